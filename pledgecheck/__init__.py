@@ -1,0 +1,1 @@
+"""What puts the rooms together: settings, addresses, checks, the shape of errors, base templates, static files."""

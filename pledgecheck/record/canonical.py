@@ -1,0 +1,60 @@
+"""Plain data to bytes, one way only: canonical JSON as in RFC 8785, narrowed to what contents may hold.
+
+Floats are refused (a figure is a decimal string), keys are ASCII (so that sorting by code point and by UTF-16 unit
+agree), integers stay inside ±(2^53-1), and no text holds a NUL or half a surrogate pair.
+"""
+
+import hashlib
+import json
+from typing import Any
+
+JSON = Any
+LARGEST = 2**53 - 1
+
+
+class NotPlain(ValueError):
+    """The data can't be frozen; the message says where in it and why."""
+
+
+def text(data: JSON) -> str:
+    """The canonical JSON of plain data, as text; its bytes are UTF-8.
+
+    Raises NotPlain for floats, foreign types, keys that aren't ASCII text, NUL and lone surrogates.
+    """
+    _refuse_unplain(data)
+    return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def sha256(of: str) -> str:
+    """64 hexadecimal digits over the UTF-8 bytes of a text."""
+    return hashlib.sha256(of.encode()).hexdigest()
+
+
+def _refuse_unplain(data: JSON) -> None:
+    waiting: list[tuple[str, JSON]] = [("", data)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                if not isinstance(key, str) or not key.isascii():
+                    raise NotPlain(f"{path or '/'}: the key {key!r} is not ASCII text")
+                waiting.append((f"{path}/{key}", inner))
+        elif isinstance(value, list | tuple):
+            waiting.extend((f"{path}/{place}", inner) for place, inner in enumerate(value))
+        else:
+            _refuse_scalar(path, value)
+
+
+def _refuse_scalar(path: str, value: JSON) -> None:
+    if isinstance(value, str):
+        if "\x00" in value:
+            raise NotPlain(f"{path}: a text may not hold the NUL character")
+        if any("\ud800" <= character <= "\udfff" for character in value):
+            raise NotPlain(f"{path}: a text may not hold half of a surrogate pair")
+    elif isinstance(value, bool) or value is None:
+        return
+    elif isinstance(value, int):
+        if abs(value) > LARGEST:
+            raise NotPlain(f"{path}: {value} is too large for an exact number in JSON")
+    else:
+        raise NotPlain(f"{path}: {type(value).__name__} is not plain data (a figure is a decimal text)")

@@ -1,0 +1,153 @@
+"""Tables of the record: codes given, what is proposed, and the chain of what was published."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+HEX = 64
+SINGLE_HANDED = ("withdrawal", "hold")
+"""Kinds of revision that one editor may publish alone (INTEGRITY 2)."""
+
+
+class Code(models.Model):
+    """The last number given to a kind of subject. Numbers are never given twice, so a gap says nothing."""
+
+    subject = models.CharField(max_length=20, primary_key=True)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        db_table = "record_code"
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.last}"
+
+
+class Proposal(models.Model):
+    """Frozen contents that one person asks to be published and another decides on, all or none."""
+
+    class State(models.TextChoices):
+        OPEN = "open", "open"
+        APPROVED = "approved", "approved"
+        RECALLED = "recalled", "recalled"
+        SENT_BACK = "sent_back", "sent back"
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    reason = models.TextField(help_text="Why this is to be published: canonical JSON, a text per language.")
+    proposer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decision = models.TextField(blank=True, help_text="What the person who decided said to the proposer.")
+    publication = models.PositiveIntegerField(null=True, blank=True, help_text="First sequence, once approved.")
+    needs = models.ManyToManyField("self", symmetrical=False, related_name="needed_by", blank=True)
+
+    class Meta:
+        db_table = "record_proposal"
+        ordering = ("-pk",)
+        constraints = (
+            models.CheckConstraint(
+                name="record_proposal_state_known", condition=Q(state__in=("open", "approved", "recalled", "sent_back"))
+            ),
+            models.CheckConstraint(
+                name="record_proposal_approved_has_publication",
+                condition=~Q(state="approved") | Q(publication__isnull=False, decided_by__isnull=False),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Proposal {self.pk}"
+
+
+class Item(models.Model):
+    """One subject in a proposal: its content byte for byte, and the revision that it is to follow."""
+
+    class Act(models.TextChoices):
+        PUBLISH = "publish", "publish"
+        RESTORE = "restore", "restore"
+        STRIKE = "strike", "strike"
+
+    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="items")
+    position = models.PositiveIntegerField()
+    subject = models.CharField(max_length=20)
+    ref = models.CharField(max_length=100)
+    act = models.CharField(max_length=10, choices=Act.choices, default=Act.PUBLISH)
+    content = models.TextField()
+    content_sha256 = models.CharField(max_length=HEX)
+    base = models.PositiveIntegerField(null=True, help_text="Sequence of the subject's last revision when frozen.")
+    correction = models.BooleanField(default=False, help_text="Corrects what was public; the reason is its note.")
+    open = models.BooleanField(default=True, help_text="True while its proposal is open.")
+
+    class Meta:
+        db_table = "record_item"
+        ordering = ("position",)
+        constraints = (
+            models.UniqueConstraint(
+                "subject", "ref", condition=Q(open=True), name="record_one_open_proposal_a_subject"
+            ),
+            models.UniqueConstraint("proposal", "subject", "ref", name="record_item_once_a_proposal"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.ref}"
+
+
+class Revision(models.Model):
+    """One published content, for ever. Rows are only ever added: triggers refuse UPDATE, DELETE and TRUNCATE.
+
+    `published_at` is text (`2026-11-24T09:30:00Z`), because it is digested: no engine may round or reformat it.
+    `content`, `reason`, `changes` and `salt` may be emptied by sealing alone; the digests stay.
+    """
+
+    sequence = models.PositiveIntegerField(primary_key=True)
+    publication = models.PositiveIntegerField()
+    subject = models.CharField(max_length=20)
+    ref = models.CharField(max_length=100)
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=12)
+    correction = models.BooleanField()
+    published_at = models.CharField(max_length=20)
+    second_person = models.BooleanField()
+    policy = models.CharField(max_length=8)
+    version = models.PositiveSmallIntegerField()
+    salt = models.CharField(max_length=32, null=True)  # noqa: DJ001
+    content = models.TextField(null=True)  # noqa: DJ001
+    content_digest = models.CharField(max_length=HEX)
+    reason = models.TextField(null=True)  # noqa: DJ001
+    reason_digest = models.CharField(max_length=HEX)
+    changes = models.TextField(null=True)  # noqa: DJ001
+    proposer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    approver = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
+    actors_salt = models.CharField(max_length=32)
+    actors_digest = models.CharField(max_length=HEX)
+    previous = models.CharField(max_length=HEX)
+    digest = models.CharField(max_length=HEX)
+
+    class Meta:
+        db_table = "record_revision"
+        ordering = ("sequence",)
+        constraints = (
+            models.UniqueConstraint("previous", name="record_revision_no_fork"),
+            models.UniqueConstraint("digest", name="record_revision_digest_once"),
+            models.UniqueConstraint("subject", "ref", "number", name="record_revision_number_once"),
+            models.CheckConstraint(
+                name="record_revision_counts",
+                condition=Q(sequence__gte=1, number__gte=1, publication__gte=1, publication__lte=F("sequence")),
+            ),
+            models.CheckConstraint(
+                name="record_revision_policy_known", condition=Q(policy__in=("strict", "other", "optional"))
+            ),
+            models.CheckConstraint(
+                name="record_revision_second_person_told",
+                condition=Q(second_person=False) | (Q(approver__isnull=False) & ~Q(approver=F("proposer"))),
+            ),
+            models.CheckConstraint(
+                name="record_revision_two_people",
+                condition=Q(policy="optional")
+                | Q(kind__in=SINGLE_HANDED)
+                | (Q(approver__isnull=False) & ~Q(approver=F("proposer"))),
+            ),
+        )
+        indexes = (models.Index("publication", name="record_revision_publication"),)
+
+    def __str__(self) -> str:
+        return f"{self.ref} revision {self.number}"

@@ -1,0 +1,68 @@
+"""Whether the chain still says what was published: every column of every revision, from the first on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pledgecheck.record import canonical
+from pledgecheck.record.chain import BEGINNING, VERSION, actors, head_of, salted
+from pledgecheck.record.models import Revision
+
+CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that isn't as the record says: the code it concerns, and what is wrong in words."""
+
+    ref: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.ref}: {self.what}"
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """A head of the record that somebody kept elsewhere."""
+
+    sequence: int
+    digest: str
+
+
+def differences(checkpoint: Checkpoint | None = None) -> Iterator[Difference]:
+    """Every difference in the chain in order of sequence, in constant memory.
+
+    A revision that is missing, changed in any column, or out of its place; with a checkpoint also a tail cut off.
+    """
+    previous, sequence, publication = BEGINNING, 0, 0
+    kept: str | None = None
+    for row in Revision.objects.order_by("sequence").iterator(CHUNK):
+        yield from (Difference(row.ref, f"revision {row.number} (sequence {row.sequence}): {what}") for what in _in(row))
+        if row.sequence != sequence + 1:
+            yield Difference(row.ref, f"sequence {row.sequence} follows {sequence}: revisions between them are missing")
+        if row.previous != previous:
+            yield Difference(row.ref, f"sequence {row.sequence} is not chained to the revision before it")
+        if row.publication not in (row.sequence, publication):
+            yield Difference(row.ref, f"sequence {row.sequence} names publication {row.publication}, which isn't its own")
+        if checkpoint and row.sequence == checkpoint.sequence:
+            kept = row.digest
+        previous, sequence, publication = row.digest, row.sequence, row.publication
+    if checkpoint and kept != checkpoint.digest:
+        found = "another digest stands there" if kept else f"the record ends at {sequence}"
+        yield Difference("record", f"the checkpoint names sequence {checkpoint.sequence}, but {found}")
+
+
+def _in(row: Revision) -> Iterator[str]:
+    if row.version != VERSION:
+        yield f"version {row.version} is not known"
+    if row.salt is None or row.content is None or row.reason is None or row.changes is None:
+        yield "content, reason, changes or salt is gone, and no seal says why"
+    else:
+        if salted(row.salt, row.content) != row.content_digest:
+            yield "the content is not the one that was digested"
+        if salted(row.salt, row.reason) != row.reason_digest:
+            yield "the reason is not the one that was digested"
+    if salted(row.actors_salt, actors(row.proposer_id, row.approver_id)) != row.actors_digest:
+        yield "the people are not those that were digested"
+    if canonical.sha256(canonical.text(head_of(row))) != row.digest:
+        yield "the digest does not follow from the row"

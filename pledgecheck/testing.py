@@ -1,0 +1,87 @@
+"""The pytest plugin that keeps tests away from a real database and a real key.
+
+It is loaded before Django's settings (`-p pledgecheck.testing` in pyproject.toml), clears what the environment
+configures, and puts a database of this very process in its place, so that two runs at once never meet.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+CLEARED = (
+    "DEBUG",
+    "TRUST_PROXY",
+    "SITE_NAME",
+    "CONTENT_LANGUAGES",
+    "CONTENT_LICENSE",
+    "SECOND_PERSON",
+    "TIME_ZONE",
+    "STATIC_ROOT",
+)
+"""Every variable of the settings that tests take at its default."""
+
+FOLDER = tempfile.mkdtemp(prefix="pledgecheck-tests-")
+
+for name in CLEARED:
+    os.environ.pop(name, None)
+os.environ.update(
+    SECRET_KEY="only-for-tests-" * 4,
+    ALLOWED_HOSTS="testserver,127.0.0.1,localhost",
+    SITE_URL="http://testserver",
+    DATABASE_URL=os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{FOLDER}/db.sqlite3",
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the test database after this process (xdist adds the worker): on SQLite a file, as in production."""
+    from django.conf import settings
+
+    config.addinivalue_line("markers", "needs_program(name): skipped where it isn't there; in .ci/run that fails")
+    config.addinivalue_line("markers", "only_on(vendor): runs on sqlite or on postgresql alone")
+    database: dict[str, Any] = settings.DATABASES["default"]
+    on_sqlite = database["ENGINE"] == "django.db.backends.sqlite3"
+    name = f"{FOLDER}/test.sqlite3" if on_sqlite else f"test_{database['NAME']}_{os.getpid()}"
+    database.setdefault("TEST", {})["NAME"] = name
+    # The real hash takes a third of a second for every account that a test makes.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_unconfigure() -> None:
+    """Remove what SQLite left."""
+    shutil.rmtree(FOLDER, ignore_errors=True)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what this machine or this engine can't show, in one line that names what is wanting."""
+    from django.db import connection
+
+    for mark in item.iter_markers("only_on"):
+        if connection.vendor != mark.args[0]:
+            pytest.skip(f"on {mark.args[0]} only")
+    for mark in item.iter_markers("needs_program"):
+        if shutil.which(mark.args[0]) is None:
+            wanting = f"needs the program {mark.args[0]}"
+            pytest.fail(wanting) if os.environ.get("MISSING_PROGRAM") == "fail" else pytest.skip(wanting)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flush_lifts_append_only() -> Iterator[None]:
+    """Let the flush after each transactional test empty the record; `manage.py flush` on a real one stays refused."""
+    from django.core.management.commands import flush
+    from django.db import connections
+
+    handle = flush.Command.handle
+
+    def handle_with_triggers_lifted(self: flush.Command, **options: Any) -> None:
+        from pledgecheck.record import guard
+
+        with guard.lifted(connections[options["database"]]):
+            handle(self, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flush.Command, "handle", handle_with_triggers_lifted)
+        yield

@@ -1,0 +1,245 @@
+"""Settings are read anew from a copy of the file in an empty folder, so that no real key or database is met."""
+
+import os
+import re
+import runpy
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+from django.test import Client
+
+from pledgecheck import settings, testing
+
+ROOT = settings.BASE_DIR
+CONFIGURED = {
+    "SECRET_KEY": "k" * 50,
+    "ALLOWED_HOSTS": "pledges.example.org",
+    "SITE_URL": "https://pledges.example.org",
+    "DATABASE_URL": "postgres://ed:s3cret@db.example.org:5433/pledges",
+}
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The project as far as settings need it, in a folder of its own."""
+    (tmp_path / "pledgecheck").mkdir()
+    shutil.copy(ROOT / "manage.py", tmp_path)
+    for name in ("__init__.py", "settings.py"):
+        shutil.copy(ROOT / "pledgecheck" / name, tmp_path / "pledgecheck")
+    return tmp_path
+
+
+def loaded(folder: Path, **variables: str) -> dict[str, Any]:
+    """The settings as they come out with these variables and none of the others."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in settings.env.scheme:
+            patch.delenv(name, raising=False)
+        for name, value in variables.items():
+            patch.setenv(name, value)
+        return runpy.run_path(str(folder / "pledgecheck" / "settings.py"))
+
+
+def refusal(folder: Path, **variables: str) -> str:
+    """The sentence that settings refuse these variables with."""
+    with pytest.raises(ImproperlyConfigured) as refused:
+        loaded(folder, **variables)
+    return str(refused.value)
+
+
+def command(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Python in a process of its own, in that folder."""
+    kept = {name: value for name, value in os.environ.items() if name not in settings.env.scheme}
+    kept.pop("DJANGO_SETTINGS_MODULE", None)
+    call = [sys.executable, *arguments]
+    return subprocess.run(
+        call, cwd=folder, env=kept | variables, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def test_command_that_may_not_start_says_one_sentence(copy: Path) -> None:
+    done = command(copy, "manage.py", "check", **CONFIGURED | {"ALLOWED_HOSTS": "*"})
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr == f"Refused to start: {refusal(copy, **CONFIGURED | {'ALLOWED_HOSTS': '*'})}\n"
+
+
+def test_nothing_configured_is_a_copy_for_this_machine_alone(copy: Path) -> None:
+    local = loaded(copy)
+    assert local["LOCAL_MODE"] is True
+    assert local["DEBUG"] is False
+    assert local["ALLOWED_HOSTS"] == ["127.0.0.1", "localhost", "[::1]"]
+    assert local["DATABASES"]["default"]["NAME"] == str(copy / "db.sqlite3")
+    assert local["SITE_URL"] == "http://127.0.0.1:8000"
+    assert local["SECURE_SSL_REDIRECT"] is False
+    assert local["SESSION_COOKIE_SECURE"] is False
+
+
+def test_key_is_made_once_and_private(copy: Path) -> None:
+    first = loaded(copy)["SECRET_KEY"]
+    assert len(first) >= 50
+    assert loaded(copy)["SECRET_KEY"] == first
+    assert (copy / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_commands_begun_together_read_one_key(copy: Path) -> None:
+    show = "from pledgecheck import settings; print(settings.SECRET_KEY)"
+    with ThreadPoolExecutor(6) as pool:
+        keys = {done.stdout for done in pool.map(lambda _: command(copy, "-c", show), range(6))}
+    assert len(keys) == 1
+    assert len(keys.pop().strip()) >= 50
+    assert [path.name for path in copy.iterdir() if "key" in path.name] == ["secret_key"]
+
+
+def test_configured_site_makes_no_key(copy: Path) -> None:
+    loaded(copy, **CONFIGURED)
+    assert not (copy / "secret_key").exists()
+
+
+def test_key_that_cannot_be_made_is_told(copy: Path) -> None:
+    (copy / "secret_key").symlink_to(copy / "elsewhere" / "secret_key")
+    assert "secret_key can't be made and read" in refusal(copy)
+
+
+def test_key_file_that_someone_emptied_is_refused(copy: Path) -> None:
+    (copy / "secret_key").touch()
+    assert f"it was read from {copy / 'secret_key'}" in refusal(copy)
+
+
+@pytest.mark.parametrize("name", settings.REQUIRED)
+def test_one_of_the_four_alone_is_refused_and_the_others_named(copy: Path, name: str) -> None:
+    said = refusal(copy, **{name: CONFIGURED[name]})
+    assert f"{name} is configured" in said
+    for other in set(settings.REQUIRED) - {name}:
+        assert f"{other}={settings.EXAMPLES[other]}" in said
+
+
+@pytest.mark.parametrize("name", settings.REQUIRED)
+def test_one_of_the_four_missing_or_empty_is_refused_and_named(copy: Path, name: str) -> None:
+    without = {other: value for other, value in CONFIGURED.items() if other != name}
+    assert f"so {name} must be set too; for example {name}=" in refusal(copy, **without)
+    assert f"so {name} must be set too; for example {name}=" in refusal(copy, **CONFIGURED | {name: " "})
+
+
+def test_debug_is_asked_for_and_fills_what_is_missing(copy: Path) -> None:
+    assert loaded(copy, **CONFIGURED, DEBUG="release")["DEBUG"] is False
+    debug = loaded(copy, DEBUG="1", SITE_URL="https://pledges.example.org")
+    assert debug["DEBUG"] is True
+    assert debug["ALLOWED_HOSTS"] == ["127.0.0.1", "localhost", "[::1]"]
+    assert debug["SECURE_SSL_REDIRECT"] is False
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("ALLOWED_HOSTS", "*", "and * isn't a host"),
+        ("ALLOWED_HOSTS", "pledges.example.org, *.example.org", "and *.example.org isn't a host"),
+        ("ALLOWED_HOSTS", "https://pledges.example.org", "and https://pledges.example.org isn't a host"),
+        ("ALLOWED_HOSTS", " , ", "and nothing isn't a host"),
+        ("SECRET_KEY", "k" * 49, "must have at least 50 characters"),
+        ("SECRET_KEY", "django-insecure" + "k" * 50, "not begin with django-insecure"),
+        ("SITE_URL", "pledges.example.org", "must be http or https and a host"),
+        ("SITE_URL", "ftp://pledges.example.org", "must be http or https and a host"),
+        ("SITE_URL", "https://", "must be http or https and a host"),
+        ("SITE_URL", "https://pledges.example.org/ko/", "without path or query"),
+        ("SITE_URL", "https://pledges.example.org?x=1", "without path or query"),
+        ("SITE_URL", "https://ed:pw@pledges.example.org", "must be http or https and a host"),
+        ("DATABASE_URL", "mysql://ed:s3cret@db.example.org/pledges", "must lead to PostgreSQL or SQLite"),
+        ("DATABASE_URL", "postgres://ed:s3cret@db.example.org", "must lead to PostgreSQL or SQLite"),
+        ("DATABASE_URL", "postgress://ed:s3cret@db.example.org/pledges", "must lead to PostgreSQL or SQLite"),
+        ("DATABASE_URL", "sqlite://folder/db.sqlite3", "must lead to PostgreSQL or SQLite"),
+        ("DATABASE_URL", "nonsense", "must lead to PostgreSQL or SQLite"),
+        ("DATABASE_URL", "postgres://ed:s3cret@db.example.org:port/pledges", "can't be read"),
+        ("SECOND_PERSON", "sometimes", "must be one of strict, other, optional, and sometimes isn't"),
+        ("SECOND_PERSON", "", "must be one of strict, other, optional, and nothing isn't"),
+        ("CONTENT_LANGUAGES", "", "must name one or more languages"),
+        ("CONTENT_LANGUAGES", "ko,ko", "each once"),
+        ("CONTENT_LANGUAGES", "Korean", "by code"),
+    ],
+)
+def test_value_is_refused_with_a_sentence_and_an_example(copy: Path, name: str, value: str, said: str) -> None:
+    sentence = refusal(copy, **CONFIGURED | {name: value})
+    assert sentence.startswith(f"{name} ")
+    assert said in sentence
+    assert f"for example {name}={settings.EXAMPLES[name]}" in sentence
+    assert "s3cret" not in sentence
+
+
+def test_configured_site_speaks_https_and_keeps_connections(copy: Path) -> None:
+    site = loaded(copy, **CONFIGURED | {"SITE_URL": "https://pledges.example.org/"}, TRUST_PROXY="1")
+    assert site["LOCAL_MODE"] is False
+    assert site["SITE_URL"] == "https://pledges.example.org"
+    assert site["SECURE_SSL_REDIRECT"] is site["SESSION_COOKIE_SECURE"] is site["CSRF_COOKIE_SECURE"] is True
+    assert site["SECURE_HSTS_SECONDS"] == 31_536_000
+    assert site["SECURE_PROXY_SSL_HEADER"] == ("HTTP_X_FORWARDED_PROTO", "https")
+    database = site["DATABASES"]["default"]
+    assert (database["HOST"], database["PORT"], database["PASSWORD"]) == ("db.example.org", 5433, "s3cret")
+    assert (database["CONN_MAX_AGE"], database["CONN_HEALTH_CHECKS"]) == (60, True)
+    assert database["ATOMIC_REQUESTS"] is False
+
+
+def test_proxy_is_not_trusted_unless_asked(copy: Path) -> None:
+    assert loaded(copy, **CONFIGURED)["SECURE_PROXY_SSL_HEADER"] is None
+
+
+def test_key_may_begin_with_a_dollar_sign(copy: Path) -> None:
+    key = "$" + "k" * 50
+    assert loaded(copy, **CONFIGURED | {"SECRET_KEY": key})["SECRET_KEY"] == key
+
+
+def test_pages_begin_in_the_first_content_language_that_the_interface_has(copy: Path) -> None:
+    assert loaded(copy)["LANGUAGE_CODE"] == "ko"
+    assert loaded(copy, CONTENT_LANGUAGES="fr, en, ko")["LANGUAGE_CODE"] == "en"
+    assert loaded(copy, CONTENT_LANGUAGES="fr")["LANGUAGE_CODE"] == "en"
+
+
+def test_static_files_have_hashed_names_only_where_they_are_collected(copy: Path) -> None:
+    assert loaded(copy)["WHITENOISE_USE_FINDERS"] is True
+    collected = loaded(copy, STATIC_ROOT="/srv/static")
+    assert collected["WHITENOISE_USE_FINDERS"] is False
+    assert "Manifest" in collected["STORAGES"]["staticfiles"]["BACKEND"]
+
+
+@pytest.mark.only_on("sqlite")
+@pytest.mark.django_db
+def test_sqlite_keeps_what_it_acknowledged_and_no_row_gets_past_a_trigger() -> None:
+    with connection.cursor() as cursor:
+        found = {
+            name: cursor.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("journal_mode", "synchronous", "recursive_triggers", "foreign_keys", "busy_timeout")
+        }
+    full = 2
+    assert found == {
+        "journal_mode": "wal",
+        "synchronous": full,
+        "recursive_triggers": 1,
+        "foreign_keys": 1,
+        "busy_timeout": 20_000,
+    }
+
+
+@pytest.mark.django_db
+def test_page_lets_in_no_script_from_elsewhere_or_inline(client: Client) -> None:
+    answer = client.get("/admin/login/")
+    assert answer.status_code == 200
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert answer.headers["X-Frame-Options"] == "DENY"
+
+
+def test_readme_lists_every_variable_and_no_other() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    section = readme.split("\n## Settings\n")[1].split("\n## ")[0]
+    assert re.findall(r"^\| `([A-Z_]+)` \|", section, flags=re.MULTILINE) == list(settings.env.scheme)
+
+
+def test_tests_leave_no_variable_to_the_environment() -> None:
+    assert set(testing.CLEARED) | set(settings.REQUIRED) == set(settings.env.scheme)

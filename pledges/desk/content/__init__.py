@@ -1,0 +1,32 @@
+"""The one definition of content: what of a desk row is published, as plain data without address, host or sum.
+
+Content names other subjects by code, so every row named must have its code first (`pledges.desk.naming`).
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import models
+
+from pledges.desk.content import claim, people, pledge, series
+from pledges.desk.content.parts import Content
+from pledges.desk.subjects import subject_of
+from sources.content import content as source
+
+__all__ = ["Content", "content"]
+
+_BY_SUBJECT: dict[str, Callable[[Any], Content]] = {
+    "pledge": pledge.content,
+    "claim": claim.content,
+    "source": source,
+    "candidate": people.candidate,
+    "party": people.party,
+    "election": people.election,
+    "topic": people.topic,
+    "indicator": series.content,
+}
+
+
+def content(row: models.Model) -> Content:
+    """The content of a desk row of any of the eight subjects, as it is on the desk now."""
+    return _BY_SUBJECT[subject_of(row)](row)

@@ -1,0 +1,30 @@
+"""An indicator of the desk to its content."""
+
+from pledges.desk.content.parts import Content, ready, source_ref
+from pledges.desk.series import Indicator
+from pledges.desk.words import tidy
+
+
+def content(row: Indicator) -> Content:
+    """A series with every vintage of every period; figures are decimal texts in the series' unit."""
+    observations = row.observations.select_related("source")
+    return {
+        "name": tidy(row.name),
+        "definition": tidy(row.definition),
+        "unit": row.unit,
+        "frequency": row.frequency,
+        "publisher": row.publisher,
+        "observations": [
+            {
+                "period": observation.period,
+                "vintage": observation.vintage,
+                "value": observation.value,
+                "published_on": observation.published_on or None,
+                "source": source_ref(observation.source),
+                "locator": observation.locator or None,
+                "quote": observation.quote or None,
+                "language": observation.language or None,
+            }
+            for observation in ready(observations)
+        ],
+    }

@@ -1,0 +1,212 @@
+"""Acts that make or end a proposal: submit, recall, send back, restore, strike. None of them publishes anything."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from pledgecheck.record import canonical, chain
+from pledgecheck.record.models import Item, Proposal
+from pledges.desk.editorial import sentences
+from pledges.desk.editorial.gather import Gathered, gather
+from pledges.desk.editorial.known import Known, last_live_text, last_sequences, public_text
+from pledges.desk.editorial.refusals import Decided, NotAllowed, NothingToPublish, NotReady, Taken
+from pledges.desk.rows import ReadyRow
+from pledges.desk.roles import Person, allowed
+from pledges.desk.words import tidy
+from pledges.law.readiness import Missing, missing
+
+Reason = str | Mapping[str, str | None]
+
+
+def submit(*rows: models.Model, by: Person, reason: Reason, correction: bool = False) -> Proposal:
+    """Freeze rows of the desk, with everything unpublished or changed that they name, into one proposal.
+
+    `correction` marks the rows asked for as correcting what was public. Raises NotAllowed, NotReady with everything
+    that is missing, Taken where an open proposal holds a row asked for, NothingToPublish where nothing changed.
+    """
+    permit(by, "submit")
+    why = reason_text(reason)
+    with transaction.atomic():
+        chain.lock()
+        gathered = gather(rows)
+        held = _open_items(one.key for one in gathered)
+        for one in gathered:
+            _refuse_unfit(one, held)
+        needs = {proposal for proposal in held.values()}
+        going = [one for one in gathered if one.key not in held]
+        check_ready([(one.subject, one.ref, one.data()) for one in going], needs, unready_rows(going))
+        items = [(one.subject, one.ref, Item.Act.PUBLISH, one.content, correction and one.asked_for) for one in going]
+        return _propose(items, by=by, why=why, needs=needs)
+
+
+def restore(subject: str, ref: str, *, by: Person, reason: Reason) -> Proposal:
+    """Propose that something withdrawn be public again as it last was; a second person approves.
+
+    Raises NothingToPublish where it isn't withdrawn, Taken, NotAllowed.
+    """
+    permit(by, "restore")
+    why = reason_text(reason)
+    with transaction.atomic():
+        chain.lock()
+        if public_text(subject, ref) != "null":
+            raise NothingToPublish(sentences.not_withdrawn(ref))
+        _refuse_taken([(subject, ref)])
+        content = last_live_text(subject, ref) or ""
+        return _propose([(subject, ref, Item.Act.RESTORE, content, False)], by=by, why=why)
+
+
+def strike(subject: str, ref: str, *, by: Person, reason: Reason, review: int | None = None) -> Proposal:
+    """Propose to declare a claim, or one numbered review of a claim or pledge, wrong: it then counts for nothing.
+
+    The reason becomes a public note of correction. Raises NothingToPublish where there is nothing to strike.
+    """
+    permit(by, "strike")
+    why = reason_text(reason)
+    with transaction.atomic():
+        chain.lock()
+        public = public_text(subject, ref)
+        content = None if public is None else json.loads(public)
+        if content is None or not _mark_struck(subject, content, review):
+            raise NothingToPublish(sentences.nothing_to_strike(ref))
+        _refuse_taken([(subject, ref)])
+        return _propose([(subject, ref, Item.Act.STRIKE, canonical.text(content), True)], by=by, why=why)
+
+
+def recall(proposal: Proposal, *, by: Person) -> Proposal:
+    """Take back one's own open proposal. Raises NotAllowed for anybody else's, Decided where it isn't open."""
+    permit(by, "recall")
+    with transaction.atomic():
+        chain.lock()
+        fresh = still_open(proposal)
+        if fresh.proposer_id != by.pk:
+            raise NotAllowed(sentences.NOT_YOURS)
+        return close(fresh, Proposal.State.RECALLED, by=by)
+
+
+def send_back(proposal: Proposal, *, by: Person, reason: str) -> Proposal:
+    """Refuse an open proposal and say why to its proposer. Raises NotAllowed, Decided."""
+    permit(by, "send_back")
+    if not reason.strip():
+        raise NotAllowed(sentences.REASON_NEEDED)
+    with transaction.atomic():
+        chain.lock()
+        fresh = still_open(proposal)
+        fresh.decision = reason.strip()
+        return close(fresh, Proposal.State.SENT_BACK, by=by)
+
+
+def permit(person: Person, act: str) -> None:
+    """Who may: raises NotAllowed where the law's table says no."""
+    if not allowed(person, act):
+        raise NotAllowed(sentences.not_allowed(act))
+
+
+def reason_text(reason: Reason) -> str:
+    """A reason as it is frozen: canonical JSON of a text per language. Raises NotAllowed where it says nothing."""
+    languages = Known({}).languages
+    words = tidy({languages[0]: reason} if isinstance(reason, str) else reason)
+    if words is None or not words[languages[0]]:
+        raise NotAllowed(sentences.REASON_NEEDED)
+    return canonical.text(words)
+
+
+def still_open(proposal: Proposal) -> Proposal:
+    """The proposal as it stands now, under the lock. Raises Decided where somebody was quicker."""
+    fresh = Proposal.objects.get(pk=proposal.pk)
+    if fresh.state != Proposal.State.OPEN:
+        raise Decided(sentences.decided(fresh.state))
+    return fresh
+
+
+def close(proposal: Proposal, state: str, *, by: Person, publication: int | None = None) -> Proposal:
+    """End a proposal: its subjects are free for the next."""
+    proposal.state = state
+    proposal.decided_by = by
+    proposal.decided_at = timezone.now()
+    proposal.publication = publication
+    proposal.save()
+    proposal.items.update(open=False)
+    return proposal
+
+
+def check_ready(
+    contents: Sequence[tuple[str, str, Mapping[str, Any]]],
+    needs: Iterable[int] = (),
+    more: Sequence[tuple[str, Missing]] = (),
+) -> None:
+    """What is missing: raises NotReady with all of it, in the order of the contents."""
+    known = Known({(subject, ref): data for subject, ref, data in contents}, needs)
+    found = [(ref, one) for subject, ref, data in contents for one in missing(subject, data, known)]
+    if found or more:
+        raise NotReady([*more, *found])
+
+
+def unready_rows(gathered: Iterable[Gathered]) -> list[tuple[str, Missing]]:
+    """Pledges and claims asked for that nobody has ticked ready."""
+    rows = (one for one in gathered if isinstance(one.row, ReadyRow) and not one.row.ready)
+    return [(one.ref, Missing("ready", sentences.NOT_TICKED)) for one in rows]
+
+
+def _refuse_unfit(one: Gathered, held: Mapping[tuple[str, str], int]) -> None:
+    if not one.asked_for:
+        return
+    if one.key in held:
+        raise Taken(sentences.taken(one.ref, held[one.key]))
+    if one.public == "null":
+        raise NothingToPublish(sentences.restore_first(one.ref))
+    if not one.changed:
+        raise NothingToPublish(sentences.nothing_changed(one.ref))
+
+
+def _refuse_taken(keys: Iterable[tuple[str, str]]) -> None:
+    for (_subject, ref), proposal in _open_items(keys).items():
+        raise Taken(sentences.taken(ref, proposal))
+
+
+def _open_items(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """Which of these subjects an open proposal holds, and which one."""
+    wanted: dict[str, list[str]] = {}
+    for subject, ref in keys:
+        wanted.setdefault(subject, []).append(ref)
+    held: dict[tuple[str, str], int] = {}
+    for subject, refs in wanted.items():
+        for ref, proposal in Item.objects.filter(subject=subject, ref__in=refs, open=True).values_list("ref", "proposal"):
+            held[subject, ref] = proposal
+    return held
+
+
+def _propose(
+    items: Sequence[tuple[str, str, str, str, bool]], *, by: Person, why: str, needs: Iterable[int] = ()
+) -> Proposal:
+    proposal = Proposal.objects.create(reason=why, proposer=by, proposed_at=timezone.now())
+    proposal.needs.set(needs)
+    last = last_sequences((subject, ref) for subject, ref, *_rest in items)
+    Item.objects.bulk_create(
+        Item(
+            proposal=proposal,
+            position=position,
+            subject=subject,
+            ref=ref,
+            act=act,
+            content=content,
+            content_sha256=canonical.sha256(content),
+            base=last.get((subject, ref)),
+            correction=correction,
+        )
+        for position, (subject, ref, act, content, correction) in enumerate(items)
+    )
+    return proposal
+
+
+def _mark_struck(subject: str, content: dict[str, Any], number: int | None) -> bool:
+    """Mark a claim or a review of either as struck; False where there is none, or it is struck already."""
+    marked = content if number is None and subject == "claim" else None
+    if number is not None and subject in ("claim", "pledge"):
+        marked = next((review for review in content["reviews"] if review["number"] == number), None)
+    if marked is None or marked["struck"]:
+        return False
+    marked["struck"] = True
+    return True

@@ -1,0 +1,100 @@
+"""What people are told when an act is refused."""
+
+from pledges.law.text import Text
+
+REASON_NEEDED: Text = {
+    "ko": "이유를 적어 주십시오. 공개되는 이력에 그대로 실립니다.",
+    "en": "Give a reason: it stands in the public history.",
+}
+NOT_YOURS: Text = {
+    "ko": "다른 사람이 제출한 제안은 회수할 수 없습니다. 돌려보내기를 쓰십시오.",
+    "en": "Somebody else submitted this proposal: send it back instead of recalling it.",
+}
+NOT_TICKED: Text = {
+    "ko": "아직 ‘준비됨’에 표시되지 않았습니다. 표시한 다음 제출하십시오.",
+    "en": "It is not ticked ready: tick it, then submit.",
+}
+
+
+def not_allowed(act: str) -> Text:
+    return {
+        "ko": f"이 계정의 역할로는 이 일({act})을 할 수 없습니다. 권한이 있는 사람에게 맡기십시오.",
+        "en": f"Your role does not let you do this ({act}): ask somebody whose role does.",
+    }
+
+
+def decided(state: str) -> Text:
+    return {
+        "ko": f"이 제안은 이미 처리되었습니다({state}). 새로 제출하십시오.",
+        "en": f"This proposal has already been dealt with ({state}): submit anew.",
+    }
+
+
+def needs(proposal: int) -> Text:
+    return {
+        "ko": f"이 제안은 제안 {proposal}에 딸려 있습니다. 그것을 먼저, 또는 함께 승인하십시오.",
+        "en": f"This proposal needs proposal {proposal}: approve that one first, or both together.",
+    }
+
+
+def taken(ref: str, proposal: int) -> Text:
+    return {
+        "ko": f"{ref}는 열려 있는 제안 {proposal}에 이미 들어 있습니다. 그것이 처리된 뒤에 제출하십시오.",
+        "en": f"{ref} is already in open proposal {proposal}: submit once that has been decided or recalled.",
+    }
+
+
+def stale(ref: str) -> Text:
+    return {
+        "ko": f"{ref}는 이 제안이 제출된 뒤에 새로 공개되었습니다. 회수하고 지금 내용에서 다시 제출하십시오.",
+        "en": f"{ref} has been published anew since this was proposed: recall it and submit from what is public now.",
+    }
+
+
+def tampered(ref: str) -> Text:
+    return {
+        "ko": f"{ref}의 제안된 내용이 제출 때와 다릅니다. 돌려보내고 다시 제출하십시오.",
+        "en": f"The proposed content of {ref} is not what was submitted: send it back and submit again.",
+    }
+
+
+def nothing_changed(ref: str) -> Text:
+    return {
+        "ko": f"{ref}는 공개된 내용과 똑같습니다. 바꾼 다음 제출하십시오.",
+        "en": f"{ref} says exactly what is public already: change it, then submit.",
+    }
+
+
+def restore_first(ref: str) -> Text:
+    return {
+        "ko": f"{ref}는 철회되어 있습니다. 먼저 복원하십시오.",
+        "en": f"{ref} is withdrawn: restore it first.",
+    }
+
+
+def not_public(ref: str) -> Text:
+    return {
+        "ko": f"{ref}는 지금 공개되어 있지 않습니다.",
+        "en": f"{ref} is not public now.",
+    }
+
+
+def not_withdrawn(ref: str) -> Text:
+    return {
+        "ko": f"{ref}는 철회되어 있지 않아 복원할 것이 없습니다.",
+        "en": f"{ref} is not withdrawn: there is nothing to restore.",
+    }
+
+
+def not_withdrawable(ref: str) -> Text:
+    return {
+        "ko": f"{ref}는 철회할 수 없습니다. 공약과 주장만 철회하고, 나머지는 고쳐서 다시 공개합니다.",
+        "en": f"{ref} can't be withdrawn: only pledges and claims can; anything else is mended and published again.",
+    }
+
+
+def nothing_to_strike(ref: str) -> Text:
+    return {
+        "ko": f"{ref}에 공개된 것 가운데 무효로 할 그 판정이나 주장이 없거나, 이미 무효입니다.",
+        "en": f"{ref} has no such public claim or review to strike, or it is struck already.",
+    }

@@ -1,0 +1,33 @@
+"""Which roles an account has: groups of Django's that bear the names of the law's roles."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group
+
+from pledges.law.roles import ROLES, may
+
+Person = Any
+ROLE_NAMES = frozenset(ROLES.values)
+
+
+def roles_of(person: AbstractBaseUser | AnonymousUser) -> frozenset[str]:
+    """The roles of an account. A superuser has all of them, and no exemption from any rule; the inactive have none."""
+    if not person.is_active:
+        return frozenset()
+    if getattr(person, "is_superuser", False):
+        return ROLE_NAMES
+    groups: Any = getattr(person, "groups", None)
+    return frozenset(groups.values_list("name", flat=True)) & ROLE_NAMES if groups is not None else frozenset()
+
+
+def allowed(person: AbstractBaseUser | AnonymousUser, act: str) -> bool:
+    """Whether the law's table lets this account do this."""
+    return may(roles_of(person), act)
+
+
+def give(person: Person, role: str) -> None:
+    """Put an account into a role. Raises KeyError for a role that the law doesn't know."""
+    if role not in ROLE_NAMES:
+        raise KeyError(role)
+    group, _made = Group.objects.get_or_create(name=role)
+    person.groups.add(group)

@@ -1,0 +1,104 @@
+"""What rows of the desk have in common."""
+
+import re
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.functional import lazy
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from pledges.law.scales import Scale
+from sources.models import language_code, reduced_date
+from sources.plain import plain_text
+
+DECIMAL = RegexValidator(r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?\Z", _("Write a decimal number, such as 644.5."))
+
+
+class _Kept:
+    """A field of ours that migrations know by the name of Django's own, so that they import nothing of the project."""
+
+    base: type[models.Field]  # type: ignore[type-arg]
+    left_out = ("choices", "validators")
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()  # type: ignore[misc]
+        for key in self.left_out:
+            kwargs.pop(key, None)
+        return name, f"django.db.models.{self.base.__name__}", args, kwargs
+
+
+class LineField(_Kept, models.CharField):  # type: ignore[type-arg]
+    """One line of plain text; NUL and half surrogates are refused at the form."""
+
+    base = models.CharField
+    default_validators = [*models.CharField.default_validators, plain_text]
+
+
+class ProseField(_Kept, models.TextField):  # type: ignore[type-arg]
+    """Plain text of any length."""
+
+    base = models.TextField
+    default_validators = [plain_text]
+
+
+class DateKnownField(_Kept, models.CharField):  # type: ignore[type-arg]
+    """A date as far as it is known: year, month or day."""
+
+    base = models.CharField
+    default_validators = [reduced_date]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"max_length": 10, **kwargs})
+
+
+class LanguageField(_Kept, models.CharField):  # type: ignore[type-arg]
+    """The language in which words were said."""
+
+    base = models.CharField
+    default_validators = [language_code]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"max_length": 20, **kwargs})
+
+
+class ScaleField(_Kept, models.CharField):  # type: ignore[type-arg]
+    """One value of a scale of the law, shown by its label in the language of the interface."""
+
+    base = models.CharField
+
+    def __init__(self, *args: Any, scale: Scale | None = None, **kwargs: Any) -> None:
+        if scale is not None:
+            kwargs["choices"] = [(value, _label(scale, value)) for value in scale.values]
+        super().__init__(*args, **{"max_length": 20, **kwargs})
+
+
+def _label(scale: Scale, value: str) -> Any:
+    return lazy(lambda: scale.label(value, (get_language() or "en")[:2]), str)()
+
+
+class ReadyRow(models.Model):
+    """A row that leaves the desk only when somebody has ticked it."""
+
+    ready = models.BooleanField(_("ready"), default=False, help_text=_("Only rows ticked ready leave the desk."))
+
+    class Meta:
+        abstract = True
+
+
+def known(field: str, scale: Scale, name: str) -> models.CheckConstraint:
+    """A constraint in the database that a field holds one of the law's values."""
+    return models.CheckConstraint(name=name, condition=models.Q(**{f"{field}__in": tuple(scale.values)}))
+
+
+def slug_problem(slug: str) -> bool:
+    """True for what can't stand in an address as a code."""
+    return not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug)
+
+
+def check_slug(value: str) -> None:
+    """Validator of public codes of people, parties, elections, topics and indicators."""
+    if slug_problem(value):
+        raise ValidationError(_("Use small Latin letters, digits and single hyphens, such as lee-jae-myung."))

@@ -1,0 +1,48 @@
+"""The eight subjects of the desk: which table holds which, and how a public code finds its row."""
+
+from typing import Any
+
+from django.db import models
+
+from pledges.desk.people import Candidate, Election, Party, Topic
+from pledges.desk.promises import Pledge
+from pledges.desk.series import Indicator
+from pledges.desk.statements import Claim
+from sources.models import Source
+
+MODELS: dict[str, type[models.Model]] = {
+    "source": Source,
+    "topic": Topic,
+    "party": Party,
+    "election": Election,
+    "candidate": Candidate,
+    "indicator": Indicator,
+    "claim": Claim,
+    "pledge": Pledge,
+}
+"""In the order in which they are published: what is named before what names it."""
+
+ORDER = {subject: place for place, subject in enumerate(MODELS)}
+LETTERS = {"pledge": "P", "claim": "C", "source": "S"}
+"""Subjects with a numbered code, and its letter; the others have a slug given by an editor."""
+
+
+def subject_of(row: models.Model) -> str:
+    """The subject that a desk row is of. Raises KeyError for a row that is no subject."""
+    for subject, model in MODELS.items():
+        if isinstance(row, model):
+            return subject
+    raise KeyError(type(row).__name__)
+
+
+def ref_of(row: models.Model) -> str | None:
+    """The public code of a desk row; None while it has none."""
+    subject = subject_of(row)
+    code: str | None = getattr(row, "code" if subject in LETTERS else "slug")
+    return code or None
+
+
+def row_of(subject: str, ref: str) -> Any:
+    """The desk row with a public code, or None."""
+    key = "code" if subject in LETTERS else "slug"
+    return MODELS[subject]._default_manager.filter(**{key: ref}).first()

@@ -1,0 +1,39 @@
+"""The one sentence that answers "was it kept?"; page, description, card, embed and feed say the same."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from pledges.law.scales import VERDICTS
+from pledges.law.sentence import english, korean
+from pledges.law.sentence.clauses import Writer
+
+
+def answer(document: Mapping[str, Any], language: str, on: datetime.date) -> str:
+    """One definite, neutral sentence for a pledge's document, as of a day; any language but Korean reads English.
+
+    `on` decides only whether the vote is still to come and whether a deadline or a term's last day has passed.
+    """
+    writer = _writer(language)
+    if document.get("withdrawn"):
+        return writer.WITHDRAWN
+    if document["standing"] == "pending":
+        return writer.pending(document["election"]["date"], on)
+    if document["standing"] == "void":
+        return writer.void(document["made_by"], document["election"]["date"])
+    return writer.rated(document, on)
+
+
+def checked(document: Mapping[str, Any], language: str) -> str:
+    """How many claims of the pledge were checked, and with what verdicts: "Claims checked: 4 of 5 — 3 true, …"."""
+    writer = _writer(language)
+    found = document["verification"]
+    verdicts = [(VERDICTS.label(verdict, language), number) for verdict, number in found["verdicts"].items()]
+    return writer.checked(found["claims"], found["checked"], verdicts)
+
+
+def _writer(language: str) -> Writer:
+    return korean if language == "ko" else english
+
+
+__all__ = ["answer", "checked"]

@@ -1,0 +1,116 @@
+"""한국어 답. The answer in Korean."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pledges.law.dates import in_words
+from pledges.law.scales import ENDED_BECAUSE, OUTCOMES, RATING_REASONS, RATINGS
+from pledges.law.sentence.clauses import Maker, Terms, due, outcomes, terms, who
+
+WITHDRAWN = "철회됨: 이 공약은 더는 목록에 싣지 않으며, 지난 내용은 그대로 읽을 수 있다."
+
+_ALONE = {
+    "not_elected": "{day} 선거에서 {who} 당선되지 않았다",
+    "withdrew": "{day} 선거에서 {who} 사퇴했다",
+    "disqualified": "{day} 선거에서 {who} 자격을 잃었다",
+    "annulled": "{day} 선거의 당선이 무효가 됐다",
+    "died": "{day} 선거에 나선 후보가 취임 전에 숨졌다",
+}
+_TOGETHER = {
+    "not_elected": "{day} 선거에서 {who} {n} 모두 당선되지 않았다",
+    "withdrew": "{day} 선거에서 {who} {n} 모두 사퇴했다",
+    "disqualified": "{day} 선거에서 {who} {n} 모두 자격을 잃었다",
+    "annulled": "{day} 선거에서 {who} {n} 모두 당선이 무효가 됐다",
+    "died": "{day} 선거에 나선 {who} {n} 모두 취임 전에 숨졌다",
+}
+_SUBJECT = {"candidate": "후보가", "party": "정당이"}
+_PLAIN = {"candidate": "후보", "party": "정당", "maker": "후보와 정당"}
+_UNIT = {"candidate": "명", "party": "곳", "maker": "곳"}
+
+
+def pending(day: str, on: datetime.date) -> str:
+    """Before the vote, and after it until an outcome is recorded."""
+    words = in_words(day, "ko")
+    if on.isoformat() <= day:
+        return f"아직 평가 대상 아님: 선거일은 {words}이다."
+    return f"아직 평가 대상 아님: {words}에 선거가 있었고 결과는 아직 기록되지 않았다."
+
+
+def void(makers: Sequence[Maker], day: str) -> str:
+    """Nobody who made it was elected; one sentence for how each ended."""
+    found, words, kind = outcomes(makers), in_words(day, "ko"), who(makers)
+    number = _number(len(makers), kind)
+    if len(makers) == 1:
+        how = _ALONE[found[0][0]].format(who=_SUBJECT[kind], day=words)
+    elif len(found) == 1:
+        how = _TOGETHER[found[0][0]].format(n=number, who=_PLAIN[kind], day=words)
+    else:
+        counts = ", ".join(f"{OUTCOMES.label(outcome, 'ko')} {_number(n, kind)}" for outcome, n in found)
+        how = f"{words} 선거로 직을 맡은 쪽이 {_PLAIN[kind]} {number} 가운데 없다({counts})"
+    return f"평가 대상 아님: {how}."
+
+
+def rated(document: Mapping[str, Any], on: datetime.date) -> str:
+    """A pledge that is or was in force: its rating, a deadline that matters, its term."""
+    clauses = [
+        _rating(document["fulfilment"], document["standing"]),
+        _due(document, on),
+        _term(terms(document["made_by"], on), who(document["made_by"])),
+    ]
+    return ", ".join(clause for clause in clauses if clause) + "."
+
+
+def checked(claims: int, done: int, verdicts: Sequence[tuple[str, int]]) -> str:
+    if not claims:
+        return "확인한 주장: 확인할 주장이 없음"
+    listed = ", ".join(f"{label} {number}건" for label, number in verdicts)
+    return f"확인한 주장: {claims}건 중 {done}건" + (f" — {listed}" if listed else "")
+
+
+def _rating(fulfilment: Mapping[str, Any], standing: str) -> str:
+    rating = fulfilment["rating"]
+    if rating == "not_rated":
+        return "이행 여부를 평가하지 않았고" if standing == "over" else "이행 여부를 아직 평가하지 않았고"
+    decided = fulfilment.get("decided_on")
+    when = f"{in_words(decided, 'ko')} " if decided else ""
+    if rating == "unrateable":
+        return f"{when}이행 여부를 가릴 수 없다고 판단했고"
+    reason = f"({RATING_REASONS.label(fulfilment['reason'], 'ko')})" if fulfilment.get("reason") else ""
+    last = "마지막으로 " if standing == "over" and not RATINGS[rating].final else ""
+    return f"{when}{last}‘{RATINGS.label(rating, 'ko')}’{reason}으로 평가했고"
+
+
+def _due(document: Mapping[str, Any], on: datetime.date) -> str:
+    found = due(document, on)
+    if found is None:
+        return ""
+    deadline, passed = found
+    words = in_words(deadline, "ko")
+    if passed:
+        return f"기한인 {words}이 지났으며"
+    return f"기한은 {words}이었으며" if document["standing"] == "over" else f"기한은 {words}이며"
+
+
+def _term(found: Terms, kind: str) -> str:
+    if found.makers > 1:
+        return _terms(found, kind)
+    if not found.running:
+        because = f"({ENDED_BECAUSE.label(found.ended_because, 'ko')})" if found.ended_because else ""
+        return f"임기는 {in_words(found.ended_on or '', 'ko')}에 끝났다{because}"
+    if found.to is None:
+        return "임기가 이어지고 있다" if found.recorded else "당선된 뒤의 임기는 아직 기록되지 않았다"
+    last = in_words(found.to, "ko")
+    return f"임기는 {last}까지였으며 끝났다는 기록은 없다" if found.past else f"임기는 {last}까지다"
+
+
+def _terms(found: Terms, kind: str) -> str:
+    makers, elected = _number(found.makers, kind), _number(found.elected, kind)
+    those = f"{_PLAIN[kind]} {makers} 가운데 {elected}이 당선됐고"
+    if found.running:
+        return f"{those} {_number(found.running, kind)}의 임기가 이어지고 있다"
+    return f"{those} 마지막 임기는 {in_words(found.ended_on or '', 'ko')}에 끝났다"
+
+
+def _number(n: int, kind: str) -> str:
+    return f"{n}{_UNIT[kind]}"

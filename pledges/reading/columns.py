@@ -1,0 +1,74 @@
+"""What a document is found and ordered by: columns of its row, and facets where it may have several values."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pledges.law import dates
+
+Document = dict[str, Any]
+LONGEST = 300
+
+
+def columns(subject: str, document: Document) -> dict[str, Any]:
+    """The filter columns of a live pledge or claim; nothing for the other subjects."""
+    if subject == "pledge":
+        return {
+            "standing": document["standing"],
+            "fulfilment": document["fulfilment"]["rating"],
+            "verification": document["verification"]["status"],
+            "kind": document["kind"],
+            **_span("made", document["made_on"]),
+            **_span("due", document["due_on"]),
+        }
+    if subject == "claim":
+        reviewed = document["reviewed_on"]
+        return {
+            "verdict": document["verdict"] or "",
+            "reviewed_on": dates.first_day(reviewed) if reviewed else None,
+            **_span("claimed", document["claimed_on"]),
+        }
+    return {}
+
+
+def _span(name: str, date: str | None) -> dict[str, Any]:
+    if not date:
+        return {f"{name}_from": None, f"{name}_to": None}
+    return {f"{name}_from": dates.first_day(date), f"{name}_to": dates.last_day(date)}
+
+
+def facets(subject: str, document: Document) -> list[tuple[str, str]]:
+    """Name and value of every facet of a live pledge or claim, each once, in order."""
+    found = _of_pledge(document) if subject == "pledge" else _of_claim(document) if subject == "claim" else iter(())
+    return sorted({(name, value[:LONGEST]) for name, value in found if value})
+
+
+def _of_pledge(document: Document) -> Iterator[tuple[str, str]]:
+    for maker in document["made_by"]:
+        if maker["candidate"]:
+            yield "candidate", maker["candidate"]["slug"]
+        if maker["party"] and maker["party"]["slug"]:
+            yield "party", maker["party"]["slug"]
+    yield "election", document["election"]["slug"]
+    yield "country", document["election"]["country"]
+    for topic in document["topics"]:
+        yield "topic", topic
+    for claim in document["claims"]:
+        yield "claim", claim["ref"]
+        yield from _sources(claim)
+    yield from _sources(document)
+
+
+def _of_claim(document: Document) -> Iterator[tuple[str, str]]:
+    for pledge in document["pledges"]:
+        yield "pledge", pledge["ref"]
+        yield "link", pledge["link"]
+    claimant = document["claimant"]
+    if claimant and claimant["candidate"]:
+        yield "claimant", claimant["candidate"]
+    yield from _sources(document)
+
+
+def _sources(document: Document) -> Iterator[tuple[str, str]]:
+    for row in (*document["appearances"], *document.get("evidence", ()), *document["responses"]):
+        if row["source"]:
+            yield "source", row["source"]["ref"]

@@ -1,0 +1,74 @@
+"""A claim's content to its document, alone or inside a pledge's."""
+
+from typing import Any
+
+from pledges.law import rollup, sums
+from pledges.reading.compose import frame
+from pledges.reading.compose.frame import View
+from pledges.reading.world import Content, State
+
+
+def proper(view: View, state: State) -> dict[str, Any]:
+    """A claim as documents carry it (CLAIM in the contract), but for `as_of` and the pledges that link it."""
+    content = state.content or {}
+    ref = state.revision.ref
+    reviews = content["reviews"]
+    current = None if content["struck"] else rollup.current(reviews)
+    earlier = list(reversed(reviews)) if content["struck"] else rollup.history(reviews)
+    return {
+        **frame.head(state),
+        "text": content["text"],
+        "claimant": _claimant(view, content),
+        "claimed_on": content["claimed_on"],
+        "appearances": frame.appearances(view, content["appearances"]),
+        **_verdict(current),
+        "history": [{**_verdict(review), "struck": review["struck"]} for review in earlier],
+        "struck": content["struck"],
+        "evidence": [{**row, "source": frame.source(view, row["source"])} for row in content["evidence"]],
+        "calculation": _calculation(view, content["calculation"]),
+        "same_as": content["same_as"],
+        "responses": frame.responses(view, content["responses"]),
+        "corrections": frame.corrections(view, [("claim", ref)]),
+    }
+
+
+def linking(view: View, ref: str) -> list[dict[str, Any]] | None:
+    """The pledges that link a claim, as its own document shows them; None where all that do are withdrawn."""
+    pledges = view.world.naming("claim", ref)
+    view.world.load(("pledge", pledge) for pledge in pledges)
+    shown = []
+    for pledge in pledges:
+        content = view.world.content("pledge", pledge)
+        if content is None:
+            view.show("pledge", pledge, None)
+            continue
+        link = next(row["link"] for row in content["claims"] if row["claim"] == ref)
+        shown.append(view.show("pledge", pledge, {"ref": pledge, "title": content["title"], "link": link}))
+    return shown if shown or not pledges else None
+
+
+def _claimant(view: View, content: Content) -> Any:
+    claimant = content["claimant"]
+    if claimant and claimant["candidate"]:
+        view.show("candidate", claimant["candidate"], None)
+    return claimant
+
+
+def _verdict(review: Any) -> dict[str, Any]:
+    kept = ("verdict", "reviewed_on", "summary", "reasoning", "by", "scale_version")
+    if review is None:
+        return {**dict.fromkeys(kept), "by": []}
+    return {key: review[key] for key in kept}
+
+
+def _calculation(view: View, calculation: Content | None) -> dict[str, Any] | None:
+    if calculation is None:
+        return None
+    runs = []
+    for run in calculation["runs"]:
+        inputs = [frame.observation(view, used["indicator"], used["period"], used["vintage"]) for used in run["inputs"]]
+        figures = [used["value"] for used in inputs]
+        computed, agrees = sums.check(calculation["operation"], figures, calculation["asserted"], calculation["precision"])
+        runs.append({"label": run["label"], "inputs": inputs, "computed": computed, "agrees": agrees})
+    kept = ("operation", "asserted", "precision")
+    return {**{key: calculation[key] for key in kept}, "runs": runs}

@@ -1,0 +1,37 @@
+"""Indicators and targets: published figures, and what a pledge promises of them."""
+
+from typing import Any
+
+from pledges.reading.compose import frame
+from pledges.reading.compose.frame import View
+from pledges.reading.world import Content
+
+
+def latest(observations: list[Content]) -> Content | None:
+    """The newest vintage of the newest period."""
+    return max(observations, key=lambda row: (row["period"], row["published_on"] or "", row["vintage"]), default=None)
+
+
+def target(view: View, written: Content | None) -> dict[str, Any] | None:
+    """What is promised of an indicator, with its baseline and latest figures.
+
+    Progress, share, path and required growth are null until they are measured (adding them later changes no content).
+    """
+    if written is None:
+        return None
+    slug, base = written["indicator"], written["baseline"]
+    content = view.content("indicator", slug)
+    newest = latest(content["observations"])
+    return {
+        "indicator": slug,
+        "indicator_name": view.show("indicator", slug, content["name"]),
+        **{key: written[key] for key in ("comparison", "value", "unit", "period")},
+        "baseline": frame.observation(view, slug, base["period"], base["vintage"]),
+        "latest": frame.observation(view, slug, newest["period"], newest["vintage"]) if newest else None,
+        "progress": None,
+        "share": None,
+        "path": None,
+        "required_growth": [
+            {"reading": row["reading"], "from": None, "by": row["until"], "rate": None} for row in written["readings"]
+        ],
+    }

@@ -1,0 +1,197 @@
+"""Tables of the reading room: a row per published subject, as it is served, and what to find it by.
+
+No row points to the desk or the record. All of it follows from the record and can be written again, byte for byte.
+"""
+
+from django.db import models
+
+
+class Room(models.Model):
+    """A published subject: its document in the very bytes that are served, and when they last changed."""
+
+    class State(models.TextChoices):
+        LIVE = "live"
+        WITHDRAWN = "withdrawn"
+
+    ref = models.CharField(max_length=100, primary_key=True)
+    number = models.PositiveIntegerField(help_text="Digits of a numbered code, so that P-10000 follows P-9999; else 0.")
+    state = models.CharField(max_length=10)
+    document = models.TextField()
+    sequence = models.PositiveIntegerField(help_text="The subject's own last revision.")
+    changed = models.PositiveIntegerField(help_text="The last revision that changed the document (its as_of).")
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class PledgeDocument(Room):
+    """Published pledges, and the columns to filter and order them by."""
+
+    standing = models.CharField(max_length=10)
+    fulfilment = models.CharField(max_length=12)
+    verification = models.CharField(max_length=12)
+    kind = models.CharField(max_length=10)
+    made_from = models.DateField(null=True)
+    made_to = models.DateField(null=True)
+    due_from = models.DateField(null=True)
+    due_to = models.DateField(null=True)
+
+    class Meta:
+        db_table = "reading_pledge"
+        indexes = (
+            models.Index("state", "made_from", "number", name="reading_pledge_made"),
+            models.Index("state", "due_from", "number", name="reading_pledge_due"),
+            models.Index("state", "changed", "number", name="reading_pledge_changed"),
+        )
+
+
+class ClaimDocument(Room):
+    """Published claims, and the columns to filter and order them by."""
+
+    verdict = models.CharField(max_length=14, help_text="Empty while none counts.")
+    reviewed_on = models.DateField(null=True)
+    claimed_from = models.DateField(null=True)
+    claimed_to = models.DateField(null=True)
+
+    class Meta:
+        db_table = "reading_claim"
+        indexes = (
+            models.Index("state", "reviewed_on", "number", name="reading_claim_reviewed"),
+            models.Index("state", "claimed_from", "number", name="reading_claim_claimed"),
+            models.Index("state", "changed", "number", name="reading_claim_changed"),
+        )
+
+
+class SourceDocument(Room):
+    """Published sources."""
+
+    class Meta:
+        db_table = "reading_source"
+
+
+class CandidateDocument(Room):
+    """Published candidates."""
+
+    class Meta:
+        db_table = "reading_candidate"
+
+
+class PartyDocument(Room):
+    """Published parties."""
+
+    class Meta:
+        db_table = "reading_party"
+
+
+class ElectionDocument(Room):
+    """Published elections."""
+
+    class Meta:
+        db_table = "reading_election"
+
+
+class TopicDocument(Room):
+    """Published topics."""
+
+    class Meta:
+        db_table = "reading_topic"
+
+
+class IndicatorDocument(Room):
+    """Published indicators."""
+
+    class Meta:
+        db_table = "reading_indicator"
+
+
+class Facet(models.Model):
+    """A value by which a pledge or claim is found where it may have several: topic, candidate, source …"""
+
+    subject = models.CharField(max_length=20)
+    ref = models.CharField(max_length=100)
+    name = models.CharField(max_length=20)
+    value = models.CharField(max_length=300)
+
+    class Meta:
+        db_table = "reading_facet"
+        constraints = (
+            models.UniqueConstraint("subject", "name", "value", "ref", name="reading_facet_once"),
+        )
+        indexes = (models.Index("subject", "ref", name="reading_facet_of"),)
+
+    def __str__(self) -> str:
+        return f"{self.ref} {self.name}={self.value}"
+
+
+class Mention(models.Model):
+    """A document shows something of another subject; `digest` is over what it shows, so that a change is seen."""
+
+    subject = models.CharField(max_length=20)
+    ref = models.CharField(max_length=100)
+    to_subject = models.CharField(max_length=20)
+    to_ref = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "reading_mention"
+        constraints = (
+            models.UniqueConstraint("subject", "ref", "to_subject", "to_ref", name="reading_mention_once"),
+        )
+        indexes = (models.Index("to_subject", "to_ref", name="reading_mention_to"),)
+
+    def __str__(self) -> str:
+        return f"{self.ref} mentions {self.to_ref}"
+
+
+class Relation(models.Model):
+    """A pledge names another pledge or a claim, from one publication on and up to another; null: still."""
+
+    ref = models.CharField(max_length=100)
+    role = models.CharField(max_length=10, help_text="parent, renews or claim")
+    to_ref = models.CharField(max_length=100)
+    since = models.PositiveIntegerField()
+    until = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        db_table = "reading_relation"
+        constraints = (models.UniqueConstraint("ref", "role", "to_ref", "since", name="reading_relation_once"),)
+        indexes = (models.Index("role", "to_ref", name="reading_relation_to"),)
+
+    def __str__(self) -> str:
+        return f"{self.ref} {self.role} {self.to_ref}"
+
+
+class Affect(models.Model):
+    """A revision changed a document. `proper`: for a claim, in itself and not only in the pledges that link it."""
+
+    sequence = models.PositiveIntegerField()
+    subject = models.CharField(max_length=20)
+    ref = models.CharField(max_length=100)
+    proper = models.BooleanField(default=True)
+
+    class Meta:
+        db_table = "reading_affect"
+        constraints = (models.UniqueConstraint("sequence", "subject", "ref", name="reading_affect_once"),)
+        indexes = (models.Index("subject", "ref", "sequence", name="reading_affect_of"),)
+
+    def __str__(self) -> str:
+        return f"{self.sequence} changed {self.ref}"
+
+
+ROOMS: dict[str, type[Room]] = {
+    "source": SourceDocument,
+    "topic": TopicDocument,
+    "party": PartyDocument,
+    "election": ElectionDocument,
+    "candidate": CandidateDocument,
+    "indicator": IndicatorDocument,
+    "claim": ClaimDocument,
+    "pledge": PledgeDocument,
+}
+"""In the order in which documents are composed: what is shown before what shows it."""
+
+TABLES: tuple[type[models.Model], ...] = (*ROOMS.values(), Facet, Mention, Relation, Affect)
+"""Every table of the room; `rebuild` writes and `verify_record` compares them all."""

@@ -1,0 +1,33 @@
+"""A document as it was after any publication, composed from the record when asked for."""
+
+from django.db.models import Max
+
+from pledgecheck.record import canonical
+from pledgecheck.record.models import Revision
+from pledges.reading.compose import compose
+from pledges.reading.compose.frame import as_of
+from pledges.reading.world import World
+
+
+def end_of_publication(sequence: int) -> int | None:
+    """The last sequence of the publication that a sequence belongs to; None where the record has no such sequence."""
+    publication = Revision.objects.filter(sequence=sequence).values_list("publication", flat=True).first()
+    if publication is None:
+        return None
+    last: int = Revision.objects.filter(publication=publication).aggregate(last=Max("sequence"))["last"]
+    return last
+
+
+def document(subject: str, ref: str, sequence: int) -> str | None:
+    """The bytes (as text) that were served of a subject after the publication of `sequence`.
+
+    None where there is no such sequence, or the subject had not been published by then.
+    """
+    at = end_of_publication(sequence)
+    if at is None:
+        return None
+    world = World(at)
+    composed = compose(world, (subject, ref))
+    if composed is None:
+        return None
+    return canonical.text({**composed.body, "as_of": as_of(*world.changes(subject, [ref])[ref])})

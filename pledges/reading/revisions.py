@@ -1,0 +1,79 @@
+"""Rows of the record as the public reads them, each with every document that it changed."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pledgecheck.record import canonical
+from pledgecheck.record.models import Revision
+from pledges.reading.compose.frame import api_url, reason_of
+from pledges.reading.models import Affect
+from pledges.reading.world import Key, in_order
+
+Row = dict[str, Any]
+
+
+def after(sequence: int, limit: int) -> list[Row]:
+    """The next revisions of the record after a sequence, oldest first."""
+    return rows(Revision.objects.filter(sequence__gt=sequence).order_by("sequence")[:limit])
+
+
+def of(subject: str, ref: str, sequence: int, limit: int) -> list[Row]:
+    """The next revisions after a sequence that changed one document, oldest first."""
+    own = Affect.objects.filter(subject=subject, ref=ref).values("sequence")
+    found = Revision.objects.filter(sequence__in=own, sequence__gt=sequence)
+    return rows(found.order_by("sequence")[:limit])
+
+
+def rows(revisions: Iterable[Revision]) -> list[Row]:
+    """Revisions as public rows. Who acted is not in them: only a digest of it, salted with what isn't published."""
+    found = list(revisions)
+    affected = _affected(found)
+    return [_row(revision, affected[revision.sequence]) for revision in found]
+
+
+def _affected(revisions: Sequence[Revision]) -> dict[int, list[Key]]:
+    affected: dict[int, list[Key]] = defaultdict(list)
+    wanted = Affect.objects.filter(sequence__in=[row.sequence for row in revisions])
+    for sequence, subject, ref in wanted.values_list("sequence", "subject", "ref"):
+        affected[sequence].append((subject, ref))
+    return affected
+
+
+def _row(revision: Revision, affected: list[Key]) -> Row:
+    own = (revision.subject, revision.ref)
+    others = sorted((key for key in affected if key != own), key=lambda key: (key[0], in_order(key[1])))
+    return {
+        "sequence": revision.sequence,
+        "publication": revision.publication,
+        "subject": revision.subject,
+        "ref": revision.ref,
+        "number": revision.number,
+        "kind": revision.kind,
+        "correction": revision.correction,
+        "published_at": revision.published_at,
+        "reason": reason_of(revision),
+        "second_person": revision.second_person,
+        "policy": revision.policy,
+        "reason_digest": revision.reason_digest,
+        "actors_digest": revision.actors_digest,
+        "version": revision.version,
+        "content_digest": revision.content_digest,
+        "salt": revision.salt,
+        "content": _data(revision.content),
+        "changes": _data(revision.changes),
+        "affects": [{"subject": subject, "ref": ref, "api_url": api_url(subject, ref)} for subject, ref in [own, *others]],
+        "digest": revision.digest,
+        "previous": revision.previous,
+        "api_url": f"/api/v1/revisions/?after={revision.sequence - 1}&page_size=1",
+    }
+
+
+def _data(text: str | None) -> Any:
+    return None if text is None else json.loads(text)
+
+
+def text(row: Row) -> str:
+    """A row as it is served."""
+    return canonical.text(row)

@@ -1,0 +1,127 @@
+"""Whether the reading room is what the record says, column by column: the record is replayed elsewhere and compared."""
+
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections, models
+
+from pledgecheck.record import canonical
+from pledgecheck.record.models import Revision
+from pledgecheck.record.verify import Difference
+from pledges.law import changes as law
+from pledges.reading.models import TABLES, Relation, Room
+from pledges.reading.rebuild import CHUNK, Progress, replay
+
+SCRATCH = "verify_scratch"
+Values = tuple[Any, ...]
+
+
+@contextmanager
+def scratch() -> Iterator[str]:
+    """An empty reading room in a database of its own, gone after the block."""
+    with tempfile.TemporaryDirectory(prefix="pledgecheck-verify-") as folder:
+        settings = connections.configure_settings(
+            {DEFAULT_DB_ALIAS: {}, SCRATCH: {"ENGINE": "django.db.backends.sqlite3", "NAME": str(Path(folder, "room"))}}
+        )
+        connections.databases[SCRATCH] = settings[SCRATCH]
+        try:
+            connection = connections[SCRATCH]
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA synchronous=OFF")
+            with connection.schema_editor() as editor:
+                for table in TABLES:
+                    editor.create_model(table)
+            yield SCRATCH
+        finally:
+            connections[SCRATCH].close()
+            del connections[SCRATCH]
+            del connections.databases[SCRATCH]
+
+
+def differences(progress: Progress | None = None) -> Iterator[Difference]:
+    """Every difference between the reading room and the record, and in what revisions say that they changed."""
+    yield from _changes()
+    with scratch() as using:
+        replay(using, progress)
+        for table in TABLES:
+            yield from _compared(table, using)
+
+
+def _changes() -> Iterator[Difference]:
+    """`changes` isn't digested: it follows from the contents before and after."""
+    for row in Revision.objects.order_by("sequence").iterator(CHUNK):
+        if row.changes is None or row.content is None:
+            continue
+        before = _content_before(row)
+        expected = canonical.text(law.changes(before, json.loads(row.content)))
+        if expected != row.changes:
+            yield Difference(row.ref, f"revision {row.number} (sequence {row.sequence}): changes don't follow from contents")
+
+
+def _content_before(row: Revision) -> Any:
+    if row.number == 1:
+        return None
+    earlier = Revision.objects.filter(subject=row.subject, ref=row.ref, number__lt=row.number, content__isnull=False)
+    content = earlier.exclude(content="null").order_by("-number").values_list("content", flat=True).first()
+    return None if content is None else json.loads(content)
+
+
+def _compared(table: type[models.Model], using: str) -> Iterator[Difference]:
+    """Rows of both databases side by side in the order of what names them."""
+    key = _naming(table)
+    names = [*key, *(name for name in _names(table) if name not in key)]
+    expected, found = (_rows(table, names, key, alias) for alias in (using, DEFAULT_DB_ALIAS))
+    right, left = next(expected, None), next(found, None)
+    while right is not None or left is not None:
+        right_key = _sortable(right, len(key))
+        left_key = _sortable(left, len(key))
+        if left is None or (right is not None and right_key < left_key):
+            yield _difference(table, names, right, "is missing from the reading room")
+            right = next(expected, None)
+        elif right is None or left_key < right_key:
+            yield _difference(table, names, left, "stands in the reading room, but not in the record")
+            left = next(found, None)
+        else:
+            for name, is_now, should_be in zip(names, left, right, strict=True):
+                if is_now != should_be:
+                    yield _difference(table, names, left, f"{name} is not what the record says")
+            right, left = next(expected, None), next(found, None)
+
+
+def _names(table: type[models.Model]) -> list[str]:
+    return [field.attname for field in table._meta.concrete_fields if not (field.primary_key and field.attname == "id")]
+
+
+def _naming(table: type[models.Model]) -> list[str]:
+    if issubclass(table, Room):
+        return ["ref"]
+    if table is Relation:
+        return ["ref", "role", "to_ref", "since"]
+    return [name for name in _names(table) if name not in ("digest", "proper")]
+
+
+def _rows(table: type[models.Model], names: list[str], key: list[str], using: str) -> Iterator[Values]:
+    """In the order of code points on either engine (PostgreSQL's own order follows the database's locale)."""
+    order = [_by_code_point(table, name, using) for name in key]
+    rows = table._default_manager.using(using).order_by(*order).values_list(*names)
+    yield from rows.iterator(CHUNK)
+
+
+def _by_code_point(table: type[models.Model], name: str, using: str) -> Any:
+    text = isinstance(table._meta.get_field(name), models.CharField)
+    if text and connections[using].vendor == "postgresql":
+        return models.functions.Collate(name, "C").asc()
+    return name
+
+
+def _sortable(values: Values | None, length: int) -> Values:
+    return () if values is None else values[:length]
+
+
+def _difference(table: type[models.Model], names: list[str], values: Values | None, what: str) -> Difference:
+    row = dict(zip(names, values or (), strict=False))
+    return Difference(str(row.get("ref", "")), f"{table._meta.db_table}: {what}")

@@ -1,0 +1,112 @@
+"""The published world as it was after a publication: contents and revisions by subject and code."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Max, Q
+
+from pledgecheck.record.models import Revision
+from pledges.reading.models import Affect, Relation
+
+Key = tuple[str, str]
+Content = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class State:
+    """A subject as last published: the revision that said so, and its content; None while it is withdrawn."""
+
+    revision: Revision
+    content: Content | None
+
+    @property
+    def live(self) -> bool:
+        return self.content is not None
+
+
+class World:
+    """Everything published up to sequence `at`, read when asked for and kept while one publication is composed.
+
+    Contents come from the record. Who names whom, and what changed when, come from the reading room in the database
+    `using`, which is another one while a record is being verified.
+    """
+
+    def __init__(self, at: int, using: str = DEFAULT_DB_ALIAS) -> None:
+        self.at = at
+        self.using = using
+        self._states: dict[Key, State | None] = {}
+        self._corrections: dict[Key, list[Revision]] = {}
+
+    def load(self, keys: Iterable[Key]) -> None:
+        """Read several subjects in one query."""
+        wanted: dict[str, set[str]] = defaultdict(set)
+        for subject, ref in keys:
+            if (subject, ref) not in self._states:
+                wanted[subject].add(ref)
+                self._states[subject, ref] = None
+        if not wanted:
+            return
+        either = Q()
+        for subject, refs in wanted.items():
+            either |= Q(subject=subject, ref__in=refs)
+        last = Revision.objects.filter(either, sequence__lte=self.at).values("subject", "ref").annotate(s=Max("sequence"))
+        for revision in Revision.objects.filter(sequence__in=last.values("s")):
+            content = json.loads(revision.content) if revision.content is not None else None
+            self._states[revision.subject, revision.ref] = State(revision, content)
+
+    def state(self, subject: str, ref: str) -> State | None:
+        """The subject as last published; None where it had not been published yet."""
+        if (subject, ref) not in self._states:
+            self.load([(subject, ref)])
+        return self._states[subject, ref]
+
+    def content(self, subject: str, ref: str) -> Content | None:
+        """The content in force; None where unknown or withdrawn."""
+        state = self.state(subject, ref)
+        return state.content if state else None
+
+    def naming(self, role: str, to_ref: str) -> list[str]:
+        """Codes of the pledges that name this one in a role (parent, renews, claim), withdrawn ones included."""
+        rows = Relation.objects.using(self.using).filter(role=role, to_ref=to_ref, since__lte=self.at)
+        still = rows.filter(Q(until=None) | Q(until__gt=self.at))
+        return sorted(still.values_list("ref", flat=True), key=in_order)
+
+    def changes(self, subject: str, refs: Iterable[str], *, proper: bool = False) -> dict[str, tuple[int, str]]:
+        """For each code the last revision that changed its document (with `proper` a claim in itself), and when."""
+        rows = Affect.objects.using(self.using).filter(subject=subject, ref__in=list(refs), sequence__lte=self.at)
+        if proper:
+            rows = rows.filter(proper=True)
+        last = dict(rows.values("ref").annotate(last=Max("sequence")).values_list("ref", "last"))
+        at = dict(Revision.objects.filter(sequence__in=last.values()).values_list("sequence", "published_at"))
+        return {ref: (sequence, at[sequence]) for ref, sequence in last.items()}
+
+    def load_corrections(self, keys: Iterable[Key]) -> None:
+        """Read the corrections of several subjects in one query."""
+        either = Q()
+        for subject, ref in keys:
+            if (subject, ref) not in self._corrections:
+                self._corrections[subject, ref] = []
+                either |= Q(subject=subject, ref=ref)
+        if either:
+            for row in Revision.objects.filter(either, correction=True, sequence__lte=self.at).order_by("-sequence"):
+                self._corrections[row.subject, row.ref].append(row)
+
+    def corrections(self, keys: list[Key]) -> list[Revision]:
+        """Corrections of any of these subjects, newest first."""
+        self.load_corrections(keys)
+        return sorted((row for key in keys for row in self._corrections[key]), key=lambda row: -row.sequence)
+
+
+def in_order(ref: str) -> tuple[int, str]:
+    """Sort key of codes: P-10000 after P-9999."""
+    return (number_of(ref), ref)
+
+
+def number_of(ref: str) -> int:
+    """The digits of a numbered code (`P-0012` gives 12); 0 for a slug."""
+    letter, _hyphen, digits = ref.partition("-")
+    return int(digits) if len(letter) == 1 and letter.isupper() and digits.isdigit() else 0
