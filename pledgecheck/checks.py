@@ -68,7 +68,7 @@ def record_is_append_only(
     return found
 
 
-@checks.register(checks.Tags.staticfiles)
+@checks.register(checks.Tags.staticfiles, deploy=True)
 def static_files_are_collected(app_configs: Apps, **kwargs: Any) -> list[checks.CheckMessage]:
     """W004: with STATIC_ROOT pages name files by their collected names, and without those every page fails."""
     if not settings.STATIC_ROOT or (Path(settings.STATIC_ROOT) / "staticfiles.json").is_file():

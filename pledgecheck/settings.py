@@ -15,6 +15,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from pledgecheck import __version__
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 # Any, as environ comes without types.
@@ -179,6 +181,7 @@ SITE_URL = site_url()
 DATABASES = {"default": database()}
 
 SITE_NAME: str = env("SITE_NAME")
+RELEASE = __version__
 CONTENT_LANGUAGES = content_languages()
 CONTENT_LICENSE: str = env("CONTENT_LICENSE")
 SECOND_PERSON = one_of("SECOND_PERSON", "strict", "other", "optional")
@@ -201,7 +204,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "pledgecheck.language.DeskLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -1,6 +1,13 @@
 """Addresses of the whole site. Nobody but this module imports a face."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
-urlpatterns = [path("admin/", admin.site.urls)]
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("api/v1/", include("pledges.api.urls")),
+]
+
+handler400 = "pledgecheck.problems.bad_request"
+handler404 = "pledgecheck.problems.not_found"
+handler500 = "pledgecheck.problems.failed"

@@ -37,13 +37,17 @@ def differences(checkpoint: Checkpoint | None = None) -> Iterator[Difference]:
     previous, sequence, publication = BEGINNING, 0, 0
     kept: str | None = None
     for row in Revision.objects.order_by("sequence").iterator(CHUNK):
-        yield from (Difference(row.ref, f"revision {row.number} (sequence {row.sequence}): {what}") for what in _in(row))
+        yield from (
+            Difference(row.ref, f"revision {row.number} (sequence {row.sequence}): {what}") for what in _in(row)
+        )
         if row.sequence != sequence + 1:
             yield Difference(row.ref, f"sequence {row.sequence} follows {sequence}: revisions between them are missing")
         if row.previous != previous:
             yield Difference(row.ref, f"sequence {row.sequence} is not chained to the revision before it")
         if row.publication not in (row.sequence, publication):
-            yield Difference(row.ref, f"sequence {row.sequence} names publication {row.publication}, which isn't its own")
+            yield Difference(
+                row.ref, f"sequence {row.sequence} names publication {row.publication}, which isn't its own"
+            )
         if checkpoint and row.sequence == checkpoint.sequence:
             kept = row.digest
         previous, sequence, publication = row.digest, row.sequence, row.publication

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from pledges.desk.rows import DateKnownField, LineField, ProseField, ScaleField, check_slug, known
+from pledges.desk.rows import DateKnownField, ProseField, ScaleField, check_slug, known
 from pledges.desk.words import WordsField
 from pledges.law import scales
 
@@ -19,11 +19,11 @@ class SlugRow(models.Model):
     class Meta:
         abstract = True
 
-    @property
-    def ref(self) -> str:
+    def __str__(self) -> str:
         return self.slug
 
-    def __str__(self) -> str:
+    @property
+    def ref(self) -> str:
         return self.slug
 
 

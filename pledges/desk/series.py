@@ -46,9 +46,7 @@ class Observation(ReadyRow):
         ordering = ("period", "published_on", "pk")
         verbose_name = _("observation")
         verbose_name_plural = _("observations")
-        constraints = (
-            models.UniqueConstraint("indicator", "period", "vintage", name="desk_observation_vintage_once"),
-        )
+        constraints = (models.UniqueConstraint("indicator", "period", "vintage", name="desk_observation_vintage_once"),)
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.period} ({self.vintage})"

@@ -81,7 +81,7 @@ class WordsField(models.JSONField):
         kwargs.pop("validators", None)
         return name, "django.db.models.JSONField", args, kwargs
 
-    def formfield(self, **kwargs: Any) -> forms.Field | None:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         kwargs.pop("encoder", None)
         kwargs.pop("decoder", None)
         return WordsFormField(

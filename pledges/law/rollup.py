@@ -10,8 +10,8 @@ Review = Mapping[str, Any]
 
 def current(reviews: Sequence[Review]) -> Review | None:
     """The review that counts: the latest by date that isn't struck; of one day, the one that stands later."""
-    standing = [review for review in _oldest_first(reviews) if not review.get("struck")]
-    return standing[-1] if standing else None
+    unstruck = [review for review in _oldest_first(reviews) if not review.get("struck")]
+    return unstruck[-1] if unstruck else None
 
 
 def history(reviews: Sequence[Review]) -> list[Review]:

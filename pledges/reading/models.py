@@ -117,9 +117,7 @@ class Facet(models.Model):
 
     class Meta:
         db_table = "reading_facet"
-        constraints = (
-            models.UniqueConstraint("subject", "name", "value", "ref", name="reading_facet_once"),
-        )
+        constraints = (models.UniqueConstraint("subject", "name", "value", "ref", name="reading_facet_once"),)
         indexes = (models.Index("subject", "ref", name="reading_facet_of"),)
 
     def __str__(self) -> str:
@@ -137,9 +135,7 @@ class Mention(models.Model):
 
     class Meta:
         db_table = "reading_mention"
-        constraints = (
-            models.UniqueConstraint("subject", "ref", "to_subject", "to_ref", name="reading_mention_once"),
-        )
+        constraints = (models.UniqueConstraint("subject", "ref", "to_subject", "to_ref", name="reading_mention_once"),)
         indexes = (models.Index("to_subject", "to_ref", name="reading_mention_to"),)
 
     def __str__(self) -> str:

@@ -116,10 +116,8 @@ def _proper(body: Content | None) -> Content | None:
     return body and {name: value for name, value in body.items() if name != "pledges"}
 
 
-def _changing(
-    key: Key, revisions: Sequence[Revision], then: dict[Key, str], now: dict[Key, str]
-) -> list[Revision]:
-    """Those revisions of a publication that changed this document: its own, and those of which it shows other things."""
+def _changing(key: Key, revisions: Sequence[Revision], then: dict[Key, str], now: dict[Key, str]) -> list[Revision]:
+    """What of a publication changed this document: its own revisions, and those of which it shows other things."""
     changed = {other for other in {*then, *now} if then.get(other) != now.get(other)} | {key}
     return [row for row in revisions if (row.subject, row.ref) in changed] or [revisions[-1]]
 

@@ -44,6 +44,7 @@ def _affected(revisions: Sequence[Revision]) -> dict[int, list[Key]]:
 def _row(revision: Revision, affected: list[Key]) -> Row:
     own = (revision.subject, revision.ref)
     others = sorted((key for key in affected if key != own), key=lambda key: (key[0], in_order(key[1])))
+    affects = [own, *others]
     return {
         "sequence": revision.sequence,
         "publication": revision.publication,
@@ -63,7 +64,7 @@ def _row(revision: Revision, affected: list[Key]) -> Row:
         "salt": revision.salt,
         "content": _data(revision.content),
         "changes": _data(revision.changes),
-        "affects": [{"subject": subject, "ref": ref, "api_url": api_url(subject, ref)} for subject, ref in [own, *others]],
+        "affects": [{"subject": subject, "ref": ref, "api_url": api_url(subject, ref)} for subject, ref in affects],
         "digest": revision.digest,
         "previous": revision.previous,
         "api_url": f"/api/v1/revisions/?after={revision.sequence - 1}&page_size=1",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.models.functions import Collate
 
 from pledgecheck.record import canonical
 from pledgecheck.record.models import Revision
@@ -59,7 +60,8 @@ def _changes() -> Iterator[Difference]:
         before = _content_before(row)
         expected = canonical.text(law.changes(before, json.loads(row.content)))
         if expected != row.changes:
-            yield Difference(row.ref, f"revision {row.number} (sequence {row.sequence}): changes don't follow from contents")
+            place = f"revision {row.number} (sequence {row.sequence})"
+            yield Difference(row.ref, f"{place}: changes don't follow from contents")
 
 
 def _content_before(row: Revision) -> Any:
@@ -114,7 +116,7 @@ def _rows(table: type[models.Model], names: list[str], key: list[str], using: st
 def _by_code_point(table: type[models.Model], name: str, using: str) -> Any:
     text = isinstance(table._meta.get_field(name), models.CharField)
     if text and connections[using].vendor == "postgresql":
-        return models.functions.Collate(name, "C").asc()
+        return Collate(name, "C").asc()
     return name
 
 

@@ -53,8 +53,9 @@ class World:
         either = Q()
         for subject, refs in wanted.items():
             either |= Q(subject=subject, ref__in=refs)
-        last = Revision.objects.filter(either, sequence__lte=self.at).values("subject", "ref").annotate(s=Max("sequence"))
-        for revision in Revision.objects.filter(sequence__in=last.values("s")):
+        upto = Revision.objects.filter(either, sequence__lte=self.at)
+        last = upto.values("subject", "ref").annotate(last=Max("sequence")).values("last")
+        for revision in Revision.objects.filter(sequence__in=last):
             content = json.loads(revision.content) if revision.content is not None else None
             self._states[revision.subject, revision.ref] = State(revision, content)
 

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,132 +14,244 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Code',
+            name="Code",
             fields=[
-                ('subject', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('last', models.PositiveIntegerField(default=0)),
+                ("subject", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("last", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'db_table': 'record_code',
+                "db_table": "record_code",
             },
         ),
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('open', 'open'), ('approved', 'approved'), ('recalled', 'recalled'), ('sent_back', 'sent back')], default='open', max_length=10)),
-                ('reason', models.TextField(help_text='Why this is to be published: canonical JSON, a text per language.')),
-                ('proposed_at', models.DateTimeField()),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('decision', models.TextField(blank=True, help_text='What the person who decided said to the proposer.')),
-                ('publication', models.PositiveIntegerField(blank=True, help_text='First sequence, once approved.', null=True)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('needs', models.ManyToManyField(blank=True, related_name='needed_by', to='record.proposal')),
-                ('proposer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("approved", "approved"),
+                            ("recalled", "recalled"),
+                            ("sent_back", "sent back"),
+                        ],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "reason",
+                    models.TextField(help_text="Why this is to be published: canonical JSON, a text per language."),
+                ),
+                ("proposed_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "decision",
+                    models.TextField(blank=True, help_text="What the person who decided said to the proposer."),
+                ),
+                (
+                    "publication",
+                    models.PositiveIntegerField(blank=True, help_text="First sequence, once approved.", null=True),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("needs", models.ManyToManyField(blank=True, related_name="needed_by", to="record.proposal")),
+                (
+                    "proposer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'db_table': 'record_proposal',
-                'ordering': ('-pk',),
+                "db_table": "record_proposal",
+                "ordering": ("-pk",),
             },
         ),
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('subject', models.CharField(max_length=20)),
-                ('ref', models.CharField(max_length=100)),
-                ('act', models.CharField(choices=[('publish', 'publish'), ('restore', 'restore'), ('strike', 'strike')], default='publish', max_length=10)),
-                ('content', models.TextField()),
-                ('content_sha256', models.CharField(max_length=64)),
-                ('base', models.PositiveIntegerField(help_text="Sequence of the subject's last revision when frozen.", null=True)),
-                ('correction', models.BooleanField(default=False, help_text='Corrects what was public; the reason is its note.')),
-                ('open', models.BooleanField(default=True, help_text='True while its proposal is open.')),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='record.proposal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("subject", models.CharField(max_length=20)),
+                ("ref", models.CharField(max_length=100)),
+                (
+                    "act",
+                    models.CharField(
+                        choices=[("publish", "publish"), ("restore", "restore"), ("strike", "strike")],
+                        default="publish",
+                        max_length=10,
+                    ),
+                ),
+                ("content", models.TextField()),
+                ("content_sha256", models.CharField(max_length=64)),
+                (
+                    "base",
+                    models.PositiveIntegerField(
+                        help_text="Sequence of the subject's last revision when frozen.", null=True
+                    ),
+                ),
+                (
+                    "correction",
+                    models.BooleanField(default=False, help_text="Corrects what was public; the reason is its note."),
+                ),
+                ("open", models.BooleanField(default=True, help_text="True while its proposal is open.")),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="items", to="record.proposal"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'record_item',
-                'ordering': ('position',),
+                "db_table": "record_item",
+                "ordering": ("position",),
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('sequence', models.PositiveIntegerField(primary_key=True, serialize=False)),
-                ('publication', models.PositiveIntegerField()),
-                ('subject', models.CharField(max_length=20)),
-                ('ref', models.CharField(max_length=100)),
-                ('number', models.PositiveIntegerField()),
-                ('kind', models.CharField(max_length=12)),
-                ('correction', models.BooleanField()),
-                ('published_at', models.CharField(max_length=20)),
-                ('second_person', models.BooleanField()),
-                ('policy', models.CharField(max_length=8)),
-                ('version', models.PositiveSmallIntegerField()),
-                ('salt', models.CharField(max_length=32, null=True)),
-                ('content', models.TextField(null=True)),
-                ('content_digest', models.CharField(max_length=64)),
-                ('reason', models.TextField(null=True)),
-                ('reason_digest', models.CharField(max_length=64)),
-                ('changes', models.TextField(null=True)),
-                ('actors_salt', models.CharField(max_length=32)),
-                ('actors_digest', models.CharField(max_length=64)),
-                ('previous', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64)),
-                ('approver', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('proposer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("sequence", models.PositiveIntegerField(primary_key=True, serialize=False)),
+                ("publication", models.PositiveIntegerField()),
+                ("subject", models.CharField(max_length=20)),
+                ("ref", models.CharField(max_length=100)),
+                ("number", models.PositiveIntegerField()),
+                ("kind", models.CharField(max_length=12)),
+                ("correction", models.BooleanField()),
+                ("published_at", models.CharField(max_length=20)),
+                ("second_person", models.BooleanField()),
+                ("policy", models.CharField(max_length=8)),
+                ("version", models.PositiveSmallIntegerField()),
+                ("salt", models.CharField(max_length=32, null=True)),
+                ("content", models.TextField(null=True)),
+                ("content_digest", models.CharField(max_length=64)),
+                ("reason", models.TextField(null=True)),
+                ("reason_digest", models.CharField(max_length=64)),
+                ("changes", models.TextField(null=True)),
+                ("actors_salt", models.CharField(max_length=32)),
+                ("actors_digest", models.CharField(max_length=64)),
+                ("previous", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "approver",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "proposer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'db_table': 'record_revision',
-                'ordering': ('sequence',),
+                "db_table": "record_revision",
+                "ordering": ("sequence",),
             },
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('open', 'approved', 'recalled', 'sent_back'))), name='record_proposal_state_known'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ("open", "approved", "recalled", "sent_back"))),
+                name="record_proposal_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('decided_by__isnull', False), ('publication__isnull', False)), _connector='OR'), name='record_proposal_approved_has_publication'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "approved"), _negated=True),
+                    models.Q(("decided_by__isnull", False), ("publication__isnull", False)),
+                    _connector="OR",
+                ),
+                name="record_proposal_approved_has_publication",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(models.F('subject'), models.F('ref'), condition=models.Q(('open', True)), name='record_one_open_proposal_a_subject'),
+            model_name="item",
+            constraint=models.UniqueConstraint(
+                models.F("subject"),
+                models.F("ref"),
+                condition=models.Q(("open", True)),
+                name="record_one_open_proposal_a_subject",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(models.F('proposal'), models.F('subject'), models.F('ref'), name='record_item_once_a_proposal'),
+            model_name="item",
+            constraint=models.UniqueConstraint(
+                models.F("proposal"), models.F("subject"), models.F("ref"), name="record_item_once_a_proposal"
+            ),
         ),
         migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(models.F('publication'), name='record_revision_publication'),
+            model_name="revision",
+            index=models.Index(models.F("publication"), name="record_revision_publication"),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(models.F('previous'), name='record_revision_no_fork'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(models.F("previous"), name="record_revision_no_fork"),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(models.F('digest'), name='record_revision_digest_once'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(models.F("digest"), name="record_revision_digest_once"),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(models.F('subject'), models.F('ref'), models.F('number'), name='record_revision_number_once'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(
+                models.F("subject"), models.F("ref"), models.F("number"), name="record_revision_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1), ('publication__gte', 1), ('publication__lte', models.F('sequence')), ('sequence__gte', 1)), name='record_revision_counts'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("number__gte", 1),
+                    ("publication__gte", 1),
+                    ("publication__lte", models.F("sequence")),
+                    ("sequence__gte", 1),
+                ),
+                name="record_revision_counts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('policy__in', ('strict', 'other', 'optional'))), name='record_revision_policy_known'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("policy__in", ("strict", "other", "optional"))), name="record_revision_policy_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('second_person', False), models.Q(('approver__isnull', False), models.Q(('approver', models.F('proposer')), _negated=True)), _connector='OR'), name='record_revision_second_person_told'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("second_person", False),
+                    models.Q(("approver__isnull", False), models.Q(("approver", models.F("proposer")), _negated=True)),
+                    _connector="OR",
+                ),
+                name="record_revision_second_person_told",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('policy', 'optional'), ('kind__in', ('withdrawal', 'hold')), models.Q(('approver__isnull', False), models.Q(('approver', models.F('proposer')), _negated=True)), _connector='OR'), name='record_revision_two_people'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("policy", "optional"),
+                    ("kind__in", ("withdrawal", "hold")),
+                    models.Q(("approver__isnull", False), models.Q(("approver", models.F("proposer")), _negated=True)),
+                    _connector="OR",
+                ),
+                name="record_revision_two_people",
+            ),
         ),
     ]

@@ -13,8 +13,8 @@ from pledges.desk.editorial import sentences
 from pledges.desk.editorial.gather import Gathered, gather
 from pledges.desk.editorial.known import Known, last_live_text, last_sequences, public_text
 from pledges.desk.editorial.refusals import Decided, NotAllowed, NothingToPublish, NotReady, Taken
-from pledges.desk.rows import ReadyRow
 from pledges.desk.roles import Person, allowed
+from pledges.desk.rows import ReadyRow
 from pledges.desk.words import tidy
 from pledges.law.readiness import Missing, missing
 
@@ -35,7 +35,7 @@ def submit(*rows: models.Model, by: Person, reason: Reason, correction: bool = F
         held = _open_items(one.key for one in gathered)
         for one in gathered:
             _refuse_unfit(one, held)
-        needs = {proposal for proposal in held.values()}
+        needs = set(held.values())
         going = [one for one in gathered if one.key not in held]
         check_ready([(one.subject, one.ref, one.data()) for one in going], needs, unready_rows(going))
         items = [(one.subject, one.ref, Item.Act.PUBLISH, one.content, correction and one.asked_for) for one in going]
@@ -173,7 +173,9 @@ def _open_items(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
         wanted.setdefault(subject, []).append(ref)
     held: dict[tuple[str, str], int] = {}
     for subject, refs in wanted.items():
-        for ref, proposal in Item.objects.filter(subject=subject, ref__in=refs, open=True).values_list("ref", "proposal"):
+        for ref, proposal in Item.objects.filter(subject=subject, ref__in=refs, open=True).values_list(
+            "ref", "proposal"
+        ):
             held[subject, ref] = proposal
     return held
 

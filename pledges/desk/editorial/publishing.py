@@ -121,8 +121,7 @@ def _entry(item: Item, by: Person) -> chain.Entry:
         content=item.content,
         reason=item.proposal.reason,
         changes=canonical.text(law.changes(before, after)),
-        correction=before is not None
-        and (item.correction or law.forced_correction(item.subject, before, after)),
+        correction=before is not None and (item.correction or law.forced_correction(item.subject, before, after)),
         second_person=policies.second_person(proposer, by.pk),
         policy=settings.SECOND_PERSON,
         proposer_id=proposer,

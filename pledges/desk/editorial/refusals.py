@@ -6,7 +6,7 @@ from pledges.law.readiness import Missing
 from pledges.law.text import Text, say
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):
     """An act that may not be done. `status` is the HTTP status that says the same."""
 
     status = 409

@@ -23,9 +23,8 @@ def load(*, reporter: Person, editor: Person, progress: Progress | None = None) 
         for subject, model in MODELS.items():
             for row in model._default_manager.all():
                 hands.note(subject, row.pk, reporter.pk)
-        reason = _reason()
         for count, pledge in enumerate(pledges, 1):
-            approve(submit(_fresh(pledge), by=reporter, reason=reason), by=editor)
+            approve(submit(_fresh(pledge), by=reporter, reason=reason()), by=editor)
             if progress:
                 progress(count, len(pledges))
     return len(pledges)
@@ -36,7 +35,8 @@ def _fresh(pledge: Pledge) -> Pledge:
     return Pledge.objects.get(pk=pledge.pk)
 
 
-def _reason() -> dict[str, str]:
+def reason() -> dict[str, str]:
+    """Why the example data was published: what it is, and when it was compiled."""
     compiled = read("about")["compiled_on"]
     return {
         "ko": f"예시 자료: 이름을 밝힌 출처들을 바탕으로 {compiled}에 정리했다.",

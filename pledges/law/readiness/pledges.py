@@ -45,10 +45,8 @@ def _makers_lack(form: Form) -> Iterator[Missing]:
     for row in form.rows("made_by", _MAKER):
         yield from _maker_lacks(row)
         key = tuple(row.get(field) for field in ("candidate", "party", "election", "contest"))
-        if key in seen:
-            yield row.lack(
-                "candidate", ("후보나 정당", "name"), "한 번만 적어야 합니다.", "is there already; keep one."
-            )
+        if key in seen and any(key):
+            yield row.lack("candidate", _WHO, "이미 있습니다. 하나만 두어야 합니다.", "is there already; keep one.")
         seen.add(key)
         if row.get("election") != form.get("made_by")[0].get("election"):
             yield row.lack(
@@ -71,9 +69,10 @@ def _maker_lacks(row: Form) -> Iterator[Missing]:
         return
     subject, ref = named[0], row.get(named[0])
     yield from row.code(subject, ("후보", "candidate") if subject == "candidate" else ("정당", "party"), subject)
-    yield from contest_lacks(row)
+    without_contest = list(contest_lacks(row))
+    yield from without_contest
     stood, election, contest = row.known_content(subject, ref), row.get("election"), row.get("contest")
-    if stood is not None and candidacy(stood, election, contest) is None:
+    if not without_contest and stood is not None and candidacy(stood, election, contest) is None:
         yield row.lack(
             "contest",
             CONTEST,
@@ -118,6 +117,6 @@ def _claims_lack(form: Form) -> Iterator[Missing]:
     for row in form.rows("claims", ("연결된 주장", "linked claim")):
         yield from row.code("claim", claim, "claim")
         yield from row.choice("link", ("관계", "link"), LINKS)
-        if row.get("claim") in seen:
+        if row.get("claim") is not None and row.get("claim") in seen:
             yield row.lack("claim", claim, "이미 있습니다. 하나만 두어야 합니다.", "is linked already; keep one.")
         seen.add(row.get("claim"))

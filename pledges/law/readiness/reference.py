@@ -73,7 +73,7 @@ def _contests_lack(form: Form) -> Iterator[Missing]:
     for row in form.rows("contests", contest):
         name: Name = ("식별 이름", "key")
         yield from row.slug("key", name)
-        if row.get("key") in seen:
+        if row.get("key") is not None and row.get("key") in seen:
             yield row.lack(
                 "key",
                 name,

@@ -25,7 +25,7 @@ def lacks(form: Form) -> Iterator[Missing]:
     for row in form.rows("observations", ("관측값", "observation")):
         yield from _observation_lacks(row, form.get("frequency"))
         period, vintage = key = (row.get("period"), row.get("vintage"))
-        if key in seen:
+        if key in seen and None not in key:
             yield row.lack(
                 "vintage",
                 _VINTAGE,
@@ -48,6 +48,9 @@ def observed(figure: Form, indicator: Any) -> Iterator[Missing]:
     if figure.known_content("indicator", indicator) is None or _observation(figure, indicator) is not None:
         return
     period, vintage = figure.get("period"), figure.get("vintage")
+    if period is None or vintage is None:
+        yield figure.lack("period", _PERIOD, "관측값을 골라야 합니다.", "choose an observation.")
+        return
     yield figure.lack(
         "period",
         _PERIOD,

@@ -32,7 +32,7 @@ def party_lacks(form: Form) -> Iterator[Missing]:
         yield from contest_lacks(row)
         yield from _candidacy_lacks(row)
         key_of_contest = (row.get("election"), row.get("contest"))
-        if key_of_contest in seen:
+        if key_of_contest in seen and None not in key_of_contest:
             yield row.lack(
                 "contest",
                 CONTEST,

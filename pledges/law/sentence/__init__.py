@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from pledges.law.scales import VERDICTS
 from pledges.law.sentence import english, korean
 from pledges.law.sentence.clauses import Writer
 
@@ -28,8 +27,7 @@ def checked(document: Mapping[str, Any], language: str) -> str:
     """How many claims of the pledge were checked, and with what verdicts: "Claims checked: 4 of 5 — 3 true, …"."""
     writer = _writer(language)
     found = document["verification"]
-    verdicts = [(VERDICTS.label(verdict, language), number) for verdict, number in found["verdicts"].items()]
-    return writer.checked(found["claims"], found["checked"], verdicts)
+    return writer.checked(found["claims"], found["checked"], found["verdicts"])
 
 
 def _writer(language: str) -> Writer:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pledges.law.dates import in_words
-from pledges.law.scales import ENDED_BECAUSE, RATING_REASONS, RATINGS
+from pledges.law.scales import ENDED_BECAUSE, RATING_REASONS, RATINGS, VERDICTS
 from pledges.law.sentence.clauses import Maker, Terms, due, outcomes, terms, who
 
 WITHDRAWN = "Withdrawn: this pledge is no longer listed here, and its past states stay readable."
@@ -25,11 +25,11 @@ _TOGETHER = {
     "died": "all {n} {who} in the election of {day} died before taking office",
 }
 _COUNTED = {
-    "not_elected": "not elected",
-    "withdrew": "withdrew",
-    "disqualified": "disqualified",
-    "annulled": "annulled",
-    "died": "died before taking office",
+    "not_elected": ("was not elected", "were not elected"),
+    "withdrew": ("withdrew", "withdrew"),
+    "disqualified": ("was disqualified", "were disqualified"),
+    "annulled": ("had the election annulled", "had their election annulled"),
+    "died": ("died before taking office", "died before taking office"),
 }
 _PLURAL = {"candidate": "candidates", "party": "parties", "maker": "candidates and parties"}
 
@@ -50,8 +50,8 @@ def void(makers: Sequence[Maker], day: str) -> str:
     elif len(found) == 1:
         how = _TOGETHER[found[0][0]].format(n=len(makers), who=_PLURAL[kind], day=words)
     else:
-        counts = ", ".join(f"{number} {_COUNTED[outcome]}" for outcome, number in found)
-        how = f"none of the {len(makers)} {_PLURAL[kind]} holds office from the election of {words} ({counts})"
+        *most, last = [f"{number} {_COUNTED[outcome][number > 1]}" for outcome, number in found]
+        how = f"of the {len(makers)} {_PLURAL[kind]}, {', '.join(most)} and {last} (election of {words})"
     return f"Not up for rating: {how}."
 
 
@@ -65,10 +65,11 @@ def rated(document: Mapping[str, Any], on: datetime.date) -> str:
     return "; ".join(clause for clause in clauses if clause) + "."
 
 
-def checked(claims: int, done: int, verdicts: Sequence[tuple[str, int]]) -> str:
+def checked(claims: int, done: int, verdicts: Mapping[str, int]) -> str:
+    """How many of the claims, and each verdict that occurs with its number."""
     if not claims:
         return "Claims checked: there are none to check"
-    listed = ", ".join(f"{number} {label.lower()}" for label, number in verdicts)
+    listed = ", ".join(f"{number} {VERDICTS.label(verdict, 'en').lower()}" for verdict, number in verdicts.items())
     return f"Claims checked: {done} of {claims}" + (f" — {listed}" if listed else "")
 
 

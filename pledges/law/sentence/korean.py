@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pledges.law.dates import in_words
-from pledges.law.scales import ENDED_BECAUSE, OUTCOMES, RATING_REASONS, RATINGS
+from pledges.law.scales import ENDED_BECAUSE, OUTCOMES, RATING_REASONS, RATINGS, VERDICTS
 from pledges.law.sentence.clauses import Maker, Terms, due, outcomes, terms, who
 
 WITHDRAWN = "철회됨: 이 공약은 더는 목록에 싣지 않으며, 지난 내용은 그대로 읽을 수 있다."
@@ -47,7 +47,7 @@ def void(makers: Sequence[Maker], day: str) -> str:
         how = _TOGETHER[found[0][0]].format(n=number, who=_PLAIN[kind], day=words)
     else:
         counts = ", ".join(f"{OUTCOMES.label(outcome, 'ko')} {_number(n, kind)}" for outcome, n in found)
-        how = f"{words} 선거로 직을 맡은 쪽이 {_PLAIN[kind]} {number} 가운데 없다({counts})"
+        how = f"{words} 선거에 나선 {_PLAIN[kind]} {number}의 결과가 {counts}이다"
     return f"평가 대상 아님: {how}."
 
 
@@ -61,10 +61,11 @@ def rated(document: Mapping[str, Any], on: datetime.date) -> str:
     return ", ".join(clause for clause in clauses if clause) + "."
 
 
-def checked(claims: int, done: int, verdicts: Sequence[tuple[str, int]]) -> str:
+def checked(claims: int, done: int, verdicts: Mapping[str, int]) -> str:
+    """How many of the claims, and each verdict that occurs with its number."""
     if not claims:
         return "확인한 주장: 확인할 주장이 없음"
-    listed = ", ".join(f"{label} {number}건" for label, number in verdicts)
+    listed = ", ".join(f"{VERDICTS.label(verdict, 'ko')} {number}건" for verdict, number in verdicts.items())
     return f"확인한 주장: {claims}건 중 {done}건" + (f" — {listed}" if listed else "")
 
 

@@ -64,11 +64,13 @@ def _verdict(review: Any) -> dict[str, Any]:
 def _calculation(view: View, calculation: Content | None) -> dict[str, Any] | None:
     if calculation is None:
         return None
+    asked = ("operation", "asserted", "precision")
     runs = []
     for run in calculation["runs"]:
         inputs = [frame.observation(view, used["indicator"], used["period"], used["vintage"]) for used in run["inputs"]]
         figures = [used["value"] for used in inputs]
-        computed, agrees = sums.check(calculation["operation"], figures, calculation["asserted"], calculation["precision"])
+        computed, agrees = sums.check(
+            calculation["operation"], figures, calculation["asserted"], calculation["precision"]
+        )
         runs.append({"label": run["label"], "inputs": inputs, "computed": computed, "agrees": agrees})
-    kept = ("operation", "asserted", "precision")
-    return {**{key: calculation[key] for key in kept}, "runs": runs}
+    return {**{key: calculation[key] for key in asked}, "runs": runs}

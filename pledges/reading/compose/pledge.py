@@ -52,7 +52,9 @@ def _as_written(content: Content) -> dict[str, Any]:
 def _load(view: View, content: Content) -> None:
     """Read what the pledge names, then what its claims name, in a query each."""
     claimed = [("claim", row["claim"]) for row in content["claims"]]
-    people = [("candidate", row["candidate"]) if row["candidate"] else ("party", row["party"]) for row in content["made_by"]]
+    people = [
+        ("candidate", row["candidate"]) if row["candidate"] else ("party", row["party"]) for row in content["made_by"]
+    ]
     elections = [("election", row["election"]) for row in content["made_by"]]
     view.world.load([*claimed, *people, *elections, *_sources(content)])
     view.world.load_corrections([("pledge", view.key[1]), *claimed])
@@ -74,8 +76,9 @@ def _maker(view: View, maker: Content) -> dict[str, Any]:
         for row in content["candidacies"]
         if (row["election"], row["contest"]) == (maker["election"], maker["contest"])
     )
-    name = view.show(subject, slug, {"name": content["name"], "wikidata_id": content["wikidata_id"], "stood": stood})["name"]
-    person = {"slug": slug, "name": name, "wikidata_id": content["wikidata_id"]} if subject == "candidate" else None
+    name, wikidata_id = content["name"], content["wikidata_id"]
+    view.show(subject, slug, {"name": name, "wikidata_id": wikidata_id, "stood": stood})
+    person = {"slug": slug, "name": name, "wikidata_id": wikidata_id} if subject == "candidate" else None
     party = _party(view, stood) if person else {"slug": slug, "name": name}
     kept = ("ballot_number", "outcome", "term")
     return {"candidate": person, "party": party, "role": stood.get("role"), **{key: stood[key] for key in kept}}
@@ -102,11 +105,7 @@ def _naming(view: View, role: str, ref: str) -> list[str]:
     """Codes of the live pledges that name this one as what they are part of, or renew."""
     refs = view.world.naming(role, ref)
     view.world.load(("pledge", named) for named in refs)
-    live = []
-    for named in refs:
-        if view.show("pledge", named, view.world.content("pledge", named) is not None):
-            live.append(named)
-    return live
+    return [named for named in refs if view.show("pledge", named, view.world.content("pledge", named) is not None)]
 
 
 def _claims(view: View, content: Content) -> list[dict[str, Any]]:

@@ -66,8 +66,8 @@ def test_every_scale_is_listed_under_its_name() -> None:
         ("frequencies", "year quarter month day"),
         (
             "revision_kinds",
-            "sealed withdrawal restored hold released struck confirmed "  # from the act
-            + "first rating verdict reply claims data reference wording",  # from comparing
+            """sealed withdrawal restored hold released struck confirmed
+            first rating verdict reply claims data reference wording""",
         ),
         ("second_person_policies", "strict other optional"),
         ("ended_because", "expired resigned removed recalled disqualified annulled dissolved died"),

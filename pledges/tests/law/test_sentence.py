@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pledges.law.scales import ENDED_BECAUSE, OUTCOMES, RATING_REASONS, RATINGS, STANDINGS
-from pledges.law.sentence import answer, checked
+from pledges.law.sentence import answer
 from pledges.law.standing import standing
 
 ON = datetime.date(2026, 11, 26)
@@ -79,9 +79,8 @@ def document(*makers: dict[str, Any], rating: str = "not_rated", **changes: Any)
         ),
         (
             [candidate("withdrew"), candidate("not_elected"), candidate("not_elected")],
-            "평가 대상 아님: 2022년 3월 9일 선거로 직을 맡은 쪽이 후보 3명 가운데 없다(낙선 2명, 사퇴 1명).",
-            "Not up for rating: none of the 3 candidates holds office from the election of 9 March 2022 "
-            "(2 not elected, 1 withdrew).",
+            "평가 대상 아님: 2022년 3월 9일 선거에 나선 후보 3명의 결과가 낙선 2명, 사퇴 1명이다.",
+            "Not up for rating: of the 3 candidates, 2 were not elected and 1 withdrew (election of 9 March 2022).",
         ),
     ],
 )
@@ -293,26 +292,3 @@ def test_every_reason_is_told(reason: str) -> None:
 def test_another_language_reads_the_english_sentence() -> None:
     found = document(candidate("not_elected"))
     assert answer(found, "fr", ON) == answer(found, "en", ON)
-
-
-@pytest.mark.parametrize(
-    ("claims", "done", "verdicts", "korean", "english"),
-    [
-        (
-            5,
-            5,
-            {"true": 4, "half_true": 1},
-            "확인한 주장: 5건 중 5건 — 사실 4건, 절반의 사실 1건",
-            "Claims checked: 5 of 5 — 4 true, 1 half true",
-        ),
-        (3, 0, {}, "확인한 주장: 3건 중 0건", "Claims checked: 0 of 3"),
-        (0, 0, {}, "확인한 주장: 확인할 주장이 없음", "Claims checked: there are none to check"),
-    ],
-)
-def test_checked_claims_are_told_with_their_verdicts(
-    claims: int, done: int, verdicts: dict[str, int], korean: str, english: str
-) -> None:
-    found = {"verification": {"claims": claims, "checked": done, "verdicts": verdicts}}
-    assert checked(found, "ko") == korean
-    assert checked(found, "en") == english
-    assert checked(found, "fr") == english

@@ -1,0 +1,64 @@
+"""One shape of error for programs: RFC 9457 `application/problem+json` under /api/, /data/ and /oembed.
+
+Elsewhere readers get a page in their language. Neither repeats what was asked: unknown and draft answer alike.
+"""
+
+import json
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from rest_framework import exceptions
+
+FOR_PROGRAMS = ("/api/", "/data/", "/oembed")
+DETAILS = {
+    400: "The request can't be understood.",
+    404: "Nothing is published at this address.",
+    405: "This address only answers GET, HEAD and OPTIONS.",
+    500: "Something went wrong here. It has been logged; try again later.",
+}
+
+
+def problem(status: int, detail: str | None = None, **more: Any) -> HttpResponse:
+    """An error for a program: what was wrong, and in further members where, and what would be right."""
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
+    body["detail"] = detail or DETAILS.get(status) or HTTPStatus(status).description
+    answer = HttpResponse(
+        json.dumps({**body, **more}, ensure_ascii=False), status=status, content_type="application/problem+json"
+    )
+    answer["Access-Control-Allow-Origin"] = "*"
+    answer["Cache-Control"] = "no-store" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "public, max-age=10"
+    return answer
+
+
+def handler(exc: Exception, context: Any) -> HttpResponse | None:
+    """DRF's EXCEPTION_HANDLER: its errors in this shape; others go on to Django's own handling."""
+    if not isinstance(exc, exceptions.APIException):
+        return None
+    detail = exc.detail if isinstance(exc.detail, dict) else {}
+    answer = problem(exc.status_code, **{str(key): str(value) for key, value in detail.items()})
+    if isinstance(exc, exceptions.MethodNotAllowed):
+        answer["Allow"] = "GET, HEAD, OPTIONS"
+    return answer
+
+
+def _page_or_problem(request: HttpRequest, status: int) -> HttpResponse:
+    if request.path.startswith(FOR_PROGRAMS):
+        return problem(status)
+    return render(request, f"{status}.html", status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler400."""
+    return _page_or_problem(request, 400)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler404: the same bytes whatever was asked for."""
+    return _page_or_problem(request, 404)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """handler500."""
+    return _page_or_problem(request, 500)

@@ -1,0 +1,40 @@
+"""Answers of the API: stored bytes with a strong validator, kept for a minute and served stale while renewed."""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+
+from pledges.reading.validator import tag
+
+KEPT = "public, max-age=60, stale-while-revalidate=600"
+
+
+def answer(request: HttpRequest, body: str, *validated_by: object) -> HttpResponse:
+    """A JSON text as an answer; 304 where the client has it. `validated_by`: all that its bytes are a function of."""
+    etag = tag("json", *validated_by)
+    found = HttpResponse(body.encode(), content_type="application/json")
+    found["ETag"] = etag
+    conditional = get_conditional_response(request, etag=etag, response=found)
+    out = conditional if isinstance(conditional, HttpResponse) else found
+    out["Cache-Control"] = KEPT
+    out["Access-Control-Allow-Origin"] = "*"
+    return out
+
+
+def listing(rows: Sequence[str], next_url: str | None, previous_url: str | None) -> str:
+    """A list as it is served: rows are spliced in byte for byte."""
+    addresses = ",".join(f'"{name}":{_quoted(url)}' for name, url in (("next", next_url), ("previous", previous_url)))
+    return f'{{{addresses},"results":[{",".join(rows)}]}}'
+
+
+def _quoted(url: str | None) -> str:
+    """Addresses made here hold nothing that JSON would escape."""
+    return "null" if url is None else f'"{url}"'
+
+
+def address(request: HttpRequest, parameters: Mapping[str, object]) -> str:
+    """This list at another place: root-relative, with only parameters that are set."""
+    given = {name: value for name, value in parameters.items() if value is not None}
+    return f"{request.path}?{urlencode(given)}" if given else request.path

@@ -1,0 +1,69 @@
+"""Candidates, parties, elections and topics in the admin."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from pledges.desk.admin.rows import PartInline, SubjectAdmin
+from pledges.desk.people import Candidacy, Candidate, Contest, Election, Party, Topic
+
+
+class CandidacyInline(PartInline):
+    """Where somebody stands or stood, as it was then."""
+
+    model = Candidacy
+    autocomplete_fields = ("party", "contest")
+    template = "admin/edit_inline/stacked.html"
+
+
+class OwnCandidacyInline(CandidacyInline):
+    """Where a party stands itself."""
+
+    fk_name = "party"
+    autocomplete_fields = ("contest",)  # type: ignore[assignment]
+    exclude = ("candidate",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Candidacy]:
+        own: QuerySet[Candidacy] = super().get_queryset(request).filter(candidate=None)
+        return own
+
+
+@admin.register(Candidate)
+class CandidateAdmin(SubjectAdmin):
+    """People who stand."""
+
+    list_display = ("slug", "name")
+    search_fields = ("slug", "name", "aliases")
+    inlines = (CandidacyInline,)
+
+
+@admin.register(Party)
+class PartyAdmin(SubjectAdmin):
+    """Parties."""
+
+    list_display = ("slug", "name")
+    search_fields = ("slug", "name", "aliases")
+    inlines = (OwnCandidacyInline,)
+
+
+class ContestInline(PartInline):
+    """Offices to be filled."""
+
+    model = Contest
+
+
+@admin.register(Election)
+class ElectionAdmin(SubjectAdmin):
+    """Days of the vote."""
+
+    list_display = ("slug", "country", "date")
+    search_fields = ("slug", "name")
+    inlines = (ContestInline,)
+
+
+@admin.register(Topic)
+class TopicAdmin(SubjectAdmin):
+    """Topics of pledges."""
+
+    list_display = ("slug", "name")
+    search_fields = ("slug", "name")

@@ -1,0 +1,87 @@
+"""`manage.py demo`: from an empty folder to a site with the example data, on this machine only."""
+
+import json
+import secrets
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection, connections, transaction
+
+from pledgecheck.record.models import Revision
+from pledges.desk.example.publication import load, reason
+from pledges.desk.roles import ROLE_NAMES, give
+from pledges.desk.subjects import MODELS
+from pledges.management.serving import serve
+
+HOST = "127.0.0.1"
+
+
+class Command(BaseCommand):
+    """Migrates, loads the example data through the acts, makes an account per role, and serves.
+
+    Run again it serves what is there. Refuses where a site is configured that isn't this copy's own.
+    """
+
+    help = "Set up the example data and serve it on 127.0.0.1; run again, it serves what is there."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *args: Any, port: int, **options: Any) -> None:
+        if not 1 <= port <= 65535:
+            raise CommandError(f"--port {port} is none: give a number from 1 to 65535.")
+        _refuse_configured()
+        _refuse_foreign()
+        call_command("migrate", verbosity=0)
+        if _is_empty():
+            self._set_up()
+        connections.close_all()
+        self.stdout.write(f"Serving on http://{HOST}:{port}/ (the desk: http://{HOST}:{port}/admin/). Ctrl-C stops it.")
+        self.stdout.flush()
+        serve(HOST, port)
+
+    def _set_up(self) -> None:
+        accounts = get_user_model().objects
+        self.stdout.write("Loading the example data …")
+        passwords: dict[str, str] = {}
+        with transaction.atomic():
+            people = {}
+            for role in sorted(ROLE_NAMES):
+                passwords[role] = secrets.token_urlsafe(12)
+                people[role] = accounts.create_user(role, password=passwords[role], is_staff=True)
+                give(people[role], role)
+            count = load(reporter=people["reporter"], editor=people["editor"])
+        self.stdout.write(f"{count} pledges are published. Accounts for /admin/, shown this once:")
+        for role, password in passwords.items():
+            self.stdout.write(f"  {role:14} {password}")
+
+
+def _refuse_configured() -> None:
+    configured = [name for name in ("SECRET_KEY", "ALLOWED_HOSTS") if name in settings.CONFIGURED]
+    if configured:
+        raise CommandError(
+            f"{' and '.join(configured)} is configured, so this is a site of somebody's: the demo would open it with "
+            "example data. Unset it to run the demo, or use `migrate` and `createsuperuser` here."
+        )
+
+
+def _refuse_foreign() -> None:
+    """A database of somebody's own that isn't empty. The demo's own is told by what was published there first."""
+    if "DATABASE_URL" not in settings.CONFIGURED or not connection.introspection.table_names():
+        return
+    tables = connection.introspection.table_names()
+    first = Revision.objects.order_by("sequence").first() if Revision._meta.db_table in tables else None
+    if first is None or first.reason is None or json.loads(first.reason) != reason():
+        raise CommandError(
+            "DATABASE_URL leads to a database that isn't empty. Unset it, or name an empty one, to run the demo."
+        )
+
+
+def _is_empty() -> bool:
+    """Nothing published, nobody registered, nothing on the desk: only then is there something to set up."""
+    rows: tuple[Any, ...] = (get_user_model(), Revision, *MODELS.values())
+    return not any(table._default_manager.exists() for table in rows)

@@ -1,0 +1,18 @@
+"""`manage.py rebuild`: the reading room written again from the record."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from pledges.management.progress import progress
+from pledges.reading.rebuild import rebuild
+
+
+class Command(BaseCommand):
+    """Rewrites the reading room in one transaction; readers see the old one until it is done."""
+
+    help = "Rewrite the reading room from the record, byte for byte."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        count = rebuild(progress("publications"))
+        self.stdout.write(f"The reading room is written again from {count} publications.")

@@ -1,0 +1,50 @@
+"""Addresses: of our own pages in each language, and which addresses of others may be followed from here."""
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+_NOT_IN_AN_ADDRESS = re.compile(r"[\x00-\x20\x7f\\<>\"]")
+
+
+def first_language() -> str:
+    """The language of addresses that name none."""
+    return str(settings.CONTENT_LANGUAGES[0])
+
+
+def home(language: str) -> str:
+    """The front page."""
+    return f"/{language}/"
+
+
+def within(language: str, *parts: str) -> str:
+    """A page beneath a language: `within("ko", "pledges")` is `/ko/pledges/`."""
+    return f"/{'/'.join((language, *parts))}/"
+
+
+def pledge(document: dict[str, Any], language: str) -> str:
+    """A pledge's page in a language: the document's `url`, which is that of the first one."""
+    _empty, _first, rest = str(document["url"]).split("/", 2)
+    return f"/{language}/{rest}"
+
+
+def past(ref: str, sequence: int, language: str) -> str:
+    """A pledge's page as it stood after a publication."""
+    return within(language, "pledges", ref, "as-of", str(sequence))
+
+
+def web(url: str | None) -> str | None:
+    """An address that may stand in a link, or None: http and https with a host, and nothing that hides another scheme.
+
+    What is stored passed a gate already; this is the last door before a browser.
+    """
+    if not url or _NOT_IN_AN_ADDRESS.search(url):
+        return None
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and host else None

@@ -1,0 +1,85 @@
+"""How a page is answered: by the language of its address, with a strong validator, for anyone's cache to keep."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.cache import get_conditional_response
+from django.views.decorators.csrf import csrf_exempt
+
+from pledges.pages import addresses, errors
+from pledges.pages.reader import Reader, interface_of
+from pledges.pages.site import site
+from pledges.reading import validator
+
+KEPT = "public, max-age=60, stale-while-revalidate=600"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that exists. `address` gives it in each language, `context` what it shows: made only if it is needed."""
+
+    template: str
+    address: Callable[[str], str]
+    context: Callable[[], dict[str, Any]]
+
+
+View = Callable[..., Page | HttpResponse | None]
+
+
+def page(view: View) -> Callable[..., HttpResponse]:
+    """A view of a public page. It takes the request, the reader and what the address names; None is unknown.
+
+    It answers GET and HEAD alike to everybody; the record's head is read before anything that depends on it.
+    """
+
+    @csrf_exempt  # nothing is written here, and a refusal says 405 rather than ask for a token
+    @wraps(view)
+    def answer(request: HttpRequest, language: str | None = None, **named: Any) -> HttpResponse:
+        language = language or addresses.first_language()
+        if request.method not in ("GET", "HEAD"):
+            return errors.page(language, 405)
+        reader = Reader(language, timezone.localdate())
+        head = validator.head()
+        with translation.override(interface_of(language)):
+            found = view(request, reader, **named)
+            if found is None:
+                return errors.page(language, 404)
+            if isinstance(found, HttpResponse):
+                return found
+            return _answer(request, reader, head, found)
+
+    return answer
+
+
+def _answer(request: HttpRequest, reader: Reader, head: int, found: Page) -> HttpResponse:
+    etag = validator.tag("page", reader.language, reader.on, head, site(reader))
+    answer = HttpResponse(headers={"ETag": etag, "Cache-Control": KEPT, "Content-Language": reader.language})
+    conditional = get_conditional_response(request, etag=etag, response=answer)
+    if conditional is not answer and isinstance(conditional, HttpResponse):
+        conditional["Content-Language"] = reader.language
+        return conditional
+    answer.content = render_to_string(found.template, {**_frame(reader, found), **found.context()})
+    return answer
+
+
+def _frame(reader: Reader, found: Page) -> dict[str, Any]:
+    """What the base template shows around every page: nothing of the request."""
+    languages = settings.CONTENT_LANGUAGES
+    return {
+        "language": reader.language,
+        "site": site(reader),
+        "canonical": found.address(reader.language),
+        "alternates": {code: found.address(code) for code in languages} if len(languages) > 1 else {},
+    }
+
+
+def moved(address: str, *, for_good: bool = True) -> HttpResponse:
+    """Send on to an address of our own; for good where that address is the only right one."""
+    redirect = HttpResponsePermanentRedirect if for_good else HttpResponseRedirect
+    return redirect(address, headers={"Cache-Control": KEPT})

@@ -1,0 +1,30 @@
+"""Pages for what went wrong: in the language of the address, and the same bytes whatever was asked for."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from pledges.pages import addresses
+from pledges.pages.reader import Reader, interface_of
+from pledges.pages.site import site
+
+KEPT = "public, max-age=60"
+
+
+def page(language: str, status: int) -> HttpResponse:
+    """The page of a status; its template is `{status}.html` and learns nothing of the request."""
+    reader = Reader(language, timezone.localdate())
+    with translation.override(interface_of(language)):
+        body = render_to_string(f"{status}.html", {"language": language, "site": site(reader)})
+    answer = HttpResponse(body, status=status, headers={"Content-Language": language})
+    answer["Cache-Control"] = "no-store" if status >= 500 else KEPT
+    if status == 405:
+        answer["Allow"] = "GET, HEAD"
+    return answer
+
+
+def language_of(path: str) -> str:
+    """The language of pages that an address is beneath, else the first."""
+    code = path.lstrip("/").partition("/")[0]
+    return code if code in settings.CONTENT_LANGUAGES else addresses.first_language()

@@ -1,0 +1,103 @@
+"""Whom a page speaks to: how stored words, dates and values of scales read in one language on one day."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from pledges.law import dates
+from pledges.law.scales import Scale
+from pledges.law.text import Text, has_words
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words in a language of their own. In HTML they are escaped, and say their language where the page has another."""
+
+    text: str
+    language: str | None
+    page: str
+
+    @property
+    def foreign(self) -> bool:
+        """Whether they are in another language than the page."""
+        return self.language is not None and self.language != self.page
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __html__(self) -> SafeString:
+        if self.foreign:
+            return format_html('<span lang="{}">{}</span>', self.language, self.text)
+        return format_html("{}", self.text)
+
+
+@dataclass(frozen=True)
+class Term:
+    """A value of a scale as it is shown: never the bare value, always with what it means."""
+
+    value: str
+    label: str
+    definition: str
+
+
+@dataclass(frozen=True)
+class Reader:
+    """The language of the page and the day on which it is read; every page is a function of these and documents."""
+
+    language: str
+    on: datetime.date
+
+    @property
+    def interface(self) -> str:
+        """The language of labels and headings: the page's own where there is a catalogue of it, else English."""
+        return interface_of(self.language)
+
+    def words(self, text: Text | str | None) -> Words | None:
+        """A text in the page's language, else in the first language of the site that has it; None where none has."""
+        if text is None:
+            return None
+        if isinstance(text, str):
+            return self.quoted(text, None)
+        for language in (self.language, *settings.CONTENT_LANGUAGES, *text):
+            found = text.get(language)
+            if found is not None and has_words(found):
+                return Words(found, language, self.language)
+        return None
+
+    def quoted(self, text: str | None, language: str | None) -> Words | None:
+        """Words quoted in their own language."""
+        return Words(text, language, self.language) if text is not None and has_words(text) else None
+
+    def day(self, date: str | None) -> SafeString | None:
+        """A date as far as it is known, as a newspaper prints it."""
+        if date is None:
+            return None
+        return format_html('<time datetime="{}">{}</time>', date, dates.in_words(date, self.interface))
+
+    def moment(self, at: str) -> SafeString:
+        """A time of the record (`2026-11-24T09:30:00Z`), in UTC as it is recorded."""
+        words = f"{dates.in_words(at[:10], self.interface)} {at[11:16]} UTC"
+        return format_html('<time datetime="{}">{}</time>', at, words)
+
+    def term(self, scale: Scale, value: str) -> Term:
+        """A value of a scale with label and definition."""
+        entry = scale[value]
+        label, definition = entry.label, entry.definition
+        return Term(value, str(label[self.interface]), str(definition[self.interface]))
+
+    def together(self, *parts: object) -> SafeString:
+        """Parts side by side, escaped each for itself, those that are empty left out."""
+        shown = [format_html("{}", part) for part in parts if part]
+        return mark_safe(gettext(", ").join(shown))  # noqa: S308  (each part has been escaped, the comma is ours)
+
+
+def interface_of(language: str) -> str:
+    """The language of the interface for pages in a language of content."""
+    return language if language in dict(settings.LANGUAGES) else "en"
+
+

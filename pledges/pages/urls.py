@@ -1,0 +1,51 @@
+"""Addresses of the pages. The language stands in each; one without leads to the page in the first language.
+
+Segments take any text: what is no code is unknown, and answers as one, in the language of the address.
+"""
+
+from django.conf import settings
+from django.urls import path, register_converter
+
+from pledges.pages import views
+
+
+class LanguageConverter:
+    """A language that pages are written in."""
+
+    regex = r"[A-Za-z0-9-]{2,35}"
+
+    def to_python(self, value: str) -> str:
+        if value not in settings.CONTENT_LANGUAGES:
+            raise ValueError(value)
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class NumberedConverter:
+    """A pledge's code, at the root of the site."""
+
+    regex = r"P-[0-9]{1,12}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(LanguageConverter, "page_language")
+register_converter(NumberedConverter, "pledge_code")
+
+urlpatterns = [
+    path("", views.root),
+    path("<pledge_code:ref>", views.code),
+    path("<pledge_code:ref>/", views.code),
+    path("<page_language:language>/", views.home),
+    path("<page_language:language>/pledges/", views.pledge_list),
+    path("<page_language:language>/pledges/<str:named>/", views.pledge),
+    path("<page_language:language>/pledges/<str:ref>/as-of/<str:sequence>/", views.past_pledge),
+    path("<page_language:language>/methodology/", views.methodology),
+    path("<page_language:language>/about/", views.about),
+]

@@ -1,0 +1,103 @@
+"""The pages. A view finds documents and says how they are told; it knows no rule and writes nothing."""
+
+import json
+import re
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from pledges.pages import addresses, frontpage, lists, methods, pledge_page
+from pledges.pages.answers import Page, moved, page
+from pledges.pages.reader import Reader
+from pledges.reading import past, revisions
+from pledges.reading.models import PledgeDocument
+
+_NAMED = re.compile(r"(?P<ref>P-[0-9]{1,12})(-.*)?", re.DOTALL)
+_SEQUENCE = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
+
+Found = Page | HttpResponse | None
+
+
+@page
+def root(request: HttpRequest, reader: Reader) -> Found:
+    """Without a language: the front page in the first one, for everybody."""
+    return moved(addresses.home(reader.language), for_good=False)
+
+
+@page
+def code(request: HttpRequest, reader: Reader, ref: str) -> Found:
+    """A pledge by its code alone, as people quote it."""
+    document = _document(ref)
+    return moved(addresses.pledge(document, reader.language), for_good=False) if document else None
+
+
+@page
+def home(request: HttpRequest, reader: Reader) -> Found:
+    """What this is, the newest pledges, the latest publications."""
+    return Page("pages/home.html", addresses.home, lambda: frontpage.context(reader))
+
+
+@page
+def pledge_list(request: HttpRequest, reader: Reader) -> Found:
+    """Every pledge, the newest first, page by page."""
+    try:
+        place = lists.place(request.GET)
+    except ValueError:
+        return None
+
+    def address(language: str) -> str:
+        return addresses.within(language, "pledges") + lists.query(place)
+
+    return Page("pages/pledges.html", address, lambda: lists.context(reader, place))
+
+
+@page
+def pledge(request: HttpRequest, reader: Reader, named: str) -> Found:
+    """A pledge. Its code is what counts: without the rest of its name, or with an older one, it sends on."""
+    found = _NAMED.fullmatch(named)
+    document = _document(found["ref"]) if found else None
+    if document is None:
+        return None
+    address = addresses.pledge(document, reader.language)
+    if named != address.split("/")[-2]:
+        return moved(address)
+    return Page(
+        "pages/withdrawn.html" if document.get("withdrawn") else "pages/pledge.html",
+        lambda language: addresses.pledge(document, language),
+        lambda: pledge_page.context(reader, document),
+    )
+
+
+@page
+def past_pledge(request: HttpRequest, reader: Reader, ref: str, sequence: str) -> Found:
+    """A pledge as it stood after a publication, read on the day of that publication."""
+    if not (_NAMED.fullmatch(ref) and _SEQUENCE.fullmatch(sequence)):
+        return None
+    at = int(sequence)
+    stored = past.document("pledge", ref, at)
+    if stored is None:
+        return None
+    document = json.loads(stored)
+    publication = revisions.after(at - 1, 1)[0]
+    return Page(
+        "pages/withdrawn.html" if document.get("withdrawn") else "pages/pledge.html",
+        lambda language: addresses.past(ref, at, language),
+        lambda: pledge_page.past_context(reader, document, publication),
+    )
+
+
+@page
+def methodology(request: HttpRequest, reader: Reader) -> Found:
+    """What the words on these pages mean, from the tables that every rule reads."""
+    return Page("pages/methodology.html", lambda code: addresses.within(code, "methodology"), lambda: methods.context(reader))
+
+
+@page
+def about(request: HttpRequest, reader: Reader) -> Found:
+    """What this is, how it comes about, and what one may do with it."""
+    return Page("pages/about.html", lambda code: addresses.within(code, "about"), lambda: {})
+
+
+def _document(ref: str) -> dict[str, Any] | None:
+    stored = PledgeDocument.objects.filter(ref=ref).values_list("document", flat=True).first()
+    return None if stored is None else json.loads(stored)
