@@ -7,6 +7,7 @@ manage.py, reachable from that machine only. Once one is configured all four mus
 import os
 import re
 import secrets
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ env: Any = environ.Env(
     DEBUG=(bool, False),
     TRUST_PROXY=(bool, False),
     SITE_NAME=(str, "pledgecheck"),
+    SITE_NOTICE=(str, ""),
     CONTENT_LANGUAGES=(str, "ko,en"),
     CONTENT_LICENSE=(str, "CC-BY-4.0"),
     SECOND_PERSON=(str, "strict"),
@@ -73,10 +75,11 @@ def one_of(name: str, *allowed: str) -> str:
 
 DEBUG: bool = env("DEBUG")
 CONFIGURED = [name for name in REQUIRED if name in os.environ]
-LOCAL_MODE = not CONFIGURED
+# The demo may be pointed at a database of its own; it looks itself whether that one is empty.
+LOCAL_MODE = not CONFIGURED or (CONFIGURED == ["DATABASE_URL"] and sys.argv[1:2] == ["demo"])
 """Nothing is configured: the copy on one's own machine that `manage.py demo` makes and every other command uses."""
 
-if CONFIGURED and not DEBUG and (missing := [name for name in REQUIRED if not given(name)]):
+if not LOCAL_MODE and not DEBUG and (missing := [name for name in REQUIRED if not given(name)]):
     raise ImproperlyConfigured(
         f"{' and '.join(CONFIGURED)} {'is' if len(CONFIGURED) == 1 else 'are'} configured, so {' and '.join(missing)} "
         f"must be set too; for example {' '.join(f'{name}={EXAMPLES[name]}' for name in missing)}"
@@ -181,6 +184,8 @@ SITE_URL = site_url()
 DATABASES = {"default": database()}
 
 SITE_NAME: str = env("SITE_NAME")
+SITE_NOTICE: Any = env("SITE_NOTICE")
+"""One sentence on every page, in each language or the same for all; the demo says here that it is an example."""
 RELEASE = __version__
 CONTENT_LANGUAGES = content_languages()
 CONTENT_LICENSE: str = env("CONTENT_LICENSE")

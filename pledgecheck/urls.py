@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("pledges.api.urls")),
+    path("", include("pledges.pages.urls")),
 ]
 
 handler400 = "pledgecheck.problems.bad_request"

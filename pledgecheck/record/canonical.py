@@ -12,14 +12,22 @@ JSON = Any
 LARGEST = 2**53 - 1
 
 
+DEEPEST = 64
+
+
 class NotPlain(ValueError):
-    """The data can't be frozen; the message says where in it and why."""
+    """The data can't be frozen: where in it (a JSON Pointer), and why."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(f"{path or '/'}: {why}")
+        self.path = path
 
 
 def text(data: JSON) -> str:
     """The canonical JSON of plain data, as text; its bytes are UTF-8.
 
-    Raises NotPlain for floats, foreign types, keys that aren't ASCII text, NUL and lone surrogates.
+    Raises NotPlain for floats, foreign types, keys that aren't ASCII text, NUL, lone surrogates, and what is nested
+    deeper than any content (Python could not write it).
     """
     _refuse_unplain(data)
     return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
@@ -31,16 +39,18 @@ def sha256(of: str) -> str:
 
 
 def _refuse_unplain(data: JSON) -> None:
-    waiting: list[tuple[str, JSON]] = [("", data)]
+    waiting: list[tuple[str, int, JSON]] = [("", 0, data)]
     while waiting:
-        path, value = waiting.pop()
+        path, depth, value = waiting.pop()
+        if depth > DEEPEST:
+            raise NotPlain(path[:100], f"nested deeper than {DEEPEST} levels")
         if isinstance(value, dict):
             for key, inner in value.items():
-                if not isinstance(key, str) or not key.isascii():
-                    raise NotPlain(f"{path or '/'}: the key {key!r} is not ASCII text")
-                waiting.append((f"{path}/{key}", inner))
+                if not isinstance(key, str) or not key.isascii() or "\x00" in key:
+                    raise NotPlain(path, f"the key {key!r} is not ASCII text")
+                waiting.append((f"{path}/{key}", depth + 1, inner))
         elif isinstance(value, list | tuple):
-            waiting.extend((f"{path}/{place}", inner) for place, inner in enumerate(value))
+            waiting.extend((f"{path}/{place}", depth + 1, inner) for place, inner in enumerate(value))
         else:
             _refuse_scalar(path, value)
 
@@ -48,13 +58,13 @@ def _refuse_unplain(data: JSON) -> None:
 def _refuse_scalar(path: str, value: JSON) -> None:
     if isinstance(value, str):
         if "\x00" in value:
-            raise NotPlain(f"{path}: a text may not hold the NUL character")
+            raise NotPlain(path, "a text may not hold the NUL character")
         if any("\ud800" <= character <= "\udfff" for character in value):
-            raise NotPlain(f"{path}: a text may not hold half of a surrogate pair")
+            raise NotPlain(path, "a text may not hold half of a surrogate pair")
     elif isinstance(value, bool) or value is None:
         return
     elif isinstance(value, int):
         if abs(value) > LARGEST:
-            raise NotPlain(f"{path}: {value} is too large for an exact number in JSON")
+            raise NotPlain(path, f"{value} is too large for an exact number in JSON")
     else:
-        raise NotPlain(f"{path}: {type(value).__name__} is not plain data (a figure is a decimal text)")
+        raise NotPlain(path, f"{type(value).__name__} is not plain data (a figure is a decimal text)")

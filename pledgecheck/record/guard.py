@@ -24,10 +24,10 @@ POSTGRESQL = {
         "FOR EACH STATEMENT EXECUTE FUNCTION record_refuse()"
     ),
 }
-FUNCTION = (
-    "CREATE OR REPLACE FUNCTION record_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-    f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$"
-)
+BODY = f" BEGIN RAISE EXCEPTION '{REFUSAL}'; END "
+FUNCTION = f"CREATE OR REPLACE FUNCTION record_refuse() RETURNS trigger LANGUAGE plpgsql AS $${BODY}$$"
+FIRES = {"record_revision_kept": 1 + 2 + 8 + 16, "record_revision_whole": 2 + 32}
+"""`tgtype` of each trigger on PostgreSQL: for each row 1, before 2, delete 8, update 16, truncate 32."""
 SQLITE = {
     "record_revision_no_update": (
         f"CREATE TRIGGER record_revision_no_update BEFORE UPDATE ON {TABLE} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
@@ -48,29 +48,25 @@ def _wanted(connection: BaseDatabaseWrapper) -> dict[str, str]:
     return POSTGRESQL if connection.vendor == "postgresql" else SQLITE
 
 
-def _present(connection: BaseDatabaseWrapper) -> dict[str, str]:
-    """Triggers that stand on the table and fire: name to definition (SQLite) or empty text (PostgreSQL)."""
+def _standing(connection: BaseDatabaseWrapper) -> set[str]:
+    """Names of the triggers that stand on the table, fire, and do what ours do."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
-                "SELECT tgname, '' FROM pg_trigger WHERE tgrelid = to_regclass(%s) AND tgenabled IN ('O', 'A')"
-                " AND NOT tgisinternal",
+                "SELECT tgname, tgtype, prosrc FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid"
+                " WHERE tgrelid = to_regclass(%s) AND tgenabled IN ('O', 'A')"
+                " AND tgqual IS NULL AND cardinality(tgattr::int2[]) = 0",
                 [TABLE],
             )
-        else:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [TABLE])
-        return dict(cursor.fetchall())
+            return {name for name, fires, body in cursor.fetchall() if (fires, body) == (FIRES.get(name), BODY)}
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [TABLE])
+        return {name for name, sql in cursor.fetchall() if sql.strip() == SQLITE.get(name)}
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
-    """Names of the triggers that should stand on the record and don't, or say something else."""
-    present = _present(connection)
-    exact = connection.vendor != "postgresql"
-    return [
-        name
-        for name, sql in _wanted(connection).items()
-        if name not in present or (exact and present[name].strip() != sql)
-    ]
+    """Names of the triggers that should stand on the record and don't, are switched off, or do something else."""
+    standing = _standing(connection)
+    return [name for name in _wanted(connection) if name not in standing]
 
 
 def install(connection: BaseDatabaseWrapper) -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -14,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from pledges.pages import addresses, errors
 from pledges.pages.reader import Reader, interface_of
-from pledges.pages.site import site
+from pledges.pages.site import languages, site
 from pledges.reading import validator
 
 KEPT = "public, max-age=60, stale-while-revalidate=600"
@@ -70,12 +69,13 @@ def _answer(request: HttpRequest, reader: Reader, head: int, found: Page) -> Htt
 
 def _frame(reader: Reader, found: Page) -> dict[str, Any]:
     """What the base template shows around every page: nothing of the request."""
-    languages = settings.CONTENT_LANGUAGES
+    elsewhere = languages(found.address)
     return {
         "language": reader.language,
         "site": site(reader),
         "canonical": found.address(reader.language),
-        "alternates": {code: found.address(code) for code in languages} if len(languages) > 1 else {},
+        "alternates": elsewhere,
+        "languages": elsewhere,
     }
 
 

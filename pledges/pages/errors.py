@@ -1,5 +1,7 @@
 """Pages for what went wrong: in the language of the address, and the same bytes whatever was asked for."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
@@ -7,7 +9,7 @@ from django.utils import timezone, translation
 
 from pledges.pages import addresses
 from pledges.pages.reader import Reader, interface_of
-from pledges.pages.site import site
+from pledges.pages.site import languages, site
 
 KEPT = "public, max-age=60"
 
@@ -16,12 +18,17 @@ def page(language: str, status: int) -> HttpResponse:
     """The page of a status; its template is `{status}.html` and learns nothing of the request."""
     reader = Reader(language, timezone.localdate())
     with translation.override(interface_of(language)):
-        body = render_to_string(f"{status}.html", {"language": language, "site": site(reader)})
+        body = render_to_string(f"{status}.html", _frame(reader))
     answer = HttpResponse(body, status=status, headers={"Content-Language": language})
     answer["Cache-Control"] = "no-store" if status >= 500 else KEPT
     if status == 405:
         answer["Allow"] = "GET, HEAD"
     return answer
+
+
+def _frame(reader: Reader) -> dict[str, Any]:
+    """What the base template shows around an error: the way to the front page in each language."""
+    return {"language": reader.language, "site": site(reader), "languages": languages(addresses.home)}
 
 
 def language_of(path: str) -> str:

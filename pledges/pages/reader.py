@@ -1,17 +1,15 @@
 """Whom a page speaks to: how stored words, dates and values of scales read in one language on one day."""
 
 import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.safestring import SafeString
 
 from pledges.law import dates
 from pledges.law.scales import Scale
-from pledges.law.text import Text, has_words
+from pledges.law.text import Text, has_words, say
 
 
 @dataclass(frozen=True)
@@ -87,13 +85,7 @@ class Reader:
     def term(self, scale: Scale, value: str) -> Term:
         """A value of a scale with label and definition."""
         entry = scale[value]
-        label, definition = entry.label, entry.definition
-        return Term(value, str(label[self.interface]), str(definition[self.interface]))
-
-    def together(self, *parts: object) -> SafeString:
-        """Parts side by side, escaped each for itself, those that are empty left out."""
-        shown = [format_html("{}", part) for part in parts if part]
-        return mark_safe(gettext(", ").join(shown))  # noqa: S308  (each part has been escaped, the comma is ours)
+        return Term(value, say(entry.label, self.interface), say(entry.definition, self.interface))
 
 
 def interface_of(language: str) -> str:

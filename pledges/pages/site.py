@@ -1,5 +1,6 @@
 """What every page says of the site itself: its name, its licence, its languages, and a notice where one is set."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -10,11 +11,11 @@ from pledges.pages.reader import Reader, Words
 
 @dataclass(frozen=True)
 class Language:
-    """A language of pages by its own name, and its front page."""
+    """A language of pages by its own name, and the address of a page in it."""
 
     code: str
     name: str
-    home: str
+    address: str
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,6 @@ class Site:
     name: str
     licence: str
     notice: Words | None
-    languages: tuple[Language, ...]
 
 
 def site(reader: Reader) -> Site:
@@ -33,8 +33,13 @@ def site(reader: Reader) -> Site:
         name=settings.SITE_NAME,
         licence=settings.CONTENT_LICENSE,
         notice=reader.words(getattr(settings, "SITE_NOTICE", None) or None),
-        languages=tuple(Language(code, _name(code), f"/{code}/") for code in settings.CONTENT_LANGUAGES),
     )
+
+
+def languages(address: Callable[[str], str]) -> tuple[Language, ...]:
+    """A page in every language of the site, the first one first; nothing where there is only one."""
+    codes = settings.CONTENT_LANGUAGES
+    return tuple(Language(code, _name(code), address(code)) for code in codes) if len(codes) > 1 else ()
 
 
 def _name(code: str) -> str:

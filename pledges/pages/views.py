@@ -6,13 +6,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from pledges.pages import addresses, frontpage, lists, methods, pledge_page
+from pledges.pages import addresses, frontpage, lists, pledge_page, scale_tables
 from pledges.pages.answers import Page, moved, page
 from pledges.pages.reader import Reader
 from pledges.reading import past, revisions
 from pledges.reading.models import PledgeDocument
 
-_NAMED = re.compile(r"(?P<ref>P-[0-9]{1,12})(-.*)?", re.DOTALL)
+_CODE = re.compile(r"P-[0-9]{1,12}")
+_NAMED = re.compile(rf"(?P<ref>{_CODE.pattern})(-.*)?", re.DOTALL)
 _SEQUENCE = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 
 Found = Page | HttpResponse | None
@@ -71,7 +72,7 @@ def pledge(request: HttpRequest, reader: Reader, named: str) -> Found:
 @page
 def past_pledge(request: HttpRequest, reader: Reader, ref: str, sequence: str) -> Found:
     """A pledge as it stood after a publication, read on the day of that publication."""
-    if not (_NAMED.fullmatch(ref) and _SEQUENCE.fullmatch(sequence)):
+    if not (_CODE.fullmatch(ref) and _SEQUENCE.fullmatch(sequence)):
         return None
     at = int(sequence)
     stored = past.document("pledge", ref, at)
@@ -89,13 +90,17 @@ def past_pledge(request: HttpRequest, reader: Reader, ref: str, sequence: str) -
 @page
 def methodology(request: HttpRequest, reader: Reader) -> Found:
     """What the words on these pages mean, from the tables that every rule reads."""
-    return Page("pages/methodology.html", lambda code: addresses.within(code, "methodology"), lambda: methods.context(reader))
+    return Page(
+        "pages/methodology.html",
+        lambda language: addresses.within(language, "methodology"),
+        lambda: scale_tables.context(reader),
+    )
 
 
 @page
 def about(request: HttpRequest, reader: Reader) -> Found:
     """What this is, how it comes about, and what one may do with it."""
-    return Page("pages/about.html", lambda code: addresses.within(code, "about"), lambda: {})
+    return Page("pages/about.html", lambda language: addresses.within(language, "about"), dict)
 
 
 def _document(ref: str) -> dict[str, Any] | None:

@@ -169,3 +169,12 @@ def make_target(pledge: Pledge, indicator: Indicator, **fields: Any) -> Target:
     values = {"value": "1000", "unit": "USD bn", "period": "2027", **fields}
     baseline = indicator.observations.order_by("period").first()
     return Target.objects.create(pledge=pledge, indicator=indicator, baseline=baseline, ready=True, **values)
+
+
+def mend(row: Any, **fields: Any) -> Any:
+    """The row as it is saved now, with these fields changed, as an editor would in the form."""
+    row.refresh_from_db()
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.save()
+    return row

@@ -13,6 +13,7 @@ from pledges.desk.editorial.refusals import (
     NotReady,
     Refused,
     Stale,
+    StillNamed,
     Taken,
 )
 
@@ -23,6 +24,7 @@ __all__ = [
     "NothingToPublish",
     "Refused",
     "Stale",
+    "StillNamed",
     "Taken",
     "approve",
     "recall",

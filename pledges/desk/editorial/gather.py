@@ -1,6 +1,7 @@
 """What a submission carries: everything unpublished or changed that the submitted rows name."""
 
 import json
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -9,9 +10,15 @@ from django.db import models
 
 from pledgecheck.record import canonical
 from pledges.desk.content import content
+from pledges.desk.editorial import sentences
 from pledges.desk.editorial.known import public_text
+from pledges.desk.editorial.refusals import NotReady
 from pledges.desk.naming import give_codes, named
-from pledges.desk.subjects import ORDER, ref_of, subject_of
+from pledges.desk.subjects import MODELS, ORDER, ref_of, subject_of
+from pledges.law.readiness import Missing
+
+Key = tuple[str, Any]
+"""Subject and primary key of a row of the desk."""
 
 
 @dataclass(frozen=True)
@@ -42,22 +49,51 @@ class Gathered:
 def gather(rows: Iterable[models.Model]) -> list[Gathered]:
     """The rows asked for and, from each that is new or changed, what it names, in the order of publication.
 
-    Gives codes to rows that have none. A pledge named as what another is part of or renews comes along only while it
-    is unpublished: its own changes wait until somebody submits them.
+    Gives codes to rows that have none. Every row is read anew, and once: what is saved is what is frozen, whatever
+    the caller's copy says, and two copies of one row are not given two codes.
     """
-    waiting = [(row, True) for row in rows]
-    found: dict[tuple[str, Any], Gathered] = {}
+    asked = dict.fromkeys((subject_of(row), row.pk) for row in rows)
+    met: dict[Key, Any] = {(subject, pk): MODELS[subject]._default_manager.get(pk=pk) for subject, pk in asked}
+    waiting, queued, found = deque(met), set(met), []
     while waiting:
-        row, asked_for = waiting.pop()
-        subject = subject_of(row)
-        if (subject, row.pk) in found:
-            continue
-        names = [other for other in named(row) if other is not None]
-        give_codes([row, *names])
-        ref = ref_of(row) or ""
-        one = Gathered(row, subject, ref, canonical.text(content(row)), public_text(subject, ref), asked_for)
-        if not asked_for and (not one.changed or (subject == "pledge" and one.public is not None)):
-            continue
-        found[subject, row.pk] = one
-        waiting.extend((other, False) for other in names)
-    return sorted(found.values(), key=lambda one: (ORDER[one.subject], one.ref))
+        key = waiting.popleft()
+        names = [(subject_of(other), other.pk) for other in _met(named(met[key]), met)]
+        give_codes([met[key], *(met[other] for other in names)])
+        one = _frozen(key[0], met[key], key in asked)
+        if one.asked_for or _comes_along(one):
+            found.append(one)
+            waiting.extend(other for other in dict.fromkeys(names) if other not in queued)
+            queued.update(names)
+    return sorted(found, key=lambda one: (ORDER[one.subject], one.ref))
+
+
+def tell_codes(rows: Iterable[Any], gathered: Iterable[Gathered]) -> None:
+    """The caller's copies learn what codes their rows were given: saving one again must not take the code away."""
+    given = {(one.subject, one.row.pk): one.row for one in gathered}
+    for row in rows:
+        for field in ("code", "slug"):
+            if hasattr(row, field):
+                setattr(row, field, getattr(given[subject_of(row), row.pk], field))
+
+
+def _met(rows: Iterable[Any], met: dict[Key, Any]) -> list[Any]:
+    """The rows, each as the copy of it that was met first."""
+    return [met.setdefault((subject_of(row), row.pk), row) for row in rows if row is not None]
+
+
+def _frozen(subject: str, row: Any, asked_for: bool) -> Gathered:
+    ref = ref_of(row) or ""
+    try:
+        text = canonical.text(content(row))
+    except canonical.NotPlain as odd:
+        raise NotReady([(ref, Missing(odd.path.strip("/").replace("/", "."), sentences.NOT_PLAIN))]) from odd
+    return Gathered(row, subject, ref, text, public_text(subject, ref), asked_for)
+
+
+def _comes_along(one: Gathered) -> bool:
+    """What is named is published with what names it if it is new or changed.
+
+    A pledge named as what another is part of or renews only while it is unpublished: its own changes wait until
+    somebody submits them. What is withdrawn comes back by `restore` and in no other way.
+    """
+    return one.changed and one.public != "null" and not (one.subject == "pledge" and one.public is not None)

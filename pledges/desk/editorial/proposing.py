@@ -4,13 +4,14 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
 from pledgecheck.record import canonical, chain
 from pledgecheck.record.models import Item, Proposal
 from pledges.desk.editorial import sentences
-from pledges.desk.editorial.gather import Gathered, gather
+from pledges.desk.editorial.gather import Gathered, gather, tell_codes
 from pledges.desk.editorial.known import Known, last_live_text, last_sequences, public_text
 from pledges.desk.editorial.refusals import Decided, NotAllowed, NothingToPublish, NotReady, Taken
 from pledges.desk.roles import Person, allowed
@@ -29,6 +30,8 @@ def submit(*rows: models.Model, by: Person, reason: Reason, correction: bool = F
     """
     permit(by, "submit")
     why = reason_text(reason)
+    if not rows:
+        raise NothingToPublish(sentences.NOTHING_GIVEN)
     with transaction.atomic():
         chain.lock()
         gathered = gather(rows)
@@ -39,7 +42,9 @@ def submit(*rows: models.Model, by: Person, reason: Reason, correction: bool = F
         going = [one for one in gathered if one.key not in held]
         check_ready([(one.subject, one.ref, one.data()) for one in going], needs, unready_rows(going))
         items = [(one.subject, one.ref, Item.Act.PUBLISH, one.content, correction and one.asked_for) for one in going]
-        return _propose(items, by=by, why=why, needs=needs)
+        proposal = _propose(items, by=by, why=why, needs=needs)
+    tell_codes(rows, gathered)
+    return proposal
 
 
 def restore(subject: str, ref: str, *, by: Person, reason: Reason) -> Proposal:
@@ -89,12 +94,11 @@ def recall(proposal: Proposal, *, by: Person) -> Proposal:
 def send_back(proposal: Proposal, *, by: Person, reason: str) -> Proposal:
     """Refuse an open proposal and say why to its proposer. Raises NotAllowed, Decided."""
     permit(by, "send_back")
-    if not reason.strip():
-        raise NotAllowed(sentences.REASON_NEEDED)
+    words = json.loads(reason_text(reason))
     with transaction.atomic():
         chain.lock()
         fresh = still_open(proposal)
-        fresh.decision = reason.strip()
+        fresh.decision = words[settings.CONTENT_LANGUAGES[0]]
         return close(fresh, Proposal.State.SENT_BACK, by=by)
 
 
@@ -110,7 +114,10 @@ def reason_text(reason: Reason) -> str:
     words = tidy({languages[0]: reason} if isinstance(reason, str) else reason)
     if words is None or not words[languages[0]]:
         raise NotAllowed(sentences.REASON_NEEDED)
-    return canonical.text(words)
+    try:
+        return canonical.text(words)
+    except canonical.NotPlain as odd:
+        raise NotAllowed(sentences.NOT_PLAIN) from odd
 
 
 def still_open(proposal: Proposal) -> Proposal:

@@ -14,11 +14,12 @@ from pledges.desk import hands
 from pledges.desk.editorial import sentences
 from pledges.desk.editorial.known import last_live_text, last_sequences, public_text
 from pledges.desk.editorial.proposing import Reason, check_ready, close, permit, reason_text, still_open
-from pledges.desk.editorial.refusals import Decided, NotAllowed, NothingToPublish, Stale
+from pledges.desk.editorial.refusals import Decided, NotAllowed, NothingToPublish, Stale, StillNamed
 from pledges.desk.roles import Person
 from pledges.desk.subjects import ORDER, row_of
 from pledges.law import changes as law
 from pledges.law import policies
+from pledges.reading.compose.frame import NotPublic
 from pledges.reading.publication import apply
 
 WITHDRAWABLE = ("pledge", "claim")
@@ -28,9 +29,12 @@ def approve(*proposals: Proposal, by: Person) -> list[Revision]:
     """Publish what is frozen in these proposals as one publication, all or none, and recompose what mentions it.
 
     Raises NotAllowed (role, or no second person under SECOND_PERSON), Decided (not open any more, or in need of a
-    proposal that is), Stale (something newer was published since), NotReady (a gate no longer holds).
+    proposal that is), Stale (something newer was published since), NotReady (a gate no longer holds), StillNamed
+    (something public names what this would take away).
     """
     permit(by, "approve")
+    if not proposals:
+        raise NothingToPublish(sentences.NOTHING_GIVEN)
     with transaction.atomic():
         chain.lock()
         opened = [still_open(proposal) for proposal in proposals]
@@ -42,7 +46,7 @@ def approve(*proposals: Proposal, by: Person) -> list[Revision]:
         check_ready([(item.subject, item.ref, json.loads(item.content)) for item in items])
         entries = [_entry(item, by) for item in items]
         revisions = chain.append(entries, at=timezone.now())
-        apply(revisions)
+        _recompose(revisions)
         for proposal in opened:
             close(proposal, Proposal.State.APPROVED, by=by, publication=revisions[0].publication)
         for item in items:
@@ -77,8 +81,15 @@ def withdraw(subject: str, ref: str, *, by: Person, reason: Reason) -> Revision:
             approver_id=None,
         )
         revisions = chain.append([entry], at=timezone.now())
-        apply(revisions)
+        _recompose(revisions)
         return revisions[0]
+
+
+def _recompose(revisions: Sequence[Revision]) -> None:
+    try:
+        apply(revisions)
+    except NotPublic as gap:
+        raise StillNamed(sentences.still_named(gap.by, gap.what)) from gap
 
 
 def _items(proposals: Sequence[Proposal]) -> list[Item]:
@@ -136,11 +147,15 @@ def _kind(item: Item, before: Any, after: Any) -> str:
 
 
 def _settle_desk(item: Item) -> None:
-    """The desk learns what was struck, and forgets whose hands were on what is now public."""
+    """The desk learns what was struck, and forgets whose hands were on what is now public.
+
+    Only what was frozen from the desk: a strike or a restoration leaves unpublished what they wrote there.
+    """
     row = row_of(item.subject, item.ref)
     if row is None:
         return
-    hands.forget(item.subject, row.pk, item.proposal.proposed_at)
+    if item.act == Item.Act.PUBLISH:
+        hands.forget(item.subject, row.pk, item.proposal.proposed_at)
     if item.act != Item.Act.STRIKE:
         return
     content = json.loads(item.content)

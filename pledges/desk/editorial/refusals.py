@@ -53,3 +53,7 @@ class Decided(Refused):
 
 class NothingToPublish(Refused):
     """The desk says what the public already reads, or the subject isn't in a state for the act."""
+
+
+class StillNamed(Refused):
+    """Something public names what a publication would take away: a contest, a candidacy, a figure."""

@@ -15,6 +15,15 @@ NOT_TICKED: Text = {
     "en": "It is not ticked ready: tick it, then submit.",
 }
 
+NOTHING_GIVEN: Text = {
+    "ko": "고른 것이 없습니다. 하나 이상 고르십시오.",
+    "en": "Nothing was chosen: choose at least one.",
+}
+NOT_PLAIN: Text = {
+    "ko": "저장하거나 공개할 수 없는 글자가 들어 있습니다(NUL이나 반쪽짜리 문자). 지우고 다시 적으십시오.",
+    "en": "It holds a character that can't be stored or published (NUL, or half of one): delete it and write it again.",
+}
+
 
 def not_allowed(act: str) -> Text:
     return {
@@ -55,6 +64,13 @@ def tampered(ref: str) -> Text:
     return {
         "ko": f"{ref}의 제안된 내용이 제출 때와 다릅니다. 돌려보내고 다시 제출하십시오.",
         "en": f"The proposed content of {ref} is not what was submitted: send it back and submit again.",
+    }
+
+
+def still_named(by: str, what: str) -> Text:
+    return {
+        "ko": f"공개된 {by}에서 쓰는 {what}이(가) 없어지게 됩니다. 그것을 되돌리거나 {by}를 먼저 고쳐 공개하십시오.",
+        "en": f"{by} is public and names {what}, which this would take away: put it back, or mend {by} first.",
     }
 
 

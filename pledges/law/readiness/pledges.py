@@ -86,7 +86,7 @@ def _promise_lacks(form: Form) -> Iterator[Missing]:
     due: Name = ("기한", "due date")
     yield from form.choice("kind", ("종류", "kind"), PLEDGE_KINDS)
     yield from form.words("condition", ("조건", "condition"), required=False)
-    yield from form.date("made_on", made, required=True)
+    yield from form.date("made_on", made)
     yield from form.date("due_on", due)
     yield from form.not_before("due_on", due, "made_on", made)
     yield from form.words("due_basis", ("기한의 근거", "basis of the due date"), required=False)

@@ -82,11 +82,13 @@ def _rating(fulfilment: Mapping[str, Any], standing: str) -> str:
         label += f" ({RATING_REASONS.label(fulfilment['reason'], 'en').lower()})"
     if not fulfilment.get("decided_on"):
         return label
-    when = "when last rated, on" if standing == "over" and not RATINGS[rating].final else "as rated on"
     if rating == "unrateable":
-        when = "as decided on"
-    comma = "" if when.startswith("when") else ","
-    return f"{label}{comma} {when} {in_words(fulfilment['decided_on'], 'en')}"
+        when = ", as decided on"
+    elif standing == "over" and not RATINGS[rating].final:
+        when = " when last rated, on"
+    else:
+        when = ", as rated on"
+    return f"{label}{when} {in_words(fulfilment['decided_on'], 'en')}"
 
 
 def _due(document: Mapping[str, Any], on: datetime.date) -> str:

@@ -40,6 +40,7 @@ class Command(BaseCommand):
         if _is_empty():
             self._set_up()
         connections.close_all()
+        settings.SITE_URL, settings.SITE_NOTICE = f"http://{HOST}:{port}", reason()
         self.stdout.write(f"Serving on http://{HOST}:{port}/ (the desk: http://{HOST}:{port}/admin/). Ctrl-C stops it.")
         self.stdout.flush()
         serve(HOST, port)

@@ -24,6 +24,15 @@ PLURALS = {
 }
 
 
+class NotPublic(LookupError):
+    """A document names something that isn't, or is no longer, in the published world."""
+
+    def __init__(self, by: str, what: str) -> None:
+        super().__init__(f"{by} names {what}, which is not public")
+        self.by = by
+        self.what = what
+
+
 class View:
     """The world seen from one document: it notes what of every other subject the document shows."""
 
@@ -42,7 +51,7 @@ class View:
         """The content of a subject that the gates have made sure is public."""
         content = self.world.content(subject, ref)
         if content is None:
-            raise LookupError(f"{self.key[1]} names {subject} {ref}, which is not public at {self.world.at}")
+            raise NotPublic(self.key[1], f"{subject} {ref}")
         return content
 
     def mentions(self) -> dict[Key, str]:
@@ -142,4 +151,4 @@ def observation(view: View, indicator: str, period: str, vintage: str) -> dict[s
             shown = {key: row[key] for key in ("period", "value", "vintage", "published_on", "source")}
             found: dict[str, Any] = view.show("indicator", indicator, {**shown, "unit": content["unit"]})
             return found
-    raise LookupError(f"{view.key[1]} uses {indicator} {period} ({vintage}), which is not published")
+    raise NotPublic(view.key[1], f"{indicator} {period} ({vintage})")

@@ -71,11 +71,10 @@ def _maker(view: View, maker: Content) -> dict[str, Any]:
     subject = "candidate" if maker["candidate"] else "party"
     slug = maker[subject]
     content = view.content(subject, slug)
-    stood = next(
-        row
-        for row in content["candidacies"]
-        if (row["election"], row["contest"]) == (maker["election"], maker["contest"])
-    )
+    stood_in = (maker["election"], maker["contest"])
+    stood = next((row for row in content["candidacies"] if (row["election"], row["contest"]) == stood_in), None)
+    if stood is None:
+        raise frame.NotPublic(view.key[1], f"{slug} / {' / '.join(stood_in)}")
     name, wikidata_id = content["name"], content["wikidata_id"]
     view.show(subject, slug, {"name": name, "wikidata_id": wikidata_id, "stood": stood})
     person = {"slug": slug, "name": name, "wikidata_id": wikidata_id} if subject == "candidate" else None
@@ -96,7 +95,9 @@ def _contest(view: View, maker: Content) -> dict[str, Any]:
     slug = maker["election"]
     content = view.content("election", slug)
     election = {"slug": slug, "name": content["name"], "date": content["date"], "country": content["country"]}
-    contest = next(row for row in content["contests"] if row["key"] == maker["contest"])
+    contest = next((row for row in content["contests"] if row["key"] == maker["contest"]), None)
+    if contest is None:
+        raise frame.NotPublic(view.key[1], f"{slug} / {maker['contest']}")
     shown: dict[str, Any] = view.show("election", slug, {"election": election, "contest": contest})
     return shown
 

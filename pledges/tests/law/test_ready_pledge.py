@@ -49,7 +49,6 @@ def lacking(content: Content, changes: dict[tuple[str, str], Content | None] | N
         ("kind", "dream", ["kind"]),
         ("condition", None, []),
         ("condition", {"ko": "", "en": "if elected"}, ["condition.ko"]),
-        ("made_on", None, ["made_on"]),
         ("made_on", "2022-02-30", ["made_on"]),
         ("due_on", None, []),
         ("due_on", "someday", ["due_on"]),

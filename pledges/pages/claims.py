@@ -1,0 +1,47 @@
+"""Claims as they are told: the words, the verdict and what it means, then everything it rests on."""
+
+from typing import Any
+
+from pledges.law.scales import LINKS, VERDICTS
+from pledges.pages import figures, reasoning, sources
+from pledges.pages.reader import Reader
+
+Row = dict[str, Any]
+
+
+def claim(reader: Reader, row: Row, known: dict[str, Row]) -> Row:
+    """One claim of a pledge's document; `known` are sources by code, for figures that name theirs by code only."""
+    claimant = row["claimant"]
+    return {
+        "ref": row["ref"],
+        "api_url": row["api_url"],
+        "text": reader.words(row["text"]),
+        "link": reader.term(LINKS, row["link"]),
+        "claimant": reader.words(claimant["name"]) if claimant else None,
+        "claimed_on": reader.day(row["claimed_on"]),
+        "struck": row["struck"],
+        **review(reader, row),
+        "history": [{**review(reader, past), "struck": past["struck"]} for past in row["history"]],
+        "calculation": figures.calculation(reader, row["calculation"], known),
+        "evidence": [sources.evidence(reader, used) for used in row["evidence"]],
+        "appearances": [sources.appearance(reader, said) for said in row["appearances"]],
+        "responses": [sources.response(reader, given) for given in row["responses"]],
+        "same_as": row["same_as"],
+    }
+
+
+def review(reader: Reader, row: Row) -> Row:
+    """A verdict with its words and who gave it; all empty where there is none."""
+    return {
+        "verdict": reader.term(VERDICTS, row["verdict"]) if row["verdict"] else None,
+        "reviewed_on": reader.day(row["reviewed_on"]),
+        "summary": reader.words(row["summary"]),
+        "reasoning": reasoning.html(reader.words(row["reasoning"])),
+        "by": byline(row["by"]),
+        "scale_version": row["scale_version"],
+    }
+
+
+def byline(by: list[Row]) -> str:
+    """Who decided: names, each with what they were in it."""
+    return ", ".join(f"{person['name']} ({person['role']})" if person["role"] else person["name"] for person in by)

@@ -1,0 +1,85 @@
+"""Lists of pledges: who, where, what, and the one sentence; page by page from a place that never shifts."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from pledges.law import dates, sentence
+from pledges.law.scales import STANDINGS
+from pledges.pages import addresses
+from pledges.pages.makers import maker
+from pledges.pages.reader import Reader
+from pledges.reading import listing
+from pledges.reading.listing import Place
+from pledges.reading.models import PledgeDocument
+
+Row = dict[str, Any]
+
+SIZE = 50
+LARGEST = 2**31 - 1
+UNDATED = "undated"
+
+
+def place(given: Mapping[str, str]) -> Place | None:
+    """Where a page begins: `?after=2022-01-12.7` or `?before=…`, as `query` wrote it. ValueError for anything else."""
+    for name in ("after", "before"):
+        if name in given:
+            day, _point, number = given[name].rpartition(".")
+            if not (number.isascii() and number.isdigit() and len(number) <= 10 and int(number) <= LARGEST):
+                raise ValueError(number)
+            if day != UNDATED and not dates.full(day):
+                raise ValueError(day)
+            return Place(None if day == UNDATED else dates.first_day(day), int(number), backwards=name == "before")
+    return None
+
+
+def query(place: Place | None) -> str:
+    """A place as the end of an address; nothing for the first page."""
+    if place is None:
+        return ""
+    day = place.value.isoformat() if place.value else UNDATED
+    return "?" + urlencode({"before" if place.backwards else "after": f"{day}.{place.number}"})
+
+
+def context(reader: Reader, place: Place | None) -> Row:
+    """One page of all pledges, the newest first, in one query."""
+    found = listing.page(PledgeDocument.objects.all(), listing.MADE, place, SIZE)
+    base = addresses.within(reader.language, "pledges")
+    return {
+        "pledges": rows(reader, found.documents),
+        "older": base + query(found.next) if found.next else None,
+        "newer": base + query(found.previous) if found.previous else None,
+        "first": base if place else None,
+    }
+
+
+def newest(reader: Reader, size: int) -> list[Row]:
+    """The pledges made last, in one query."""
+    return rows(reader, listing.page(PledgeDocument.objects.all(), listing.MADE, None, size).documents)
+
+
+def rows(reader: Reader, documents: list[str]) -> list[Row]:
+    """Stored documents as rows of a list."""
+    return [_row(reader, json.loads(stored)) for stored in documents]
+
+
+def _row(reader: Reader, document: Row) -> Row:
+    return {
+        "ref": document["ref"],
+        "url": addresses.pledge(document, reader.language),
+        "title": reader.words(document["title"]),
+        "makers": [maker(reader, row) for row in document["made_by"]],
+        "election": reader.words(document["election"]["name"]),
+        "made_on": reader.day(document["made_on"]),
+        "standing": reader.term(STANDINGS, document["standing"]),
+        "answer": sentence.answer(document, reader.language, reader.on),
+        "counts": sentence.checked(document, reader.language) if shows_counts(document, reader) else None,
+        "parent": document["parent"],
+    }
+
+
+def shows_counts(document: Row, reader: Reader) -> bool:
+    """Whether a list may show counts beside a person: not while polls are open or to come, nor where there are none."""
+    voted = dates.last_day(document["election"]["date"]) < reader.on
+    return voted and document["verification"]["claims"] > 0

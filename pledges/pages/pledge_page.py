@@ -1,0 +1,136 @@
+"""A pledge as it is told on its page, from its document; only names of other pledges come from elsewhere."""
+
+import json
+from typing import Any
+
+from pledges.law import dates, sentence
+from pledges.law.scales import PLEDGE_KINDS, RATING_REASONS, RATINGS, STANDINGS
+from pledges.pages import addresses, figures, reasoning, sources
+from pledges.pages.claims import byline, claim
+from pledges.pages.makers import maker
+from pledges.pages.reader import Reader
+from pledges.pages.record import change, latest_changes, line
+from pledges.reading.models import PledgeDocument, SourceDocument
+
+Row = dict[str, Any]
+
+
+def context(reader: Reader, document: Row) -> Row:
+    """The page of a pledge as it is now, with its latest changes."""
+    changes = latest_changes(reader, document["ref"])
+    return {**_told(reader, document), "changes": changes, "past": None}
+
+
+def past_context(reader: Reader, document: Row, publication: Row) -> Row:
+    """The page of a pledge as it was after a publication, read on that day; it leads to the present one."""
+    day = dates.first_day(publication["published_at"][:10])
+    told = _told(Reader(reader.language, day), document)
+    now = PledgeDocument.objects.filter(ref=document["ref"]).values_list("document", flat=True).get()
+    current = json.loads(now)
+    then = {
+        **change(reader, publication),
+        "url": addresses.pledge(current, reader.language),
+        "same": current["as_of"] == document["as_of"],
+        "withdrawn": bool(current.get("withdrawn")),
+    }
+    return {**told, "changes": [], "past": then}
+
+
+def _told(reader: Reader, document: Row) -> Row:
+    head = {
+        "ref": document["ref"],
+        "api_url": document["api_url"],
+        "answer": sentence.answer(document, reader.language, reader.on),
+        "revision": line(reader, document["revision"]),
+    }
+    if document.get("withdrawn"):
+        return {
+            **head,
+            "withdrawn_at": reader.moment(document["withdrawn_at"]),
+            "withdrawn_because": reader.words(document["withdrawn_because"]),
+        }
+    return {**head, **_pledge(reader, document)}
+
+
+def _pledge(reader: Reader, document: Row) -> Row:
+    known = _sources(document)
+    told = [claim(reader, row, known) for row in document["claims"]]
+    return {
+        "title": reader.words(document["title"]),
+        "summary": reader.words(document["summary"]),
+        "makers": [maker(reader, row) for row in document["made_by"]],
+        "election": reader.words(document["election"]["name"]),
+        "election_date": reader.day(document["election"]["date"]),
+        "office": reader.words(document["contest"]["office"]),
+        "area": reader.words(document["contest"]["area"]["name"]) if document["contest"]["area"] else None,
+        "counts": sentence.checked(document, reader.language) if document["verification"]["claims"] else None,
+        "quotation": _quotation(reader, document["quotation"]),
+        "appearances": [sources.appearance(reader, row) for row in document["appearances"]],
+        "standing": reader.term(STANDINGS, document["standing"]),
+        "fulfilment": _fulfilment(reader, document["fulfilment"]),
+        "earlier_ratings": [
+            {**_fulfilment(reader, row), "struck": row["struck"]} for row in document["fulfilment"]["history"]
+        ],
+        "kind": reader.term(PLEDGE_KINDS, document["kind"]),
+        "condition": reader.words(document["condition"]),
+        "made_on": reader.day(document["made_on"]),
+        "due_on": reader.day(document["due_on"]),
+        "due_basis": reader.words(document["due_basis"]),
+        "target": figures.target(reader, document["target"], known),
+        **_relatives(reader, document),
+        "claims": [row for row in told if row["claimant"]],
+        "findings": [row for row in told if not row["claimant"]],
+        "responses": [sources.response(reader, row) for row in document["responses"]],
+        "corrections": [
+            {**row, "published_at": reader.moment(row["published_at"]), "note": reader.words(row["note"])}
+            for row in document["corrections"]
+        ],
+    }
+
+
+def _quotation(reader: Reader, quotation: Row | None) -> Any:
+    return reader.quoted(quotation["text"], quotation["language"]) if quotation else None
+
+
+def _fulfilment(reader: Reader, row: Row) -> Row:
+    return {
+        "rating": reader.term(RATINGS, row["rating"]),
+        "reason": reader.term(RATING_REASONS, row["reason"]) if row["reason"] else None,
+        "decided_on": reader.day(row["decided_on"]),
+        "summary": reader.words(row["summary"]),
+        "reasoning": reasoning.html(reader.words(row["reasoning"])),
+        "rests_on": row["rests_on"],
+        "by": byline(row["by"]),
+        "scale_version": row["scale_version"],
+    }
+
+
+def _relatives(reader: Reader, document: Row) -> Row:
+    """The pledges that this one belongs with, by title, all read in one query."""
+    refs = {role: document[role] for role in ("parts", "renewed_by")}
+    refs |= {role: [document[role]] if document[role] else [] for role in ("parent", "renews")}
+    wanted = sorted({ref for named in refs.values() for ref in named})
+    found = dict(PledgeDocument.objects.filter(ref__in=wanted).values_list("ref", "document")) if wanted else {}
+    return {role: [_relative(reader, ref, found.get(ref)) for ref in named] for role, named in refs.items()}
+
+
+def _relative(reader: Reader, ref: str, stored: str | None) -> Row:
+    """Another pledge by code and title; by its code alone where it was withdrawn since."""
+    document = json.loads(stored) if stored else {}
+    return {
+        "ref": ref,
+        "title": reader.words(document.get("title")),
+        "url": addresses.pledge(document, reader.language) if document else None,
+        "standing": reader.term(STANDINGS, document["standing"]).label if "standing" in document else None,
+        "withdrawn": bool(document.get("withdrawn")),
+    }
+
+
+def _sources(document: Row) -> dict[str, Row]:
+    """Sources by code: those in the document, and in one query those that only a figure names."""
+    known = sources.named_in(document)
+    wanted = {row["source"] for row in sources.figures_in(document)} - known.keys()
+    if wanted:
+        rows = SourceDocument.objects.filter(ref__in=wanted, state="live").values_list("ref", "document")
+        known |= {ref: json.loads(stored) for ref, stored in rows}
+    return known

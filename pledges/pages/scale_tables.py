@@ -1,0 +1,75 @@
+"""The scales as tables to read, with what each value is called in the scales of others."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from pledges.law import scales
+from pledges.law.scales import SCALE_VERSION, Scale
+from pledges.pages.reader import Reader, Term
+
+
+@dataclass(frozen=True)
+class Line:
+    """A value of a scale, and its name in each scale that the table compares with; None where it has none."""
+
+    term: Term
+    elsewhere: tuple[str | int | None, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A scale as a table: what it is called, what it tells, its values in order."""
+
+    name: str
+    title: str
+    about: str
+    others: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+def context(reader: Reader) -> dict[str, Any]:
+    """Every scale that pages use, in the order in which a reader meets them."""
+    return {"tables": [_table(reader, scales.ALL[name], *words) for name, words in _titles().items()], "version": SCALE_VERSION}
+
+
+def _table(reader: Reader, scale: Scale, title: str, about: str) -> Table:
+    keys = tuple(dict.fromkeys(key for entry in scale for key in entry.crosswalks))
+    lines = (Line(reader.term(scale, entry.value), tuple(entry.crosswalks.get(key) for key in keys)) for entry in scale)
+    return Table(scale.name, title, about, tuple(_others()[key] for key in keys), tuple(lines))
+
+
+def _titles() -> dict[str, tuple[str, str]]:
+    return {
+        "standings": (
+            _("Standing"),
+            _("Whether a pledge binds. It follows from recorded outcomes and ends of terms, never from the calendar."),
+        ),
+        "ratings": (
+            _("Fulfilment"),
+            _("What became of a pledge that is or was in force. A void pledge is never rated."),
+        ),
+        "rating_reasons": (_("Reasons"), _("Why a pledge was kept in part only, or not.")),
+        "verdicts": (_("Verdicts on claims"), _("How far the evidence bears out a factual statement.")),
+        "verifications": (
+            _("Verification"),
+            _("What the verdicts on a pledge's claims add up to. Claims without a claimant, our own findings, don't count."),
+        ),
+        "links": (_("Claims and pledges"), _("What a claim has to do with its pledge.")),
+        "stances": (_("Evidence"), _("What a source brought to a claim does to it.")),
+        "pledge_kinds": (_("Kinds of pledges"), _("What is promised: a deed, a result, or that something stays or isn't done.")),
+        "outcomes": (_("Outcomes of candidacies"), _("How standing for election ended.")),
+        "ended_because": (_("Ends of terms"), _("Why a term of office ended.")),
+        "revision_kinds": (_("Kinds of revisions"), _("What a publication changed.")),
+    }
+
+
+def _others() -> dict[str, str]:
+    """Scales of others by their key in the law. Their own names stay as they are."""
+    return {
+        "politifact": "PolitiFact",
+        "cppp": "Comparative Party Pledges Project",
+        "snu": "SNU FactCheck",
+        "claimreview": "ClaimReview (5–1)",
+    }

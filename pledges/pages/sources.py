@@ -1,0 +1,73 @@
+"""Sources as they are told: words quoted from them, where these stand, and a way there."""
+
+from typing import Any
+
+from pledges.law.scales import SOURCE_KINDS, STANCES
+from pledges.pages import addresses
+from pledges.pages.reader import Reader
+
+Row = dict[str, Any]
+
+
+def source(reader: Reader, row: Row) -> Row:
+    """A source by its title, else by publisher and date; `href` only where it may be followed."""
+    return {
+        "ref": row["ref"],
+        "title": reader.quoted(row["title"], row["language"]),
+        "publisher": row["publisher"],
+        "published_on": reader.day(row["published_on"]),
+        "kind": reader.term(SOURCE_KINDS, row["kind"]).label,
+        "href": addresses.web(row["url"]),
+        "archived": addresses.web(row["archived_url"]),
+    }
+
+
+def appearance(reader: Reader, row: Row) -> Row:
+    """Where words were said: the words themselves, or what they said in ours where these aren't known."""
+    return {
+        "quote": reader.quoted(row["quote"], row["language"]),
+        "paraphrase": reader.words(row["paraphrase"]),
+        "locator": row["locator"],
+        "said_on": reader.day(row["said_on"]),
+        "source": source(reader, row["source"]),
+    }
+
+
+def evidence(reader: Reader, row: Row) -> Row:
+    """One source brought to a claim, and what it does to it."""
+    return {
+        "stance": reader.term(STANCES, row["stance"]),
+        "quote": reader.quoted(row["quote"], row["language"]),
+        "note": reader.words(row["note"]),
+        "locator": row["locator"],
+        "source": source(reader, row["source"]),
+    }
+
+
+def response(reader: Reader, row: Row) -> Row:
+    """What the person concerned said when asked; without words while nobody has answered."""
+    return {
+        "by": reader.words(row["by"]),
+        "asked_on": reader.day(row["asked_on"]),
+        "answered_on": reader.day(row["answered_on"]),
+        "text": reader.words(row["text"]),
+        "source": source(reader, row["source"]) if row["source"] else None,
+    }
+
+
+def named_in(document: Row) -> dict[str, Row]:
+    """Every source that a pledge's document holds in full, by its code."""
+    claims = document["claims"]
+    rows = [
+        *(row for part in (document, *claims) for row in (*part["appearances"], *part["responses"])),
+        *(row for claim in claims for row in claim["evidence"]),
+    ]
+    return {row["source"]["ref"]: row["source"] for row in rows if row["source"]}
+
+
+def figures_in(document: Row) -> list[Row]:
+    """Every published figure that a pledge's document shows; each names its source by code only."""
+    sums = [claim["calculation"] for claim in document["claims"] if claim["calculation"]]
+    inputs = [figure for calculation in sums for run in calculation["runs"] for figure in run["inputs"]]
+    target = document["target"] or {}
+    return [*inputs, *(target[key] for key in ("baseline", "latest") if target.get(key))]
