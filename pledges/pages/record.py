@@ -13,8 +13,9 @@ from pledges.reading.models import Affect
 
 Row = dict[str, Any]
 
-SHOWN = 10
-"""How many changes a page lists; the API has them all."""
+SHOWN = 8
+READ = 60
+"""How many publications a page lists, made from how many rows of the record; the API has them all."""
 
 
 def line(reader: Reader, revision: Row) -> Row:
@@ -36,34 +37,53 @@ def change(reader: Reader, row: Row) -> Row:
 
 
 def latest_changes(reader: Reader, ref: str) -> list[Row]:
-    """The last changes of a pledge's page, newest first, each with the address of the page as it then stood."""
+    """The last publications that changed a pledge's page, newest first, each with the address of its state then."""
     affecting = Affect.objects.filter(subject="pledge", ref=ref).order_by("-sequence")
-    since = list(affecting.values_list("sequence", flat=True)[:SHOWN])
-    rows = revisions.of("pledge", ref, since[-1] - 1, SHOWN) if since else []
+    since = list(affecting.values_list("sequence", flat=True)[:READ])
+    rows = revisions.of("pledge", ref, since[-1] - 1, READ) if since else []
     return [
-        {**change(reader, row), "own": row["ref"] == ref, "url": addresses.past(ref, row["sequence"], reader.language)}
-        for row in reversed(rows)
+        {
+            **_told(reader, of_one, ("pledge", ref)),
+            "url": addresses.past(ref, of_one[-1]["sequence"], reader.language),
+        }
+        for of_one in _by_publication(rows)
     ]
 
 
 def latest_publications(reader: Reader) -> list[Row]:
-    """The last publications, newest first, each with what was published in it; made from the last rows of the record."""
+    """The last publications, newest first, each by what it is about; made from the last rows of the record."""
     head: int = Affect.objects.aggregate(last=Max("sequence"))["last"] or 0
-    rows = revisions.after(max(head - 8 * SHOWN, 0), 8 * SHOWN)
-    publications: dict[int, list[Row]] = {}
+    found = _by_publication(revisions.after(max(head - READ, 0), READ))
+    return [{**_told(reader, of_one), "url": _page(reader, _about(of_one))} for of_one in found]
+
+
+def _by_publication(rows: list[Row]) -> list[list[Row]]:
+    """Rows put together by publication, newest first; the oldest may have begun before what was read."""
+    found: dict[int, list[Row]] = {}
     for row in rows:
-        publications.setdefault(row["publication"], []).append(row)
-    whole = [of_one for publication, of_one in publications.items() if of_one[0]["sequence"] == publication]
-    return [_publication(reader, of_one) for of_one in reversed((whole or list(publications.values()))[-SHOWN:])]
+        found.setdefault(row["publication"], []).append(row)
+    return list(reversed(found.values()))[:SHOWN]
 
 
-def _publication(reader: Reader, rows: list[Row]) -> Row:
-    """A publication by what it is about: its pledge, else its claim, else the last row in it."""
-    order = ("pledge", "claim")
-    about = next((row for subject in order for row in reversed(rows) if row["subject"] == subject), rows[-1])
-    told = change(reader, about)
-    url = f"/{reader.language}/pledges/{about['ref']}/" if about["subject"] == "pledge" else None
-    return {**told, "url": url, "others": len(rows) - 1}
+def _about(rows: list[Row], own: tuple[str, str] | None = None) -> Row:
+    """What a publication is about: the subject whose page asks, else a pledge, else a claim, else its last row."""
+    ranked = {"pledge": 1, "claim": 2}
+    return min(reversed(rows), key=lambda row: 0 if (row["subject"], row["ref"]) == own else ranked.get(row["subject"], 3))
+
+
+def _told(reader: Reader, rows: list[Row], own: tuple[str, str] | None = None) -> Row:
+    about = _about(rows, own)
+    return {
+        **change(reader, about),
+        "own": (about["subject"], about["ref"]) == own,
+        "correction": any(row["correction"] for row in rows),
+        "others": len(rows) - 1,
+    }
+
+
+def _page(reader: Reader, row: Row) -> str | None:
+    """The page of what a row is about; so far only pledges have one."""
+    return addresses.within(reader.language, "pledges", row["ref"]) if row["subject"] == "pledge" else None
 
 
 def subject(name: str) -> str:

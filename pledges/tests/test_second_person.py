@@ -1,9 +1,8 @@
 """Two people: who may approve whose proposal, under each setting of SECOND_PERSON."""
 
-from typing import Any
-
 import pytest
 from django.db import IntegrityError, transaction
+from pytest_django import Settings
 
 from pledgecheck.record import chain
 from pledges.desk import hands
@@ -17,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("policy", ["strict", "other"])
 @pytest.mark.parametrize("who", [cast.editor, cast.superuser])
-def test_proposer_cannot_approve_own_proposal(who: object, policy: str, settings: Any) -> None:
+def test_proposer_cannot_approve_own_proposal(who: object, policy: str, settings: Settings) -> None:
     settings.SECOND_PERSON = policy
     person = who()  # type: ignore[operator]
     proposal = submit(desk_rows.make_pledge(), by=person, reason=cast.WHY)
@@ -48,7 +47,7 @@ def test_who_saved_a_row_of_what_is_proposed_cannot_approve_under_strict(named: 
 
 
 @pytest.mark.parametrize("policy", ["other", "optional"])
-def test_who_saved_a_row_may_approve_otherwise(policy: str, settings: Any) -> None:
+def test_who_saved_a_row_may_approve_otherwise(policy: str, settings: Settings) -> None:
     settings.SECOND_PERSON = policy
     pledge = desk_rows.make_pledge()
     hands.note("pledge", pledge.pk, cast.editor().pk)
@@ -56,7 +55,7 @@ def test_who_saved_a_row_may_approve_otherwise(policy: str, settings: Any) -> No
     assert {(row.policy, row.second_person) for row in revisions} == {(policy, True)}
 
 
-def test_optional_lets_one_person_publish_and_the_revision_says_so_for_ever(settings: Any) -> None:
+def test_optional_lets_one_person_publish_and_the_revision_says_so_for_ever(settings: Settings) -> None:
     settings.SECOND_PERSON = "optional"
     revisions = approve(submit(desk_rows.make_pledge(), by=cast.editor(), reason=cast.WHY), by=cast.editor())
     assert {(row.policy, row.second_person, row.approver_id) for row in revisions} == {

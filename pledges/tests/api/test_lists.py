@@ -46,7 +46,7 @@ def test_pledges_come_newest_first_without_a_date_last_and_ties_by_code(client: 
 def test_pages_lead_back_the_way_they_came(client: Client) -> None:
     publish_pledges(["2022", "", "2025-06", "2022-01-01", "2025-06-01", "", "2020"])
     forward = walk(client, "/api/v1/pledges/?page_size=2", "next")
-    address, last = "/api/v1/pledges/?page_size=2", {}
+    address, last = "/api/v1/pledges/?page_size=2", dict[str, Any]()
     while address:
         _some, last = refs(client, address)
         address = last["next"]
