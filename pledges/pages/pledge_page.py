@@ -55,6 +55,7 @@ def _told(reader: Reader, document: Row) -> Row:
 def _pledge(reader: Reader, document: Row) -> Row:
     known = _sources(document)
     told = [claim(reader, row, known) for row in document["claims"]]
+    stated = {row["ref"]: row["text"] for row in told}
     return {
         "title": reader.words(document["title"]),
         "summary": reader.words(document["summary"]),
@@ -67,9 +68,9 @@ def _pledge(reader: Reader, document: Row) -> Row:
         "quotation": _quotation(reader, document["quotation"]),
         "appearances": [sources.appearance(reader, row) for row in document["appearances"]],
         "standing": reader.term(STANDINGS, document["standing"]),
-        "fulfilment": _fulfilment(reader, document["fulfilment"]),
+        "fulfilment": _fulfilment(reader, document["fulfilment"], stated),
         "earlier_ratings": [
-            {**_fulfilment(reader, row), "struck": row["struck"]} for row in document["fulfilment"]["history"]
+            {**_fulfilment(reader, row, stated), "struck": row["struck"]} for row in document["fulfilment"]["history"]
         ],
         "kind": reader.term(PLEDGE_KINDS, document["kind"]),
         "condition": reader.words(document["condition"]),
@@ -92,14 +93,15 @@ def _quotation(reader: Reader, quotation: Row | None) -> Any:
     return reader.quoted(quotation["text"], quotation["language"]) if quotation else None
 
 
-def _fulfilment(reader: Reader, row: Row) -> Row:
+def _fulfilment(reader: Reader, row: Row, stated: dict[str, Any]) -> Row:
+    """A rating with its words; `stated` are the claims of the document by code, some of which it rests on."""
     return {
         "rating": reader.term(RATINGS, row["rating"]),
         "reason": reader.term(RATING_REASONS, row["reason"]) if row["reason"] else None,
         "decided_on": reader.day(row["decided_on"]),
         "summary": reader.words(row["summary"]),
         "reasoning": reasoning.html(reader.words(row["reasoning"])),
-        "rests_on": row["rests_on"],
+        "rests_on": [{"ref": ref, "text": stated.get(ref)} for ref in row["rests_on"]],
         "by": byline(row["by"]),
         "scale_version": row["scale_version"],
     }

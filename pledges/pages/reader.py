@@ -91,5 +91,3 @@ class Reader:
 def interface_of(language: str) -> str:
     """The language of the interface for pages in a language of content."""
     return language if language in dict(settings.LANGUAGES) else "en"
-
-

@@ -68,7 +68,9 @@ def _by_publication(rows: list[Row]) -> list[list[Row]]:
 def _about(rows: list[Row], own: tuple[str, str] | None = None) -> Row:
     """What a publication is about: the subject whose page asks, else a pledge, else a claim, else its last row."""
     ranked = {"pledge": 1, "claim": 2}
-    return min(reversed(rows), key=lambda row: 0 if (row["subject"], row["ref"]) == own else ranked.get(row["subject"], 3))
+    return min(
+        reversed(rows), key=lambda row: 0 if (row["subject"], row["ref"]) == own else ranked.get(row["subject"], 3)
+    )
 
 
 def _told(reader: Reader, rows: list[Row], own: tuple[str, str] | None = None) -> Row:

@@ -31,7 +31,10 @@ class Table:
 
 def context(reader: Reader) -> dict[str, Any]:
     """Every scale that pages use, in the order in which a reader meets them."""
-    return {"tables": [_table(reader, scales.ALL[name], *words) for name, words in _titles().items()], "version": SCALE_VERSION}
+    return {
+        "tables": [_table(reader, scales.ALL[name], *words) for name, words in _titles().items()],
+        "version": SCALE_VERSION,
+    }
 
 
 def _table(reader: Reader, scale: Scale, title: str, about: str) -> Table:
@@ -54,11 +57,16 @@ def _titles() -> dict[str, tuple[str, str]]:
         "verdicts": (_("Verdicts on claims"), _("How far the evidence bears out a factual statement.")),
         "verifications": (
             _("Verification"),
-            _("What the verdicts on a pledge's claims add up to. Claims without a claimant, our own findings, don't count."),
+            _(
+                "What the verdicts on a pledge's claims add up to. Our own findings, which have no claimant, don't count."
+            ),
         ),
         "links": (_("Claims and pledges"), _("What a claim has to do with its pledge.")),
         "stances": (_("Evidence"), _("What a source brought to a claim does to it.")),
-        "pledge_kinds": (_("Kinds of pledges"), _("What is promised: a deed, a result, or that something stays or isn't done.")),
+        "pledge_kinds": (
+            _("Kinds of pledges"),
+            _("What is promised: a deed, a result, or that something stays or isn't done."),
+        ),
         "outcomes": (_("Outcomes of candidacies"), _("How standing for election ended.")),
         "ended_because": (_("Ends of terms"), _("Why a term of office ended.")),
         "revision_kinds": (_("Kinds of revisions"), _("What a publication changed.")),

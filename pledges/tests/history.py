@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from pledgecheck.record import chain
+from pledgecheck.record.models import Proposal
 from pledges.desk.editorial import approve, restore, strike, withdraw
 from pledges.tests import cast, desk_rows
 from pledges.tests.stores import Documents, documents
@@ -19,8 +21,6 @@ class Step:
 
 def tell_history() -> list[Step]:
     """Publish all of it; gives a step for each publication."""
-    from pledgecheck.record import chain
-
     steps = []
     for what, act in happenings():
         act()
@@ -28,7 +28,7 @@ def tell_history() -> list[Step]:
     return steps
 
 
-def happenings() -> Iterator[tuple[str, Callable[[], object]]]:
+def happenings() -> Iterator[tuple[str, Callable[[], object]]]:  # noqa: PLR0915
     """What happened, and the act that publishes it; the desk is changed between one and the next."""
     topics = (desk_rows.make_topic("trade"), desk_rows.make_topic("economy"))
     lee = desk_rows.make_candidate("lee", outcome="pending")
@@ -80,9 +80,9 @@ def happenings() -> Iterator[tuple[str, Callable[[], object]]]:
     )
 
 
-def _restored(subject: str, ref: str) -> object:
+def _restored(subject: str, ref: str) -> Proposal:
     return restore(subject, ref, by=cast.editor(), reason={"ko": "되돌림", "en": "Back"})
 
 
-def _struck(subject: str, ref: str, review: int | None = None) -> object:
+def _struck(subject: str, ref: str, review: int | None = None) -> Proposal:
     return strike(subject, ref, by=cast.editor(), reason={"ko": "잘못", "en": "Wrong"}, review=review)

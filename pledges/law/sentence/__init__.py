@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
+from pledges.law.scales import VERDICTS
 from pledges.law.sentence import english, korean
 from pledges.law.sentence.clauses import Writer
 
@@ -27,7 +28,8 @@ def checked(document: Mapping[str, Any], language: str) -> str:
     """How many claims of the pledge were checked, and with what verdicts: "Claims checked: 4 of 5 — 3 true, …"."""
     writer = _writer(language)
     found = document["verification"]
-    return writer.checked(found["claims"], found["checked"], found["verdicts"])
+    given = {verdict: found["verdicts"][verdict] for verdict in VERDICTS.values if verdict in found["verdicts"]}
+    return writer.checked(found["claims"], found["checked"], given)
 
 
 def _writer(language: str) -> Writer:

@@ -9,7 +9,7 @@ from pledges.law.sentence import checked
         (
             5,
             5,
-            {"true": 4, "half_true": 1},
+            {"half_true": 1, "true": 4},
             "확인한 주장: 5건 중 5건 — 사실 4건, 절반의 사실 1건",
             "Claims checked: 5 of 5 — 4 true, 1 half true",
         ),

@@ -1,0 +1,40 @@
+"""What tests of several files stand on, told once a file and undone after it."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection, transaction
+from pytest_django import DjangoDbBlocker
+
+from pledges.desk.example.publication import load
+from pledges.tests import cast
+from pledges.tests.history import Step, tell_history
+
+
+@pytest.fixture(scope="module")
+def published_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A transaction that the tests of one file share and that is rolled back after the last of them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    connection.close()
+
+
+@pytest.fixture(scope="module")
+def history(published_world: None) -> list[Step]:
+    """The whole history, with what was served after each of its publications."""
+    return tell_history()
+
+
+@pytest.fixture(scope="module")
+def example(published_world: None) -> int:
+    """The example data, published; gives how many pledges there are."""
+    return load(reporter=cast.reporter(), editor=cast.editor())
+
+
+@pytest.fixture
+def undone(published_world: None) -> Iterator[None]:
+    """What a test changes in a world that it shares is undone after it."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)

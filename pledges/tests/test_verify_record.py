@@ -1,0 +1,262 @@
+"""Verification: one value of any column changed, a row gone or added, a tail cut: found, and the code named."""
+
+import datetime
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection, models, transaction
+
+from pledgecheck.record import chain, guard
+from pledgecheck.record import verify as record
+from pledgecheck.record.models import Revision
+from pledges.reading import verify as reading
+from pledges.reading.models import TABLES, Affect, Facet, PledgeDocument
+from pledges.reading.rebuild import replay
+from pledges.tests import cast
+from pledges.tests.history import Step
+
+pytestmark = pytest.mark.usefixtures("history", "undone")
+
+Field = Any
+
+
+def columns(*tables: type[models.Model]) -> list[Any]:
+    """Every column of these tables, for a test each."""
+    return [
+        pytest.param(table, field, id=f"{table._meta.db_table}.{field.column}")
+        for table in tables
+        for field in table._meta.concrete_fields
+    ]
+
+
+def execute(sql: str, *values: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+
+
+@contextmanager
+def triggers_lifted() -> Iterator[None]:
+    """The record without its triggers, which are back in place after the block."""
+    if connection.vendor == "postgresql":
+        execute("SET CONSTRAINTS ALL IMMEDIATE")
+    with guard.lifted(connection):
+        yield
+    assert guard.missing(connection) == []
+
+
+@pytest.fixture(scope="module")
+def replayed(history: list[Step]) -> Iterator[str]:
+    """The record replayed once: the tests of this file change what is compared with it, and the room alone."""
+    with reading.scratch() as using:
+        replay(using)
+        yield using
+
+
+@pytest.fixture
+def replayed_once(replayed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "scratch", lambda: nullcontext(replayed))
+    monkeypatch.setattr(reading, "replay", lambda using, progress: 0)
+
+
+def found() -> list[record.Difference]:
+    """As the command looks: the chain first, the reading room only if it holds."""
+    return list(record.differences()) or list(reading.differences())
+
+
+def other(field: Field, value: Any) -> Any:
+    """A value that differs in one byte, one step or one day, and that the column's own type lets in."""
+    if field.name == "policy":
+        return "other"
+    if isinstance(field, models.BooleanField):
+        return not value
+    if isinstance(field, models.ForeignKey):
+        return cast.stranger().pk
+    if isinstance(field, models.DateField):
+        return value + datetime.timedelta(days=1) if value else datetime.date(2001, 2, 3)
+    if isinstance(field, models.IntegerField):
+        return 1_000_000 if value is None or field.primary_key else max(value - 1, 0) or 2
+    text = str(value or "")
+    return text[:-1] + ("0" if text[-1:] != "0" else "1")
+
+
+def change(table: type[models.Model], row: models.Model, field: Field) -> None:
+    """One value of one row changed by SQL."""
+    key = table._meta.pk
+    assert key is not None
+    value = other(field, getattr(row, field.attname))
+    assert value != getattr(row, field.attname)
+    set_one = f"UPDATE {table._meta.db_table} SET {field.column} = %s WHERE {key.column} = %s"
+    with triggers_lifted():
+        execute(set_one, value, row.pk)
+
+
+def test_record_and_room_are_whole_to_begin_with() -> None:
+    assert found() == []
+
+
+@pytest.mark.usefixtures("replayed_once")
+@pytest.mark.parametrize(("table", "field"), columns(Revision))
+@pytest.mark.parametrize("where", ["first", "middle", "last"])
+def test_any_column_of_any_revision(table: type[models.Model], field: Field, where: str) -> None:
+    last = chain.head_sequence()
+    row = Revision.objects.get(sequence={"first": 1, "middle": last // 2, "last": last}[where])
+    change(table, row, field)
+    differences = found()
+    assert differences, f"{field.column} changed and nobody saw it"
+    named = {row.ref, other(field, row.ref)} if field.name == "ref" else {row.ref}
+    assert named & {difference.ref for difference in differences}
+    if field.name != "sequence":
+        assert differences[0].ref in named
+
+
+@pytest.mark.usefixtures("replayed_once")
+@pytest.mark.parametrize(("table", "field"), columns(*TABLES))
+def test_any_column_of_any_row_of_the_reading_room(table: type[models.Model], field: Field) -> None:
+    for row in (table._default_manager.order_by("pk").first(), table._default_manager.order_by("pk").last()):
+        assert row is not None
+        with transaction.atomic():
+            change(table, row, field)
+            differences = found()
+            transaction.set_rollback(True)
+        assert differences, f"{field.column} changed and nobody saw it"
+        assert row.ref in {difference.ref for difference in differences}  # type: ignore[attr-defined]
+
+
+@pytest.mark.only_on("sqlite")
+@pytest.mark.usefixtures("replayed_once")
+@pytest.mark.parametrize("garbage", ["2022-1-12", "20220112", "garbage", ""])
+@pytest.mark.parametrize("column", ["made_from", "due_to"])
+def test_date_written_otherwise_is_found(column: str, garbage: str) -> None:
+    row = PledgeDocument.objects.filter(made_from="2022-01-12", due_to=None).first()
+    assert row is not None
+    execute(f"UPDATE reading_pledge SET {column} = %s WHERE ref = %s", garbage, row.ref)
+    assert row.ref in {difference.ref for difference in found()}
+
+
+@pytest.mark.only_on("sqlite")  # PostgreSQL stores neither
+@pytest.mark.parametrize("column", ["subject", "kind", "content", "reason", "published_at", "digest"])
+@pytest.mark.parametrize("broken", ["CAST({0} || X'00' AS TEXT)", "CAST({0} || X'FF' AS TEXT)", "CAST({0} AS BLOB)"])
+def test_bytes_that_are_no_text_any_more_are_found_and_named(column: str, broken: str) -> None:
+    row = Revision.objects.get(sequence=9)
+    with triggers_lifted():
+        execute(f"UPDATE record_revision SET {column} = {broken.format(column)} WHERE sequence = 9")
+    assert row.ref in {difference.ref for difference in record.differences()}
+
+
+@pytest.mark.usefixtures("replayed_once")
+@pytest.mark.parametrize("column", ["content", "reason", "changes", "salt"])
+def test_emptied_column_without_a_seal_is_found(column: str) -> None:
+    row = Revision.objects.get(sequence=9)
+    with triggers_lifted():
+        execute(f"UPDATE record_revision SET {column} = NULL WHERE sequence = 9")
+    assert found()[0].ref == row.ref
+
+
+@pytest.mark.parametrize("sequence", [1, 9])
+def test_missing_revision_is_found(sequence: int) -> None:
+    follower = Revision.objects.get(sequence=sequence + 1)
+    with triggers_lifted():
+        execute("DELETE FROM record_revision WHERE sequence = %s", sequence)
+    assert {difference.ref for difference in record.differences()} == {follower.ref}
+
+
+@pytest.mark.usefixtures("replayed_once")
+def test_missing_row_of_the_room_is_found_and_named() -> None:
+    for table in TABLES:
+        with transaction.atomic():
+            row = table._default_manager.order_by("pk").last()
+            assert row is not None
+            execute(f"DELETE FROM {table._meta.db_table} WHERE {table._meta.pk.column} = %s", row.pk)  # type: ignore[union-attr]
+            differences = found()
+            transaction.set_rollback(True)
+        assert [difference.ref for difference in differences] == [row.ref], table  # type: ignore[attr-defined]
+        assert "missing" in differences[0].what
+
+
+@pytest.mark.usefixtures("replayed_once")
+def test_added_row_of_the_room_is_found_and_named() -> None:
+    Facet.objects.create(subject="pledge", ref="P-0001", name="topic", value="canary")
+    Affect.objects.create(sequence=1, subject="pledge", ref="P-0003")
+    pledge = PledgeDocument.objects.get(ref="P-0001")
+    pledge.pk = "P-0999"
+    pledge.save(force_insert=True)
+    assert [difference.ref for difference in found()] == ["P-0999", "P-0001", "P-0003"]
+
+
+def test_cut_tail_is_found_against_a_checkpoint_and_without_one_by_the_room() -> None:
+    head = chain.head()
+    assert head is not None
+    checkpoint = record.Checkpoint(head.sequence, head.digest)
+    assert list(record.differences(checkpoint)) == []
+    with triggers_lifted():
+        execute("DELETE FROM record_revision WHERE sequence = %s", head.sequence)
+    assert list(record.differences()) == []
+    [difference] = record.differences(checkpoint)
+    assert (difference.ref, "ends at" in difference.what) == ("record", True)
+    assert head.ref in {difference.ref for difference in reading.differences()}
+
+
+def test_rewritten_tail_is_found_against_a_checkpoint() -> None:
+    head = chain.head()
+    assert head is not None
+    checkpoint = record.Checkpoint(head.sequence, head.digest)
+    with triggers_lifted():
+        execute("DELETE FROM record_revision WHERE sequence = %s", head.sequence)
+        head.reason = '{"en":"Rewritten","ko":"고쳐 씀"}'
+        head.reason_digest = chain.salted(head.salt or "", head.reason)
+        head.digest = chain.canonical.sha256(chain.canonical.text(chain.head_of(head)))
+        head.save(force_insert=True)
+    assert list(record.differences()) == []
+    assert "another digest" in next(iter(record.differences(checkpoint))).what
+
+
+def test_revision_added_beside_the_chain_is_found_and_named() -> None:
+    head = chain.head()
+    assert head is not None
+    head.sequence, head.number, head.previous, head.digest = head.sequence + 1, 99, "a" * 64, "b" * 64
+    head.save(force_insert=True)
+    assert {difference.ref for difference in record.differences()} == {head.ref}
+
+
+def test_command_says_that_all_is_well(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    head = chain.head()
+    assert head is not None
+    kept = tmp_path / "checkpoint.json"
+    kept.write_text(json.dumps({"sequence": head.sequence, "digest": head.digest}))
+    call_command("verify_record", checkpoint=str(kept))
+    assert head.digest in capsys.readouterr().out
+
+
+def test_command_names_the_code_of_the_first_difference() -> None:
+    row = Revision.objects.get(sequence=9)
+    with triggers_lifted():
+        execute("UPDATE record_revision SET content = '{}' WHERE sequence = 9")
+    with pytest.raises(CommandError, match=f"^{row.ref}: .*sequence 9") as refused:
+        call_command("verify_record")
+    assert refused.value.returncode == 1
+
+
+def test_command_names_the_code_of_a_changed_document() -> None:
+    execute("UPDATE reading_claim SET document = document || ' ' WHERE ref = 'C-0002'")
+    with pytest.raises(CommandError, match=r"^C-0002: reading_claim: document"):
+        call_command("verify_record")
+
+
+def test_command_finds_a_tail_cut_off(tmp_path: Path) -> None:
+    kept = tmp_path / "checkpoint.json"
+    kept.write_text(json.dumps({"sequence": chain.head_sequence() + 1, "digest": "a" * 64}))
+    with pytest.raises(CommandError, match="the record ends at"):
+        call_command("verify_record", checkpoint=str(kept))
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"sequence": "x", "digest": "y"}', "\x00"])
+def test_command_refuses_what_is_no_checkpoint(text: str, tmp_path: Path) -> None:
+    kept = tmp_path / "checkpoint.json"
+    kept.write_text(text)
+    with pytest.raises(CommandError, match="no checkpoint"):
+        call_command("verify_record", checkpoint=str(kept))
