@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PledgesConfig(AppConfig):
@@ -6,4 +7,4 @@ class PledgesConfig(AppConfig):
 
     name = "pledges"
     label = "pledges"
-    verbose_name = "pledges"
+    verbose_name = _("desk")

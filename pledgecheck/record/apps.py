@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class RecordConfig(AppConfig):
@@ -7,7 +8,7 @@ class RecordConfig(AppConfig):
 
     name = "pledgecheck.record"
     label = "record"
-    verbose_name = "record"
+    verbose_name = _("record")
 
     def ready(self) -> None:
         from pledgecheck import checks  # noqa: F401

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 HEX = 64
 SINGLE_HANDED = ("withdrawal", "hold")
@@ -26,10 +27,10 @@ class Proposal(models.Model):
     """Frozen contents that one person asks to be published and another decides on, all or none."""
 
     class State(models.TextChoices):
-        OPEN = "open", "open"
-        APPROVED = "approved", "approved"
-        RECALLED = "recalled", "recalled"
-        SENT_BACK = "sent_back", "sent back"
+        OPEN = "open", _("open")
+        APPROVED = "approved", _("approved")
+        RECALLED = "recalled", _("recalled")
+        SENT_BACK = "sent_back", _("sent back")
 
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     reason = models.TextField(help_text="Why this is to be published: canonical JSON, a text per language.")
@@ -43,6 +44,8 @@ class Proposal(models.Model):
 
     class Meta:
         db_table = "record_proposal"
+        verbose_name = _("proposal")
+        verbose_name_plural = _("proposals")
         ordering = ("-pk",)
         constraints = (
             models.CheckConstraint(
@@ -62,9 +65,9 @@ class Item(models.Model):
     """One subject in a proposal: its content byte for byte, and the revision that it is to follow."""
 
     class Act(models.TextChoices):
-        PUBLISH = "publish", "publish"
-        RESTORE = "restore", "restore"
-        STRIKE = "strike", "strike"
+        PUBLISH = "publish", _("publish")
+        RESTORE = "restore", _("restore")
+        STRIKE = "strike", _("strike")
 
     proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="items")
     position = models.PositiveIntegerField()
@@ -124,6 +127,8 @@ class Revision(models.Model):
 
     class Meta:
         db_table = "record_revision"
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
         ordering = ("sequence",)
         constraints = (
             models.UniqueConstraint("previous", name="record_revision_no_fork"),

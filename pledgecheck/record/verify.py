@@ -1,7 +1,10 @@
 """Whether the chain still says what was published: every column of every revision, from the first on."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from pledgecheck.record import canonical
 from pledgecheck.record.chain import BEGINNING, VERSION, actors, head_of, salted
@@ -29,11 +32,32 @@ class Checkpoint:
     digest: str
 
 
+@contextmanager
+def broken_text_readable(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
+    """Text that is no UTF-8 any more (a byte flipped on the disk) is read as it is: SQLite would refuse to, unnamed."""
+    connection = connections[using]
+    connection.ensure_connection()
+    raw = connection.connection
+    if connection.vendor != "sqlite":
+        yield
+        return
+    before, raw.text_factory = raw.text_factory, lambda text: text.decode(errors="surrogateescape")
+    try:
+        yield
+    finally:
+        raw.text_factory = before
+
+
 def differences(checkpoint: Checkpoint | None = None) -> Iterator[Difference]:
     """Every difference in the chain in order of sequence, in constant memory.
 
     A revision that is missing, changed in any column, or out of its place; with a checkpoint also a tail cut off.
     """
+    with broken_text_readable():
+        yield from _differences(checkpoint)
+
+
+def _differences(checkpoint: Checkpoint | None) -> Iterator[Difference]:
     previous, sequence, publication = BEGINNING, 0, 0
     kept: str | None = None
     for row in Revision.objects.order_by("sequence").iterator(CHUNK):
@@ -68,5 +92,12 @@ def _in(row: Revision) -> Iterator[str]:
             yield "the reason is not the one that was digested"
     if salted(row.actors_salt, actors(row.proposer_id, row.approver_id)) != row.actors_digest:
         yield "the people are not those that were digested"
-    if canonical.sha256(canonical.text(head_of(row))) != row.digest:
+    if not _digest_follows(row):
         yield "the digest does not follow from the row"
+
+
+def _digest_follows(row: Revision) -> bool:
+    try:
+        return canonical.sha256(canonical.text(head_of(row))) == row.digest
+    except canonical.NotPlain:
+        return False

@@ -168,6 +168,8 @@ class Basis(models.Model):
 
     class Meta:
         db_table = "desk_basis"
+        verbose_name = _("claim it rests on")
+        verbose_name_plural = _("claims it rests on")
         ordering = ("position", "pk")
         constraints = (models.UniqueConstraint("review", "claim", name="desk_basis_once"),)
 
@@ -206,6 +208,8 @@ class TargetReading(models.Model):
 
     class Meta:
         db_table = "desk_target_reading"
+        verbose_name = _("reading of the deadline")
+        verbose_name_plural = _("readings of the deadline")
         ordering = ("position", "pk")
 
     def __str__(self) -> str:

@@ -78,6 +78,8 @@ class CalculationRun(models.Model):
 
     class Meta:
         db_table = "desk_calculation_run"
+        verbose_name = _("way to do the sum")
+        verbose_name_plural = _("ways to do the sum")
         ordering = ("position", "pk")
 
     def __str__(self) -> str:
@@ -93,6 +95,8 @@ class CalculationInput(models.Model):
 
     class Meta:
         db_table = "desk_calculation_input"
+        verbose_name = _("figure used")
+        verbose_name_plural = _("figures used")
         ordering = ("position", "pk")
 
     def __str__(self) -> str:

@@ -168,6 +168,8 @@ class SameClaim(models.Model):
 
     class Meta:
         db_table = "desk_same_claim"
+        verbose_name = _("claim that says the same")
+        verbose_name_plural = _("claims that say the same")
         constraints = (
             models.UniqueConstraint("claim", "same_as", name="desk_same_claim_once"),
             models.CheckConstraint(name="desk_same_claim_is_another", condition=~Q(claim=F("same_as"))),

@@ -182,7 +182,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Affect',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('pk', models.CompositePrimaryKey('sequence', 'subject', 'ref', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('sequence', models.PositiveIntegerField()),
                 ('subject', models.CharField(max_length=20)),
                 ('ref', models.CharField(max_length=100)),
@@ -191,7 +191,6 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'reading_affect',
                 'indexes': [models.Index(models.F('subject'), models.F('ref'), models.F('sequence'), name='reading_affect_of')],
-                'constraints': [models.UniqueConstraint(models.F('sequence'), models.F('subject'), models.F('ref'), name='reading_affect_once')],
             },
         ),
         migrations.CreateModel(
@@ -388,7 +387,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Facet',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('pk', models.CompositePrimaryKey('subject', 'name', 'value', 'ref', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('subject', models.CharField(max_length=20)),
                 ('ref', models.CharField(max_length=100)),
                 ('name', models.CharField(max_length=20)),
@@ -397,7 +396,6 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'reading_facet',
                 'indexes': [models.Index(models.F('subject'), models.F('ref'), name='reading_facet_of')],
-                'constraints': [models.UniqueConstraint(models.F('subject'), models.F('name'), models.F('value'), models.F('ref'), name='reading_facet_once')],
             },
         ),
         migrations.CreateModel(
@@ -435,7 +433,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Mention',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('pk', models.CompositePrimaryKey('subject', 'ref', 'to_subject', 'to_ref', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('subject', models.CharField(max_length=20)),
                 ('ref', models.CharField(max_length=100)),
                 ('to_subject', models.CharField(max_length=20)),
@@ -445,7 +443,6 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'reading_mention',
                 'indexes': [models.Index(models.F('to_subject'), models.F('to_ref'), name='reading_mention_to')],
-                'constraints': [models.UniqueConstraint(models.F('subject'), models.F('ref'), models.F('to_subject'), models.F('to_ref'), name='reading_mention_once')],
             },
         ),
         migrations.CreateModel(
@@ -647,7 +644,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Relation',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('pk', models.CompositePrimaryKey('ref', 'role', 'to_ref', 'since', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('ref', models.CharField(max_length=100)),
                 ('role', models.CharField(help_text='parent, renews or claim', max_length=10)),
                 ('to_ref', models.CharField(max_length=100)),
@@ -657,7 +654,6 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'reading_relation',
                 'indexes': [models.Index(models.F('role'), models.F('to_ref'), name='reading_relation_to')],
-                'constraints': [models.UniqueConstraint(models.F('ref'), models.F('role'), models.F('to_ref'), models.F('since'), name='reading_relation_once')],
             },
         ),
         migrations.CreateModel(

@@ -41,6 +41,7 @@ def page(view: View) -> Callable[..., HttpResponse]:
     @wraps(view)
     def answer(request: HttpRequest, language: str | None = None, **named: Any) -> HttpResponse:
         language = language or addresses.first_language()
+        _forget_cookies(request)
         if request.method not in ("GET", "HEAD"):
             return errors.page(language, 405)
         reader = Reader(language, timezone.localdate())
@@ -54,6 +55,12 @@ def page(view: View) -> Callable[..., HttpResponse]:
             return _answer(request, reader, head, found)
 
     return answer
+
+
+def _forget_cookies(request: HttpRequest) -> None:
+    """Leave nothing for the desk's middleware to answer: a broken cookie would bring `Set-Cookie` into every cache."""
+    request.COOKIES.clear()
+    request.META.pop("CSRF_COOKIE_NEEDS_UPDATE", None)
 
 
 def _answer(request: HttpRequest, reader: Reader, head: int, found: Page) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Self
 
 from django.conf import settings
 from django.utils.html import format_html
@@ -12,21 +13,30 @@ from pledges.law.scales import Scale
 from pledges.law.text import Text, has_words, say
 
 
-@dataclass(frozen=True)
-class Words:
-    """Words in a language of their own. In HTML they are escaped, and say their language where the page has another."""
+class Words(str):
+    """Words in a language of their own. In HTML they are escaped, and say their language where the page has another.
 
-    text: str
+    A text, as templates make a plain one of whatever isn't before they ask how it looks in HTML.
+    """
+
     language: str | None
     page: str
+
+    def __new__(cls, text: str, language: str | None, page: str) -> Self:
+        """A text, the language that it is in (None where nobody knows) and that of the page."""
+        words = super().__new__(cls, text)
+        words.language, words.page = language, page
+        return words
+
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return str(self)
 
     @property
     def foreign(self) -> bool:
         """Whether they are in another language than the page."""
         return self.language is not None and self.language != self.page
-
-    def __str__(self) -> str:
-        return self.text
 
     def __html__(self) -> SafeString:
         if self.foreign:

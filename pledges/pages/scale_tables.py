@@ -57,9 +57,7 @@ def _titles() -> dict[str, tuple[str, str]]:
         "verdicts": (_("Verdicts on claims"), _("How far the evidence bears out a factual statement.")),
         "verifications": (
             _("Verification"),
-            _(
-                "What the verdicts on a pledge's claims add up to. Our own findings, which have no claimant, don't count."
-            ),
+            _("What the verdicts on a pledge's claims add up to. Our own findings have no claimant and don't count."),
         ),
         "links": (_("Claims and pledges"), _("What a claim has to do with its pledge.")),
         "stances": (_("Evidence"), _("What a source brought to a claim does to it.")),

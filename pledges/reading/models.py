@@ -1,6 +1,7 @@
 """Tables of the reading room: a row per published subject, as it is served, and what to find it by.
 
-No row points to the desk or the record. All of it follows from the record and can be written again, byte for byte.
+No row points to the desk or the record. All of it follows from the record and can be written again, byte for byte:
+rows are named by what they say, as a number of their own would not follow from anything.
 """
 
 from django.db import models
@@ -110,6 +111,7 @@ class IndicatorDocument(Room):
 class Facet(models.Model):
     """A value by which a pledge or claim is found where it may have several: topic, candidate, source …"""
 
+    pk = models.CompositePrimaryKey("subject", "name", "value", "ref")
     subject = models.CharField(max_length=20)
     ref = models.CharField(max_length=100)
     name = models.CharField(max_length=20)
@@ -117,7 +119,6 @@ class Facet(models.Model):
 
     class Meta:
         db_table = "reading_facet"
-        constraints = (models.UniqueConstraint("subject", "name", "value", "ref", name="reading_facet_once"),)
         indexes = (models.Index("subject", "ref", name="reading_facet_of"),)
 
     def __str__(self) -> str:
@@ -127,6 +128,7 @@ class Facet(models.Model):
 class Mention(models.Model):
     """A document shows something of another subject; `digest` is over what it shows, so that a change is seen."""
 
+    pk = models.CompositePrimaryKey("subject", "ref", "to_subject", "to_ref")
     subject = models.CharField(max_length=20)
     ref = models.CharField(max_length=100)
     to_subject = models.CharField(max_length=20)
@@ -135,7 +137,6 @@ class Mention(models.Model):
 
     class Meta:
         db_table = "reading_mention"
-        constraints = (models.UniqueConstraint("subject", "ref", "to_subject", "to_ref", name="reading_mention_once"),)
         indexes = (models.Index("to_subject", "to_ref", name="reading_mention_to"),)
 
     def __str__(self) -> str:
@@ -145,6 +146,7 @@ class Mention(models.Model):
 class Relation(models.Model):
     """A pledge names another pledge or a claim, from one publication on and up to another; null: still."""
 
+    pk = models.CompositePrimaryKey("ref", "role", "to_ref", "since")
     ref = models.CharField(max_length=100)
     role = models.CharField(max_length=10, help_text="parent, renews or claim")
     to_ref = models.CharField(max_length=100)
@@ -153,7 +155,6 @@ class Relation(models.Model):
 
     class Meta:
         db_table = "reading_relation"
-        constraints = (models.UniqueConstraint("ref", "role", "to_ref", "since", name="reading_relation_once"),)
         indexes = (models.Index("role", "to_ref", name="reading_relation_to"),)
 
     def __str__(self) -> str:
@@ -163,6 +164,7 @@ class Relation(models.Model):
 class Affect(models.Model):
     """A revision changed a document. `proper`: for a claim, in itself and not only in the pledges that link it."""
 
+    pk = models.CompositePrimaryKey("sequence", "subject", "ref")
     sequence = models.PositiveIntegerField()
     subject = models.CharField(max_length=20)
     ref = models.CharField(max_length=100)
@@ -170,7 +172,6 @@ class Affect(models.Model):
 
     class Meta:
         db_table = "reading_affect"
-        constraints = (models.UniqueConstraint("sequence", "subject", "ref", name="reading_affect_once"),)
         indexes = (models.Index("subject", "ref", "sequence", name="reading_affect_of"),)
 
     def __str__(self) -> str:

@@ -83,9 +83,9 @@ def _write(key: Key, composed: Composed, revisions: Sequence[Revision], using: s
             _replace_mentions(key, composed.mentions, using)
         return False
     changing = _changing(key, revisions, shown, composed.mentions)
-    proper = subject != "claim" or _proper(before) != _proper(composed.body)
+    proper = _in_itself(changing, before, composed.body) if subject == "claim" else changing
     Affect.objects.using(using).bulk_create(
-        Affect(sequence=row.sequence, subject=subject, ref=ref, proper=proper) for row in changing
+        Affect(sequence=row.sequence, subject=subject, ref=ref, proper=row in proper) for row in changing
     )
     last = changing[-1]
     document = {**composed.body, "as_of": as_of(last.sequence, last.published_at)}
@@ -111,8 +111,17 @@ def _without_as_of(stored: str | None) -> Content | None:
     return document
 
 
-def _proper(body: Content | None) -> Content | None:
-    """A claim's document but for the pledges that link it."""
+def _in_itself(changing: Sequence[Revision], before: Content | None, after: Content) -> Sequence[Revision]:
+    """Which of these changed a claim's document in itself, and not only the pledges that it lists.
+
+    A pledge's revision does so only where nothing else can have: when the last that links a claim is withdrawn.
+    """
+    if _but_pledges(before) == _but_pledges(after):
+        return []
+    return [row for row in changing if row.subject != "pledge"] or changing
+
+
+def _but_pledges(body: Content | None) -> Content | None:
     return body and {name: value for name, value in body.items() if name != "pledges"}
 
 

@@ -43,6 +43,11 @@ def documents() -> Documents:
     }
 
 
+def changed(before: Documents, after: Documents) -> set[tuple[str, str]]:
+    """The documents whose bytes differ."""
+    return {key for key in {*before, *after} if before.get(key) != after.get(key)}
+
+
 @contextmanager
 def nothing_written() -> Iterator[None]:
     """Record and reading room are after the block as they were before it."""

@@ -3,9 +3,12 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
-from pledges.desk.admin.rows import PartInline, SubjectAdmin
+from pledges.desk.admin.rows import PartInline, SubjectAdmin, column
 from pledges.desk.people import Candidacy, Candidate, Contest, Election, Party, Topic
+
+NAME = column("name", _("name"))
 
 
 class CandidacyInline(PartInline):
@@ -32,7 +35,7 @@ class OwnCandidacyInline(CandidacyInline):
 class CandidateAdmin(SubjectAdmin):
     """People who stand."""
 
-    list_display = ("slug", "name")
+    list_display = ("slug", NAME)
     search_fields = ("slug", "name", "aliases")
     inlines = (CandidacyInline,)
 
@@ -41,7 +44,7 @@ class CandidateAdmin(SubjectAdmin):
 class PartyAdmin(SubjectAdmin):
     """Parties."""
 
-    list_display = ("slug", "name")
+    list_display = ("slug", NAME)
     search_fields = ("slug", "name", "aliases")
     inlines = (OwnCandidacyInline,)
 
@@ -56,7 +59,7 @@ class ContestInline(PartInline):
 class ElectionAdmin(SubjectAdmin):
     """Days of the vote."""
 
-    list_display = ("slug", "country", "date")
+    list_display = ("slug", NAME, "country", "date")
     search_fields = ("slug", "name")
     inlines = (ContestInline,)
 
@@ -65,5 +68,5 @@ class ElectionAdmin(SubjectAdmin):
 class TopicAdmin(SubjectAdmin):
     """Topics of pledges."""
 
-    list_display = ("slug", "name")
+    list_display = ("slug", NAME)
     search_fields = ("slug", "name")

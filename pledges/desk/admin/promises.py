@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
-from pledges.desk.admin.rows import PartAdmin, PartInline, ReviewAdmin, StackedPartInline, WithdrawableAdmin
+from pledges.desk.admin.rows import PartAdmin, PartInline, ReviewAdmin, StackedPartInline, WithdrawableAdmin, column
 from pledges.desk.people import Candidacy, Contest
 from pledges.desk.promises import (
     Basis,
@@ -66,7 +67,7 @@ class ResponseInline(StackedPartInline):
 class PledgeAdmin(WithdrawableAdmin):
     """Pledges."""
 
-    list_display = ("code", "title", "kind", "made_on", "ready")
+    list_display = ("code", column("title", _("the pledge in one line")), "kind", "made_on", "ready")
     list_filter = ("ready", "kind")
     search_fields = ("code", "title", "quotation")
     autocomplete_fields = ("parent", "renews")

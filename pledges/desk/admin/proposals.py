@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from pledgecheck.record.models import Item, Proposal, Revision
-from pledges.desk.admin.rows import ReasonForm, RoleAdmin, attempt
+from pledges.desk.admin.rows import ReasonForm, RoleAdmin, attempt, language
 from pledges.desk.editorial import approve, recall, send_back
 from pledges.desk.editorial.known import last_live_text
 from pledges.law import changes as law
@@ -49,7 +49,7 @@ class ProposalAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("reason"))
     def why(self, row: Proposal) -> str:
-        return say(json.loads(row.reason), "ko")
+        return say(json.loads(row.reason), language())
 
     @admin.display(description=_("contents, as a difference to what is public"))
     def contents(self, row: Proposal) -> SafeString:
@@ -72,8 +72,8 @@ class ProposalAdmin(ReadOnlyAdmin):
 
 
 def _difference(item: Item) -> SafeString:
-    """New content in full, a changed one value by value."""
-    public = last_live_text(item.subject, item.ref)
+    """New content in full, a changed one value by value, against what was public when it was frozen."""
+    public = last_live_text(item.subject, item.ref, upto=item.base or 0)
     after = json.loads(item.content)
     if public is None:
         shown = json.dumps(after, ensure_ascii=False, indent=1)

@@ -32,6 +32,16 @@ def language() -> str:
     return (get_language() or "en")[:2]
 
 
+def column(field: str, name: Any) -> Any:
+    """A column of a list that says a text in the language of the interface."""
+
+    @admin.display(description=name, ordering=field)
+    def said(row: Any) -> str:
+        return say(getattr(row, field), language())
+
+    return said
+
+
 def attempt(request: HttpRequest, act: Callable[[], Any], done: Any) -> bool:
     """Do an act and say what came of it; a refusal is told in its own sentence, each missing thing by itself."""
     try:

@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
-from pledges.desk.admin.rows import PartAdmin, PartInline, SubjectAdmin
+from pledges.desk.admin.rows import PartAdmin, PartInline, SubjectAdmin, column
 from pledges.desk.series import Calculation, CalculationInput, CalculationRun, Indicator, Observation
 
 
@@ -19,7 +20,7 @@ class ObservationInline(PartInline):
 class IndicatorAdmin(SubjectAdmin):
     """Published series."""
 
-    list_display = ("slug", "unit", "publisher")
+    list_display = ("slug", column("name", _("name")), "unit", "publisher")
     search_fields = ("slug", "name")
     inlines = (ObservationInline,)
 

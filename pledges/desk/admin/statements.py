@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from pledges.desk.admin.rows import PartInline, ReviewAdmin, StackedPartInline, WithdrawableAdmin
+from pledges.desk.admin.rows import PartInline, ReviewAdmin, StackedPartInline, WithdrawableAdmin, column
 from pledges.desk.editorial import strike
 from pledges.desk.statements import Claim, ClaimAppearance, ClaimResponse, ClaimReview, Evidence, SameClaim
 
@@ -51,7 +51,7 @@ class TwinInline(PartInline):
 class ClaimAdmin(WithdrawableAdmin):
     """Claims."""
 
-    list_display = ("code", "text", "ready", "struck")
+    list_display = ("code", column("text", _("the claim")), "ready", "struck")
     list_filter = ("ready", "struck")
     search_fields = ("code", "text")
     autocomplete_fields = ("claimant",)

@@ -31,9 +31,11 @@ def public_text(subject: str, ref: str) -> str | None:
     return found
 
 
-def last_live_text(subject: str, ref: str) -> str | None:
-    """The last content that was public, also while the subject is withdrawn."""
+def last_live_text(subject: str, ref: str, upto: int | None = None) -> str | None:
+    """The last content that was public (up to a sequence), also while the subject is withdrawn."""
     rows = Revision.objects.filter(subject=subject, ref=ref, content__isnull=False).exclude(content="null")
+    if upto is not None:
+        rows = rows.filter(sequence__lte=upto)
     found: str | None = rows.order_by("-number").values_list("content", flat=True).first()
     return found
 

@@ -56,6 +56,8 @@ def lacking(content: Content, changes: dict[tuple[str, str], Content | None] | N
         ("due_on", "2022-01-11", ["due_on"]),
         ("due_on", "2022-01-12", []),
         ("due_on", "2022", []),
+        ("due_basis", None, []),
+        ("due_basis", {"ko": None, "en": "so it said"}, ["due_basis.ko"]),
         ("topics", ["trade", "sports"], ["topics.1"]),
         ("topics", [], []),
         ("parent", "P-0009", ["parent"]),
@@ -119,6 +121,11 @@ def test_words_quoted_from_audio_video_pdf_or_print_need_a_locator(kind: str) ->
 def test_a_paraphrase_of_a_video_needs_no_locator() -> None:
     content = make_pledge(appearances=[make_appearance(quote=None, language=None, locator=None, paraphrase=T)])
     assert lacking(content, {("source", "S-0001"): make_source(kind="video")}) == []
+
+
+def test_a_maker_that_is_not_known_is_told_as_what_it_is() -> None:
+    found = missing("pledge", spoilt(make_pledge(), "made_by.1.party", "red"), Shelf())
+    assert [(each.sentence["en"] or "").split(":")[0] for each in found] == ["Maker 2, party"]
 
 
 def test_a_maker_has_to_have_stood_in_the_contest() -> None:
