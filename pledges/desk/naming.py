@@ -6,7 +6,6 @@ from typing import Any
 
 from anyascii import anyascii
 from django.db import models
-from django.db.models import Max
 
 from pledgecheck.record import chain
 from pledges.desk.content.claim import calculation_of
@@ -63,24 +62,30 @@ def _sources(row: Pledge | Claim) -> Iterator[Any]:
     yield from (response.source for response in ready(row.responses.all()) if response.source)
 
 
-def give_codes(rows: Iterable[models.Model]) -> None:
-    """Give every row the code that it lacks, and every review ready to leave its number. Call under the lock."""
+def give_codes(rows: Iterable[models.Model]) -> bool:
+    """Give every row the code that it lacks, and every review ready to leave its number; True if any was given.
+
+    Call under the lock, with rows as the database has them.
+    """
+    given = False
     for row in rows:
-        _give_code(row)
+        given |= _give_code(row)
         if isinstance(row, Pledge | Claim):
-            _number_reviews(row)
+            given |= _number_reviews(row)
+    return given
 
 
-def _give_code(row: Any) -> None:
+def _give_code(row: Any) -> bool:
     subject = subject_of(row)
     if subject not in LETTERS or row.code:
-        return
+        return False
     row.code = f"{LETTERS[subject]}-{chain.next_number(subject):04d}"
     fields = ["code"]
     if isinstance(row, Pledge) and not row.slug:
         row.slug = slug(row.title)
         fields.append("slug")
     row.save(update_fields=fields)
+    return True
 
 
 def slug(title: Any) -> str:
@@ -92,10 +97,10 @@ def slug(title: Any) -> str:
     return plain or "pledge"
 
 
-def _number_reviews(row: Pledge | Claim) -> None:
-    last = row.reviews.aggregate(last=Max("number"))["last"] or 0
-    for review in row.reviews.all():
-        if review.ready and review.number is None:
-            last += 1
-            review.number = last
-            review.save(update_fields=["number"])
+def _number_reviews(row: Pledge | Claim) -> bool:
+    unnumbered = [review for review in row.reviews.all() if review.ready and review.number is None]
+    last = max((review.number or 0 for review in row.reviews.all()), default=0)
+    for number, review in enumerate(unnumbered, last + 1):
+        review.number = number
+        review.save(update_fields=["number"])
+    return bool(unnumbered)

@@ -185,7 +185,7 @@ class Target(ReadyRow):
     comparison = ScaleField(_("comparison"), scale=scales.COMPARISONS, default="at_least")
     value = LineField(_("value"), max_length=40, validators=[DECIMAL])
     unit = LineField(_("unit"), max_length=40)
-    period = DateKnownField(_("by the period"))
+    period = LineField(_("by the period"), max_length=10)
     baseline = models.ForeignKey(Observation, models.PROTECT, related_name="+", verbose_name=_("from"))
 
     class Meta:
@@ -204,7 +204,7 @@ class TargetReading(models.Model):
     target = models.ForeignKey(Target, models.CASCADE, related_name="readings")
     position = models.PositiveIntegerField(_("order"), default=0)
     reading = WordsField(_("reading"))
-    until = DateKnownField(_("last period inside"))
+    until = LineField(_("last period inside"), max_length=10)
 
     class Meta:
         db_table = "desk_target_reading"

@@ -32,7 +32,7 @@ class Observation(ReadyRow):
     """A figure for one period in one vintage: as first published, or as revised on a date."""
 
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="observations", verbose_name=_("indicator"))
-    period = DateKnownField(_("period"))
+    period = LineField(_("period"), max_length=10, help_text=_("Such as 2021, 2021-Q4, 2021-05 or 2021-05-14."))
     vintage = LineField(_("vintage"), max_length=40, help_text=_("first, or revised and the date: revised-2023-01-01."))
     value = LineField(_("value"), max_length=40, validators=[DECIMAL])
     published_on = DateKnownField(_("published on"), blank=True)

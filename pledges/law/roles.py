@@ -1,4 +1,4 @@
-"""Who may do what: one table, asked by acts, admin and tests. A superuser without a role may do nothing here."""
+"""Who may do what: one table, asked by acts, admin and tests."""
 
 from collections.abc import Iterable, Mapping
 

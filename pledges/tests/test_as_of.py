@@ -13,11 +13,11 @@ from pledges.tests.history import Step
 pytestmark = pytest.mark.usefixtures("undone")
 
 
-def differing(history: list[Step]) -> list[str]:
+def differing(steps: list[Step]) -> list[str]:
     """Where the past composed now isn't what was served then."""
     return [
         f"{ref} after {step.what}"
-        for step in history
+        for step in steps
         for (subject, ref), served in step.served.items()
         if past.document(subject, ref, step.sequence) != served
     ]
@@ -33,7 +33,7 @@ def test_past_is_the_same_after_a_rebuild_and_whatever_comes_later(history: list
     rebuild()
     desk_rows.mend(desk_rows.make_candidate(), name=desk_rows.words("Named anew"))
     cast.publish(desk_rows.make_candidate())
-    assert differing(history) == []
+    assert differing(history[::4]) == []  # what it is composed from is the same in every table: see test_rebuild
 
 
 def test_any_sequence_means_after_the_whole_publication_it_belongs_to(history: list[Step]) -> None:

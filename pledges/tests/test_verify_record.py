@@ -2,6 +2,8 @@
 
 import datetime
 import json
+import re
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -241,31 +243,38 @@ def test_command_says_that_all_is_well(capsys: pytest.CaptureFixture[str], tmp_p
     assert head.digest in capsys.readouterr().out
 
 
+def refused_by_command(**options: str) -> CommandError:
+    """What the command ends with. Its frames are cleared: they would hold cursors beyond the undoing of the test."""
+    try:
+        call_command("verify_record", **options)
+    except CommandError as refused:
+        traceback.clear_frames(refused.__traceback__)
+        return refused
+    pytest.fail("the command found nothing")
+
+
 def test_command_names_the_code_of_the_first_difference() -> None:
     row = Revision.objects.get(sequence=9)
     with triggers_lifted():
         execute("UPDATE record_revision SET content = '{}' WHERE sequence = 9")
-    with pytest.raises(CommandError, match=f"^{row.ref}: .*sequence 9") as refused:
-        call_command("verify_record")
-    assert refused.value.returncode == 1
+    refused = refused_by_command()
+    assert re.match(f"{row.ref}: .*sequence 9", str(refused))
+    assert refused.returncode == 1
 
 
 def test_command_names_the_code_of_a_changed_document() -> None:
     execute("UPDATE reading_claim SET document = document || ' ' WHERE ref = 'C-0002'")
-    with pytest.raises(CommandError, match=r"^C-0002: reading_claim: document"):
-        call_command("verify_record")
+    assert str(refused_by_command()).startswith("C-0002: reading_claim: document")
 
 
 def test_command_finds_a_tail_cut_off(tmp_path: Path) -> None:
     kept = tmp_path / "checkpoint.json"
     kept.write_text(json.dumps({"sequence": chain.head_sequence() + 1, "digest": "a" * 64}))
-    with pytest.raises(CommandError, match="the record ends at"):
-        call_command("verify_record", checkpoint=str(kept))
+    assert "the record ends at" in str(refused_by_command(checkpoint=str(kept)))
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"sequence": "x", "digest": "y"}'], ids=range(4))
 def test_command_refuses_what_is_no_checkpoint(text: str, tmp_path: Path) -> None:
     kept = tmp_path / "checkpoint.json"
     kept.write_text(text)
-    with pytest.raises(CommandError, match="no checkpoint"):
-        call_command("verify_record", checkpoint=str(kept))
+    assert "no checkpoint" in str(refused_by_command(checkpoint=str(kept)))

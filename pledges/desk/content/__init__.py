@@ -10,10 +10,10 @@ from django.db import models
 
 from pledges.desk.content import claim, people, pledge, series
 from pledges.desk.content.parts import Content
-from pledges.desk.subjects import subject_of
+from pledges.desk.subjects import MODELS, subject_of
 from sources.content import content as source
 
-__all__ = ["Content", "content"]
+__all__ = ["Content", "content", "read"]
 
 _BY_SUBJECT: dict[str, Callable[[Any], Content]] = {
     "pledge": pledge.content,
@@ -25,6 +25,18 @@ _BY_SUBJECT: dict[str, Callable[[Any], Content]] = {
     "topic": people.topic,
     "indicator": series.content,
 }
+
+
+PREFETCH: dict[str, tuple[str, ...]] = {
+    "pledge": pledge.PREFETCH,
+    "claim": claim.PREFETCH,
+    "source": ("publisher", "addresses"),
+}
+
+
+def read(subject: str, pk: Any) -> Any:
+    """A desk row as the database has it now, with what its content is made of, in a fixed number of queries."""
+    return MODELS[subject]._default_manager.prefetch_related(*PREFETCH.get(subject, ())).get(pk=pk)
 
 
 def content(row: models.Model) -> Content:

@@ -9,12 +9,12 @@ from typing import Any
 from django.db import models
 
 from pledgecheck.record import canonical
-from pledges.desk.content import content
+from pledges.desk.content import content, read
 from pledges.desk.editorial import sentences
 from pledges.desk.editorial.known import public_text
 from pledges.desk.editorial.refusals import NotReady
 from pledges.desk.naming import give_codes, named
-from pledges.desk.subjects import MODELS, ORDER, ref_of, subject_of
+from pledges.desk.subjects import ORDER, ref_of, subject_of
 from pledges.law.readiness import Missing
 
 Key = tuple[str, Any]
@@ -53,16 +53,18 @@ def gather(rows: Iterable[models.Model]) -> list[Gathered]:
     the caller's copy says, and two copies of one row are not given two codes.
     """
     asked = dict.fromkeys((subject_of(row), row.pk) for row in rows)
-    met: dict[Key, Any] = {(subject, pk): MODELS[subject]._default_manager.get(pk=pk) for subject, pk in asked}
-    waiting, queued, found = deque(met), set(met), []
+    waiting, queued, found = deque(asked), set(asked), []
     while waiting:
         key = waiting.popleft()
-        names = [(subject_of(other), other.pk) for other in _met(named(met[key]), met)]
-        give_codes([met[key], *(met[other] for other in names)])
-        one = _frozen(key[0], met[key], key in asked)
+        row = read(*key)
+        names = {(subject_of(other), other.pk): other for other in named(row) if other is not None}
+        give_codes([row])
+        if give_codes(names.values()):
+            row = read(*key)  # its content names them by the codes that they have now
+        one = _frozen(key[0], row, key in asked)
         if one.asked_for or _comes_along(one):
             found.append(one)
-            waiting.extend(other for other in dict.fromkeys(names) if other not in queued)
+            waiting.extend(other for other in names if other not in queued)
             queued.update(names)
     return sorted(found, key=lambda one: (ORDER[one.subject], one.ref))
 
@@ -74,11 +76,6 @@ def tell_codes(rows: Iterable[Any], gathered: Iterable[Gathered]) -> None:
         for field in ("code", "slug"):
             if hasattr(row, field):
                 setattr(row, field, getattr(given[subject_of(row), row.pk], field))
-
-
-def _met(rows: Iterable[Any], met: dict[Key, Any]) -> list[Any]:
-    """The rows, each as the copy of it that was met first."""
-    return [met.setdefault((subject_of(row), row.pk), row) for row in rows if row is not None]
 
 
 def _frozen(subject: str, row: Any, asked_for: bool) -> Gathered:

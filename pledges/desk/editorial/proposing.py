@@ -146,7 +146,7 @@ def check_ready(
 ) -> None:
     """What is missing: raises NotReady with all of it, in the order of the contents."""
     known = Known({(subject, ref): data for subject, ref, data in contents}, needs)
-    found = [(ref, one) for subject, ref, data in contents for one in missing(subject, data, known)]
+    found = [(ref, one) for subject, ref, data in contents for one in missing(subject, data, known, ref)]
     if found or more:
         raise NotReady([*more, *found])
 

@@ -29,7 +29,7 @@ class Writer(Protocol):
 
 @dataclass(frozen=True)
 class Terms:
-    """The terms of those elected. `to` and `ended_because` only where all agree; `ended_on` is the last end."""
+    """The terms of those elected. `to` and `ended_because` are of the first, `ended_on` is the last end."""
 
     makers: int
     elected: int
@@ -46,7 +46,7 @@ def terms(makers: Sequence[Maker], on: datetime.date) -> Terms:
     elected = [maker.get("term") for maker in makers if maker["outcome"] == "elected"]
     running = [term for term in elected if not has_ended(term)]
     known = [term for term in running if term is not None]
-    to = _only([term.get("to") for term in known])
+    to = next((term.get("to") for term in known), None)
     ended = [term for term in elected if term is not None and has_ended(term)]
     return Terms(
         makers=len(makers),
@@ -56,7 +56,7 @@ def terms(makers: Sequence[Maker], on: datetime.date) -> Terms:
         to=to,
         past=to is not None and dates.last_day(to) < on,
         ended_on=max((term["ended_on"] for term in ended), default=None),
-        ended_because=_only([term.get("ended_because") for term in ended]),
+        ended_because=next((term.get("ended_because") for term in ended), None),
     )
 
 
@@ -78,8 +78,3 @@ def who(makers: Sequence[Maker]) -> str:
     """What the makers are: "candidate", "party", or "maker" where they differ."""
     kinds = {"candidate" if maker.get("candidate") else "party" for maker in makers}
     return kinds.pop() if len(kinds) == 1 else "maker"
-
-
-def _only(values: Sequence[str | None]) -> str | None:
-    """The value that all share; None where they differ or there is none."""
-    return values[0] if values and len(set(values)) == 1 else None

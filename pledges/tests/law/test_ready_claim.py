@@ -37,6 +37,7 @@ def lacking(content: Content, changes: dict[tuple[str, str], Content | None] | N
         ("evidence.0.quote", None, ["evidence.0.quote", "reviews.0.verdict"]),
         ("evidence.0.quote", "words, not figures", ["evidence.0.language"]),
         ("evidence.0.note", {"en": "words"}, ["evidence.0.note.ko"]),
+        ("evidence.0.note", None, []),
         ("calculation", None, []),
         ("calculation.operation", "guess", ["calculation.operation"]),
         ("calculation.asserted", "a quarter", ["calculation.asserted"]),
@@ -49,6 +50,8 @@ def lacking(content: Content, changes: dict[tuple[str, str], Content | None] | N
         ("calculation.runs.0.inputs.0.indicator", "imports", ["calculation.runs.0.inputs.0.indicator"]),
         ("calculation.runs.0.inputs.0.vintage", "revised", ["calculation.runs.0.inputs.0.period"]),
         ("calculation.runs.0.inputs.1.period", "1999", ["calculation.runs.0.inputs.1.period"]),
+        ("calculation.runs.0.inputs.1.period", None, ["calculation.runs.0.inputs.1.period"]),
+        ("calculation.runs.0.inputs.1.vintage", None, ["calculation.runs.0.inputs.1.period"]),
         ("same_as", ["C-0009"], ["same_as.0"]),
         ("reviews.0.verdict", "lied", ["reviews.0.verdict"]),
         ("reviews.0.reviewed_on", None, ["reviews.0.reviewed_on"]),
@@ -69,6 +72,12 @@ def test_a_claim_is_not_the_same_as_itself() -> None:
     content = make_claim(same_as=["C-0001"])
     assert [each.field for each in missing("claim", content, Shelf(), "C-0001")] == ["same_as.0"]
     assert missing("claim", content, Shelf(), "C-0003") == []
+
+
+@pytest.mark.parametrize("field", ["period", "vintage"])
+def test_an_input_without_period_or_vintage_is_still_to_be_chosen(field: str) -> None:
+    found = missing("claim", spoilt(make_claim(), f"calculation.runs.0.inputs.1.{field}", None), Shelf())
+    assert [each.sentence["en"] for each in found] == ["Calculation, run 1, input 2, period: choose an observation."]
 
 
 def test_a_sum_needs_as_many_figures_as_it_takes() -> None:

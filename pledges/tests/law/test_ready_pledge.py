@@ -79,6 +79,7 @@ def lacking(content: Content, changes: dict[tuple[str, str], Content | None] | N
         ("responses", [make_response(text=None)], ["responses.0.text.ko"]),
         ("responses", [make_response(answered_on=None, text=None, source=None)], []),
         ("responses", [make_response(asked_on=None)], []),
+        ("responses", [make_response(asked_on="lately")], ["responses.0.asked_on"]),
         ("responses", [make_response(asked_on=None, answered_on=None)], ["responses.0.answered_on"]),
         ("responses", [make_response(answered_on="2026-10-31")], ["responses.0.answered_on"]),
         ("responses", [make_response(source="S-0009")], ["responses.0.source"]),

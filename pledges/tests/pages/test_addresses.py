@@ -3,9 +3,12 @@
 import json
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
+from pledges.pages import errors
 from pledges.reading.models import PledgeDocument
+from pledges.tests.pages.reading_along import see
 
 pytestmark = pytest.mark.usefixtures("example")
 
@@ -105,3 +108,25 @@ def test_head_says_what_get_says_without_the_body(client: Client, address: str) 
     got, asked = client.get(address), client.head(address)
     assert asked.content == b""
     assert dict(asked.items()) == dict(got.items()) | {"Content-Security-Policy": asked["Content-Security-Policy"]}
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 405, 500])
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_every_error_has_a_page_in_the_language_of_its_address(status: int, language: str) -> None:
+    answer = errors.page(errors.language_of(f"/{language}/nothing"), status)
+    page = see(answer.content.decode())
+    assert (answer.status_code, answer["Content-Language"]) == (status, language)
+    assert page.attributes("html", "lang") == [language]
+    assert page.count("h1") == 1
+    assert {"/ko/", "/en/"} <= set(page.attributes("a", "href"))
+    assert ("no-store" in answer["Cache-Control"]) == (status >= 500)
+
+
+def test_error_at_an_address_without_a_language_is_told_in_the_first_one() -> None:
+    assert {errors.language_of(path) for path in ("/", "/nothing/", "/fr/", "/english/")} == {"ko"}
+    assert errors.language_of("/en") == "en"
+
+
+@pytest.mark.parametrize("template", ["403_csrf.html", "404.html", "500.html"])
+def test_error_templates_stand_alone(template: str) -> None:
+    assert see(render_to_string(template)).count("h1") == 1

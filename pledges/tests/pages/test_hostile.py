@@ -97,3 +97,7 @@ def test_reasoning_keeps_emphasis_lists_and_links_that_vouch_for_nothing() -> No
 def test_reasoning_in_another_language_than_the_page_says_so() -> None:
     assert str(reasoning.html(Words("까닭", "ko", "en"))).startswith('<div lang="ko">')
     assert reasoning.html(None) is None
+
+
+def test_raw_markup_in_reasoning_is_shown_as_text() -> None:
+    assert "&lt;s&gt;struck&lt;/s&gt;" in html("Not <s>struck</s>")
