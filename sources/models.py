@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sources.canonical import LONGEST, AddressRefused, canonical, trimmed
+from sources.fields import CheckedField, CheckedTextField
 from sources.plain import plain_text
 
 _DATE = re.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
@@ -63,21 +64,21 @@ def reduced_date(value: str) -> None:
 class Publisher(models.Model):
     """Who published: a newspaper, an agency, a ministry, a campaign."""
 
-    name = models.CharField(
+    name = CheckedField(
         _("name"),
         max_length=200,
         unique=True,
         validators=[plain_text],
         help_text=_("As it calls itself, in its own language. Readers see it beside every source."),
     )
-    country = models.CharField(
+    country = CheckedField(
         _("country"),
         max_length=2,
         blank=True,
         validators=[RegexValidator(r"\A[A-Z]{2}\Z", _("Give the two capital letters of a country, such as KR or US."))],
         help_text=_("Two letters, such as KR or US. Leave it empty where it isn't known."),
     )
-    homepage = models.CharField(
+    homepage = CheckedField(
         _("home page"),
         max_length=LONGEST,
         blank=True,
@@ -146,7 +147,7 @@ class Source(models.Model):
         editable=False,
         help_text=_("Its public name, such as S-0001, given when it is first submitted."),
     )
-    title = models.CharField(
+    title = CheckedField(
         _("title"),
         max_length=500,
         blank=True,
@@ -160,14 +161,14 @@ class Source(models.Model):
         verbose_name=_("publisher"),
         help_text=_("Who published it there. For a copy, the site that holds the copy."),
     )
-    author = models.CharField(
+    author = CheckedField(
         _("author"),
         max_length=200,
         blank=True,
         validators=[plain_text],
         help_text=_("As signed. Leave it empty if it isn't signed."),
     )
-    published_on = models.CharField(  # noqa: DJ001  (null, as an empty string is no date)
+    published_on = CheckedField(  # type: ignore[misc]  # null: an empty string is no date
         _("published on"),
         max_length=10,
         null=True,
@@ -182,20 +183,20 @@ class Source(models.Model):
         default=Kind.WEB,
         help_text=_("Words quoted from video, audio, PDF or print need a timecode or a page."),
     )
-    language = models.CharField(
+    language = CheckedField(
         _("language"),
         max_length=35,
         validators=[language_code],
         help_text=_("The code of the language it is written or spoken in, such as ko, en or ja."),
     )
-    archived_url = models.CharField(
+    archived_url = CheckedField(
         _("archived copy"),
         max_length=LONGEST,
         blank=True,
         validators=[web_address],
         help_text=_("Where a lasting copy can be read, at a web archive for example."),
     )
-    note = models.TextField(
+    note = CheckedTextField(
         _("note"),
         blank=True,
         validators=[plain_text],
@@ -248,7 +249,7 @@ class Address(models.Model):
     source = models.ForeignKey(
         Source, on_delete=models.CASCADE, related_name="addresses", verbose_name=_("source"), editable=False
     )
-    url = models.CharField(
+    url = CheckedField(
         _("address"),
         max_length=LONGEST,
         validators=[web_address],

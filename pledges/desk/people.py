@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from pledges.desk.rows import DateKnownField, ProseField, ScaleField, check_slug, known
 from pledges.desk.words import WordsField
 from pledges.law import scales
+from sources.fields import CheckedField
 
 
 class SlugRow(models.Model):
     """A row whose public code is a slug, given once."""
 
-    slug = models.CharField(
+    slug = CheckedField(
         _("code"), max_length=100, unique=True, validators=[check_slug], help_text=_("Stands in addresses; given once.")
     )
 
@@ -90,7 +91,7 @@ class Contest(models.Model):
     """An office to be filled at an election, in an area where there is one."""
 
     election = models.ForeignKey(Election, models.CASCADE, related_name="contests", verbose_name=_("election"))
-    key = models.CharField(_("code"), max_length=60, validators=[check_slug], help_text=_("Unique in its election."))
+    key = CheckedField(_("code"), max_length=60, validators=[check_slug], help_text=_("Unique in its election."))
     office = WordsField(_("office"))
     area_code = models.CharField(_("code of the area"), max_length=40, blank=True)
     area_name = WordsField(_("area"), null=True, blank=True)

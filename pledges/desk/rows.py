@@ -11,63 +11,45 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from pledges.law.scales import Scale
+from sources.fields import CheckedField, CheckedTextField
 from sources.models import language_code, reduced_date
 from sources.plain import plain_text
 
 DECIMAL = RegexValidator(r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?\Z", _("Write a decimal number, such as 644.5."))
 
 
-class _Kept:
-    """A field of ours that migrations know by the name of Django's own, so that they import nothing of the project."""
-
-    base: type[models.Field]  # type: ignore[type-arg]
-    left_out = ("choices", "validators")
-
-    def deconstruct(self) -> Any:
-        name, _path, args, kwargs = super().deconstruct()  # type: ignore[misc]
-        for key in self.left_out:
-            kwargs.pop(key, None)
-        return name, f"django.db.models.{self.base.__name__}", args, kwargs
-
-
-class LineField(_Kept, models.CharField):  # type: ignore[type-arg]
+class LineField(CheckedField):
     """One line of plain text; NUL and half surrogates are refused at the form."""
 
-    base = models.CharField
     default_validators = [*models.CharField.default_validators, plain_text]
 
 
-class ProseField(_Kept, models.TextField):  # type: ignore[type-arg]
+class ProseField(CheckedTextField):
     """Plain text of any length."""
 
-    base = models.TextField
     default_validators = [plain_text]
 
 
-class DateKnownField(_Kept, models.CharField):  # type: ignore[type-arg]
+class DateKnownField(CheckedField):
     """A date as far as it is known: year, month or day."""
 
-    base = models.CharField
     default_validators = [reduced_date]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"max_length": 10, **kwargs})
 
 
-class LanguageField(_Kept, models.CharField):  # type: ignore[type-arg]
+class LanguageField(CheckedField):
     """The language in which words were said."""
 
-    base = models.CharField
     default_validators = [language_code]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"max_length": 20, **kwargs})
 
 
-class ScaleField(_Kept, models.CharField):  # type: ignore[type-arg]
+class ScaleField(CheckedField):
     """One value of a scale of the law, shown by its label in the language of the interface."""
-
-    base = models.CharField
 
     def __init__(self, *args: Any, scale: Scale | None = None, **kwargs: Any) -> None:
         if scale is not None:
