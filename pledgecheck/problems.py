@@ -8,8 +8,9 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from rest_framework import exceptions
+
+from pledges.pages import errors
 
 FOR_PROGRAMS = ("/api/", "/data/", "/oembed")
 DETAILS = {
@@ -46,7 +47,7 @@ def handler(exc: Exception, context: Any) -> HttpResponse | None:
 def _page_or_problem(request: HttpRequest, status: int) -> HttpResponse:
     if request.path.startswith(FOR_PROGRAMS):
         return problem(status)
-    return render(request, f"{status}.html", status=status)
+    return errors.page(errors.language_of(request.path), status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

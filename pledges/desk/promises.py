@@ -54,7 +54,8 @@ class Pledge(ReadyRow):
         return self.code
 
     def __str__(self) -> str:
-        return f"{self.code or _('draft')} {next(iter((self.title or {}).values()), '')}"
+        code = self.code or _("draft")
+        return f"{code} {next(iter((self.title or {}).values()), '')}"
 
 
 class Maker(models.Model):

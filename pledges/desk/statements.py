@@ -91,7 +91,8 @@ class Claim(ReadyRow):
         return self.code
 
     def __str__(self) -> str:
-        return f"{self.code or _('draft')} {next(iter((self.text or {}).values()), '')}"
+        code = self.code or _("draft")
+        return f"{code} {next(iter((self.text or {}).values()), '')}"
 
 
 class ClaimAppearance(Appearance):

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
-from django.views.decorators.csrf import csrf_exempt
 
 from pledges.pages import addresses, errors
 from pledges.pages.reader import Reader, interface_of
@@ -37,11 +36,9 @@ def page(view: View) -> Callable[..., HttpResponse]:
     It answers GET and HEAD alike to everybody; the record's head is read before anything that depends on it.
     """
 
-    @csrf_exempt  # nothing is written here, and a refusal says 405 rather than ask for a token
     @wraps(view)
     def answer(request: HttpRequest, language: str | None = None, **named: Any) -> HttpResponse:
         language = language or addresses.first_language()
-        _forget_cookies(request)
         if request.method not in ("GET", "HEAD"):
             return errors.page(language, 405)
         reader = Reader(language, timezone.localdate())
@@ -55,12 +52,6 @@ def page(view: View) -> Callable[..., HttpResponse]:
             return _answer(request, reader, head, found)
 
     return answer
-
-
-def _forget_cookies(request: HttpRequest) -> None:
-    """Leave nothing for the desk's middleware to answer: a broken cookie would bring `Set-Cookie` into every cache."""
-    request.COOKIES.clear()
-    request.META.pop("CSRF_COOKIE_NEEDS_UPDATE", None)
 
 
 def _answer(request: HttpRequest, reader: Reader, head: int, found: Page) -> HttpResponse:

@@ -167,7 +167,7 @@ def make_rating(
 def make_target(pledge: Pledge, indicator: Indicator, **fields: Any) -> Target:
     """A figure promised of a series, from its first observation on."""
     values = {"value": "1000", "unit": "USD bn", "period": "2027", **fields}
-    baseline = indicator.observations.order_by("period").first()
+    baseline = indicator.observations.order_by("period")[0]
     return Target.objects.create(pledge=pledge, indicator=indicator, baseline=baseline, ready=True, **values)
 
 

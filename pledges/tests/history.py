@@ -65,7 +65,10 @@ def happenings() -> Iterator[tuple[str, Callable[[], object]]]:  # noqa: PLR0915
     yield "a rating on an outcome claim", lambda: cast.publish(whole)
     indicator.observations.filter(period="2021").update(value="644.4")
     yield "a figure is revised", lambda: cast.publish(indicator)
-    yield "the shared claim is withdrawn", lambda: withdraw("claim", shared.code, by=cast.editor(), reason=cast.WHY)
+    yield (
+        "the shared claim is withdrawn",
+        lambda: withdraw("claim", shared.code or "", by=cast.editor(), reason=cast.WHY),
+    )
     yield "the whole is withdrawn", lambda: withdraw("pledge", "P-0001", by=cast.editor(), reason=cast.WHY)
     yield (
         "both come back together",
@@ -80,9 +83,9 @@ def happenings() -> Iterator[tuple[str, Callable[[], object]]]:  # noqa: PLR0915
     )
 
 
-def _restored(subject: str, ref: str) -> Proposal:
-    return restore(subject, ref, by=cast.editor(), reason={"ko": "되돌림", "en": "Back"})
+def _restored(subject: str, ref: str | None) -> Proposal:
+    return restore(subject, ref or "", by=cast.editor(), reason={"ko": "되돌림", "en": "Back"})
 
 
-def _struck(subject: str, ref: str, review: int | None = None) -> Proposal:
-    return strike(subject, ref, by=cast.editor(), reason={"ko": "잘못", "en": "Wrong"}, review=review)
+def _struck(subject: str, ref: str | None, review: int | None = None) -> Proposal:
+    return strike(subject, ref or "", by=cast.editor(), reason={"ko": "잘못", "en": "Wrong"}, review=review)

@@ -21,6 +21,7 @@ from pledges.desk.editorial import (
     withdraw,
 )
 from pledges.reading.models import PledgeDocument
+from pledges.reading.publication import apply
 from pledges.tests import cast, desk_rows
 from pledges.tests.stores import nothing_written
 
@@ -150,7 +151,6 @@ def test_gate_that_fails_in_one_item_publishes_none() -> None:
 def test_failure_while_recomposing_leaves_no_revision(monkeypatch: pytest.MonkeyPatch) -> None:
     cast.publish(desk_rows.make_pledge())
     proposal = submit(desk_rows.make_pledge(), by=cast.reporter(), reason=cast.WHY)
-    apply = publishing.apply
 
     def fails_after(*args: Any) -> None:
         apply(*args)

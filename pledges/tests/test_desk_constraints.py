@@ -1,6 +1,7 @@
 """What the database itself refuses on the desk, and what it protects because the public may point there."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -59,7 +60,7 @@ def test_person_and_party_stand_once_in_a_contest() -> None:
 def test_pledge_is_no_part_and_no_renewal_of_itself() -> None:
     pledge = desk_rows.make_pledge()
     for field in ("parent", "renews"):
-        assert refused(lambda field=field: Pledge.objects.filter(pk=pledge.pk).update(**{field: pledge}))
+        assert refused(partial(Pledge.objects.filter(pk=pledge.pk).update, **{field: pledge}))
 
 
 @pytest.mark.parametrize(
@@ -112,7 +113,7 @@ def test_codes_and_numbers_of_reviews_are_given_once() -> None:
     for row in (desk_rows.make_pledge(), desk_rows.make_claim(), desk_rows.make_source()):
         first = type(row)._default_manager.exclude(code=None).first()
         assert first is not None
-        assert refused(lambda row=row, code=first.code: type(row)._default_manager.filter(pk=row.pk).update(code=code))
+        assert refused(partial(type(row)._default_manager.filter(pk=row.pk).update, code=first.code))
     later = desk_rows.make_verdict(claim, "false", "2023-05-01")
     assert refused(lambda: ClaimReview.objects.filter(pk=later.pk).update(number=1))
 
@@ -146,7 +147,7 @@ def test_what_a_published_pledge_names_cannot_be_deleted_by_orm() -> None:
 
 def test_what_a_published_pledge_names_cannot_be_deleted_by_sql() -> None:
     for row in [*named_rows(), desk_rows.make_party()]:
-        assert refused(lambda row=row: type(row)._default_manager.filter(pk=row.pk)._raw_delete("default")), row
+        assert refused(partial(type(row)._default_manager.filter(pk=row.pk)._raw_delete, "default")), row
 
 
 @pytest.mark.xfail(reason="the desk protects what its own rows name, not what is public: see the triggers proposed")

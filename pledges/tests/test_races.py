@@ -15,7 +15,7 @@ import pytest
 from django.db import IntegrityError, connections
 from django.utils import timezone
 
-from pledgecheck.record import chain, guard, verify
+from pledgecheck.record import canonical, chain, guard, verify
 from pledgecheck.record.models import Revision
 from pledges.desk.editorial import Decided, Taken, approve, submit
 from pledges.reading import revisions
@@ -92,8 +92,8 @@ def entry(writer: int, people: tuple[int, int], number: int) -> chain.Entry:
         subject="topic",
         ref=f"topic-{writer}",
         kind="first" if number == 0 else "reference",
-        content=chain.canonical.text({"name": desk_rows.words(f"Topic {number}"), "description": None}),
-        reason=chain.canonical.text(cast.WHY),
+        content=canonical.text({"name": desk_rows.words(f"Topic {number}"), "description": None}),
+        reason=canonical.text(cast.WHY),
         changes="[]",
         correction=False,
         second_person=True,
@@ -174,7 +174,7 @@ def test_without_lock_and_constraints_the_chain_forks_and_verification_says_so(m
     def beside(entries: Any, published_at: str) -> Any:
         for row in chained(entries, published_at):
             row.sequence += next(shifted)
-            row.digest = chain.canonical.sha256(chain.canonical.text(chain.head_of(row)))
+            row.digest = canonical.sha256(canonical.text(chain.head_of(row)))
             yield row
 
     chained = chain._chained

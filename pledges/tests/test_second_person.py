@@ -100,7 +100,7 @@ def entry(**fields: object) -> chain.Entry:
     values = {"subject": "topic", "ref": "economy", "kind": "first", "content": "{}", "reason": "{}", "changes": "[]"}
     people = {"proposer_id": cast.reporter().pk, "approver_id": cast.editor().pk}
     flags = {"correction": False, "second_person": True, "policy": "strict"}
-    return chain.Entry(**{**values, **people, **flags, **fields})  # type: ignore[arg-type]
+    return chain.Entry(**{**values, **people, **flags, **fields})
 
 
 def refused_by_the_database(**fields: object) -> bool:

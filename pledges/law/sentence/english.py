@@ -68,7 +68,7 @@ def rated(document: Mapping[str, Any], on: datetime.date) -> str:
 def checked(claims: int, done: int, verdicts: Mapping[str, int]) -> str:
     """How many of the claims, and each verdict that occurs with its number."""
     if not claims:
-        return "Claims checked: there are none to check"
+        return "Claims checked: none recorded"
     listed = ", ".join(f"{number} {VERDICTS.label(verdict, 'en').lower()}" for verdict, number in verdicts.items())
     return f"Claims checked: {done} of {claims}" + (f" — {listed}" if listed else "")
 

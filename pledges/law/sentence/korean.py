@@ -64,7 +64,7 @@ def rated(document: Mapping[str, Any], on: datetime.date) -> str:
 def checked(claims: int, done: int, verdicts: Mapping[str, int]) -> str:
     """How many of the claims, and each verdict that occurs with its number."""
     if not claims:
-        return "확인한 주장: 확인할 주장이 없음"
+        return "확인한 주장: 기록된 주장 없음"
     listed = ", ".join(f"{VERDICTS.label(verdict, 'ko')} {number}건" for verdict, number in verdicts.items())
     return f"확인한 주장: {claims}건 중 {done}건" + (f" — {listed}" if listed else "")
 
@@ -75,11 +75,10 @@ def _rating(fulfilment: Mapping[str, Any], standing: str) -> str:
         return "이행 여부를 평가하지 않았고" if standing == "over" else "이행 여부를 아직 평가하지 않았고"
     decided = fulfilment.get("decided_on")
     when = f"{in_words(decided, 'ko')} " if decided else ""
-    if rating == "unrateable":
-        return f"{when}이행 여부를 가릴 수 없다고 판단했고"
-    reason = f"({RATING_REASONS.label(fulfilment['reason'], 'ko')})" if fulfilment.get("reason") else ""
-    last = "마지막으로 " if standing == "over" and not RATINGS[rating].final else ""
-    return f"{when}{last}‘{RATINGS.label(rating, 'ko')}’{reason}으로 평가했고"
+    last = "마지막 " if standing == "over" and not RATINGS[rating].final else ""
+    reason = f" — {RATING_REASONS.label(fulfilment['reason'], 'ko')}" if fulfilment.get("reason") else ""
+    found = "판단" if rating == "unrateable" else "평가"
+    return f"{RATINGS.label(rating, 'ko')}{reason}({when}{last}{found})"
 
 
 def _due(document: Mapping[str, Any], on: datetime.date) -> str:

@@ -14,7 +14,7 @@ from pledges.law.sentence import checked
             "Claims checked: 5 of 5 — 4 true, 1 half true",
         ),
         (3, 0, {}, "확인한 주장: 3건 중 0건", "Claims checked: 0 of 3"),
-        (0, 0, {}, "확인한 주장: 확인할 주장이 없음", "Claims checked: there are none to check"),
+        (0, 0, {}, "확인한 주장: 기록된 주장 없음", "Claims checked: none recorded"),
     ],
 )
 def test_checked_claims_are_told_with_their_verdicts(

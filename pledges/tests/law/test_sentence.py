@@ -120,22 +120,22 @@ def test_a_pending_pledge_waits_for_its_vote(on: datetime.date, korean: str, eng
     ("rating", "korean", "english"),
     [
         ("not_rated", "이행 여부를 아직 평가하지 않았고", "Not rated yet"),
-        ("in_progress", "2026년 11월 24일 ‘이행 중’으로 평가했고", "In progress, as rated on 24 November 2026"),
-        ("stalled", "2026년 11월 24일 ‘진척 없음’으로 평가했고", "Stalled, as rated on 24 November 2026"),
-        ("kept", "2026년 11월 24일 ‘이행’으로 평가했고", "Kept, as rated on 24 November 2026"),
+        ("in_progress", "이행 중(2026년 11월 24일 평가)", "In progress, as rated on 24 November 2026"),
+        ("stalled", "진척 없음(2026년 11월 24일 평가)", "Stalled, as rated on 24 November 2026"),
+        ("kept", "이행(2026년 11월 24일 평가)", "Kept, as rated on 24 November 2026"),
         (
             "partly_kept",
-            "2026년 11월 24일 ‘부분 이행’(추진 부족)으로 평가했고",
+            "부분 이행 — 추진 부족(2026년 11월 24일 평가)",
             "Partly kept (not prioritised), as rated on 24 November 2026",
         ),
         (
             "broken",
-            "2026년 11월 24일 ‘불이행’(추진 부족)으로 평가했고",
+            "불이행 — 추진 부족(2026년 11월 24일 평가)",
             "Broken (not prioritised), as rated on 24 November 2026",
         ),
         (
             "unrateable",
-            "2026년 11월 24일 이행 여부를 가릴 수 없다고 판단했고",
+            "평가 불가(2026년 11월 24일 판단)",
             "Cannot be rated, as decided on 24 November 2026",
         ),
     ],
@@ -152,12 +152,12 @@ def test_a_pledge_in_force_gives_its_rating_and_its_term(rating: str, korean: st
         ("not_rated", "이행 여부를 평가하지 않았고", "Not rated"),
         (
             "stalled",
-            "2026년 11월 24일 마지막으로 ‘진척 없음’으로 평가했고",
+            "진척 없음(2026년 11월 24일 마지막 평가)",
             "Stalled when last rated, on 24 November 2026",
         ),
         (
             "broken",
-            "2026년 11월 24일 ‘불이행’(추진 부족)으로 평가했고",
+            "불이행 — 추진 부족(2026년 11월 24일 평가)",
             "Broken (not prioritised), as rated on 24 November 2026",
         ),
     ],
@@ -285,7 +285,7 @@ def test_every_combination_reads_as_one_sentence(rating: str, language: str) -> 
 def test_every_reason_is_told(reason: str) -> None:
     found = document(candidate("elected", RUNNING), rating="broken")
     found["fulfilment"]["reason"] = reason
-    assert f"({RATING_REASONS.label(reason, 'ko')})" in answer(found, "ko", ON)
+    assert f" — {RATING_REASONS.label(reason, 'ko')}(" in answer(found, "ko", ON)
     assert f"({RATING_REASONS.label(reason, 'en').lower()})" in answer(found, "en", ON)
 
 
