@@ -8,3 +8,10 @@ class PledgesConfig(AppConfig):
     name = "pledges"
     label = "pledges"
     verbose_name = _("desk")
+
+    def ready(self) -> None:
+        from pledgecheck.record import guard
+        from pledges.desk.kept import KEPT
+
+        if KEPT not in guard.SETS:
+            guard.SETS.append(KEPT)

@@ -37,3 +37,27 @@ class CheckedTextField(Kept, Prose):
     """A text of any length that the form checks by its validators."""
 
     base = models.TextField
+
+
+class Given:
+    """Mixin of a field that acts fill in, by `queryset.update`: saving a row never changes it, however old the copy."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        value = super().pre_save(model_instance, add)  # type: ignore[misc]
+        return value if add else models.F(self.attname)  # type: ignore[attr-defined]
+
+
+class GivenTextField(Given, CheckedField):
+    """A code or words in an address."""
+
+
+class GivenNumberField(Given, Kept, models.PositiveIntegerField):  # type: ignore[type-arg]
+    """A number among its like."""
+
+    base = models.PositiveIntegerField
+
+
+class GivenFlagField(Given, Kept, models.BooleanField):  # type: ignore[type-arg]
+    """Something that was decided."""
+
+    base = models.BooleanField

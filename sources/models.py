@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sources.canonical import LONGEST, AddressRefused, canonical, trimmed
-from sources.fields import CheckedField, CheckedTextField
+from sources.fields import CheckedField, CheckedTextField, GivenTextField
 from sources.plain import plain_text
 
 _DATE = re.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
@@ -138,7 +138,7 @@ class SourceQuerySet(models.QuerySet["Source"]):
 class Source(models.Model):
     """A document that can be pointed to: the desk's row of the subject source."""
 
-    code = models.CharField(
+    code = GivenTextField(  # type: ignore[misc]
         _("code"),
         max_length=20,
         null=True,

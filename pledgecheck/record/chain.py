@@ -68,7 +68,10 @@ def head_sequence() -> int:
 
 
 def next_number(subject: str) -> int:
-    """A number for a new code of this subject, never given before or again. Call under the lock."""
+    """A number for a new code of this subject (or a review of this code), never given before or again.
+
+    Call under the lock.
+    """
     row, _ = Code.objects.get_or_create(subject=subject)
     row.last += 1
     row.save(update_fields=["last"])

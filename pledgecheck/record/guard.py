@@ -11,94 +11,64 @@ from typing import Any
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from pledgecheck.record.triggers import Trigger, TriggerSet
+
 TABLE = "record_revision"
 REFUSAL = "append-only: a revision is never changed or deleted; publish a new one"
-
-POSTGRESQL = {
-    "record_revision_kept": (
-        f"CREATE TRIGGER record_revision_kept BEFORE UPDATE OR DELETE ON {TABLE} "
-        "FOR EACH ROW EXECUTE FUNCTION record_refuse()"
-    ),
-    "record_revision_whole": (
-        f"CREATE TRIGGER record_revision_whole BEFORE TRUNCATE ON {TABLE} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION record_refuse()"
-    ),
-}
-BODY = f" BEGIN RAISE EXCEPTION '{REFUSAL}'; END "
-FUNCTION = f"CREATE OR REPLACE FUNCTION record_refuse() RETURNS trigger LANGUAGE plpgsql AS $${BODY}$$"
-FIRES = {"record_revision_kept": 1 + 2 + 8 + 16, "record_revision_whole": 2 + 32}
-"""`tgtype` of each trigger on PostgreSQL: for each row 1, before 2, delete 8, update 16, truncate 32."""
-SQLITE = {
-    "record_revision_no_update": (
-        f"CREATE TRIGGER record_revision_no_update BEFORE UPDATE ON {TABLE} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-    ),
-    "record_revision_no_delete": (
-        f"CREATE TRIGGER record_revision_no_delete BEFORE DELETE ON {TABLE} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-    ),
-    "record_revision_no_replace": (
-        f"CREATE TRIGGER record_revision_no_replace BEFORE INSERT ON {TABLE} WHEN EXISTS ("
-        f"SELECT 1 FROM {TABLE} WHERE sequence = NEW.sequence OR previous = NEW.previous OR digest = NEW.digest "
-        "OR (subject = NEW.subject AND ref = NEW.ref AND number = NEW.number)) "
-        f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-    ),
-}
+_ABORT = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+_SAME = (
+    f"SELECT 1 FROM {TABLE} WHERE sequence = NEW.sequence OR previous = NEW.previous OR digest = NEW.digest "
+    "OR (subject = NEW.subject AND ref = NEW.ref AND number = NEW.number)"
+)
 
 
-def _wanted(connection: BaseDatabaseWrapper) -> dict[str, str]:
-    return POSTGRESQL if connection.vendor == "postgresql" else SQLITE
+def _trigger(name: str, when: str) -> Trigger:
+    return Trigger(f"{TABLE}_{name}", TABLE, f"CREATE TRIGGER {TABLE}_{name} {when}")
 
 
-def _standing(connection: BaseDatabaseWrapper) -> set[str]:
-    """Names of the triggers that stand on the table, fire, and do what ours do."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(
-                "SELECT tgname, tgtype, prosrc FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid"
-                " WHERE tgrelid = to_regclass(%s) AND tgenabled IN ('O', 'A')"
-                " AND tgqual IS NULL AND cardinality(tgattr::int2[]) = 0",
-                [TABLE],
-            )
-            return {name for name, fires, body in cursor.fetchall() if (fires, body) == (FIRES.get(name), BODY)}
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [TABLE])
-        return {name for name, sql in cursor.fetchall() if sql.strip() == SQLITE.get(name)}
+APPEND_ONLY = TriggerSet(
+    sqlite=(
+        _trigger("no_update", f"BEFORE UPDATE ON {TABLE} {_ABORT}"),
+        _trigger("no_delete", f"BEFORE DELETE ON {TABLE} {_ABORT}"),
+        _trigger("no_replace", f"BEFORE INSERT ON {TABLE} WHEN EXISTS ({_SAME}) {_ABORT}"),
+    ),
+    postgresql=(
+        _trigger("kept", f"BEFORE DELETE OR UPDATE ON {TABLE} FOR EACH ROW EXECUTE FUNCTION record_refuse()"),
+        _trigger("whole", f"BEFORE TRUNCATE ON {TABLE} FOR EACH STATEMENT EXECUTE FUNCTION record_refuse()"),
+    ),
+    functions={"record_refuse": f" BEGIN RAISE EXCEPTION '{REFUSAL}'; END "},
+)
+
+SETS: list[TriggerSet] = [APPEND_ONLY]
+"""Everything that is kept by triggers. Rooms above add what the record must hold against them."""
+
+
+def _of(connection: BaseDatabaseWrapper) -> list[TriggerSet]:
+    """The sets whose tables the database has: none before its first migrate."""
+    tables = set(connection.introspection.table_names())
+    return [one for one in SETS if tables.issuperset(trigger.table for trigger in one.wanted(connection))]
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
-    """Names of the triggers that should stand on the record and don't, are switched off, or do something else."""
-    standing = _standing(connection)
-    return [name for name in _wanted(connection) if name not in standing]
-
-
-def install(connection: BaseDatabaseWrapper) -> None:
-    """Put every trigger in place, whatever was there before."""
-    lift(connection)
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(FUNCTION)
-        for sql in _wanted(connection).values():
-            cursor.execute(sql)
-
-
-def lift(connection: BaseDatabaseWrapper) -> None:
-    """Take the triggers off: for tests around a flush and for nothing else."""
-    with connection.cursor() as cursor:
-        for name in _wanted(connection):
-            on = f" ON {TABLE}" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
+    """Names of the triggers that should stand and don't, are switched off, or do something else."""
+    return [name for one in _of(connection) for name in one.missing(connection)]
 
 
 @contextmanager
 def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
-    """The record without its triggers for the length of a block; they are back in place after it."""
-    lift(connection)
+    """A database without the triggers for the length of a block: for tests around a flush and for nothing else."""
+    sets = _of(connection)
+    for one in sets:
+        one.lift(connection)
     try:
         yield
     finally:
-        install(connection)
+        for one in sets:
+            one.install(connection)
 
 
 def after_migrate(using: str, **kwargs: Any) -> None:
-    """Receiver of post_migrate: a migration that remade the table has dropped its triggers."""
+    """Receiver of post_migrate: a migration that remade a table has dropped its triggers."""
     connection = connections[using]
-    if TABLE in connection.introspection.table_names():
-        install(connection)
+    for one in _of(connection):
+        one.install(connection)

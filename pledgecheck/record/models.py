@@ -11,7 +11,7 @@ SINGLE_HANDED = ("withdrawal", "hold")
 
 
 class Code(models.Model):
-    """The last number given to a kind of subject. Numbers are never given twice, so a gap says nothing."""
+    """The last number given to a kind of subject, or to a review of one. None is given twice: a gap says nothing."""
 
     subject = models.CharField(max_length=20, primary_key=True)
     last = models.PositiveIntegerField(default=0)

@@ -1,11 +1,14 @@
 """Whose hands were on a row of the desk since it was last published: they may not approve it (INTEGRITY 2)."""
 
-import datetime
 from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q, QuerySet
 from django.utils import timezone
+
+Row = tuple[str, int]
+"""Subject and primary key of a row of the desk."""
 
 
 class Hand(models.Model):
@@ -15,6 +18,7 @@ class Hand(models.Model):
     row = models.PositiveBigIntegerField()
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    proposal = models.PositiveBigIntegerField(null=True, help_text="The proposal in which what they saved is frozen.")
 
     class Meta:
         db_table = "desk_hand"
@@ -29,14 +33,26 @@ def note(subject: str, row: int, person_id: int) -> None:
     Hand.objects.create(subject=subject, row=row, person_id=person_id, at=timezone.now())
 
 
-def on(rows: Iterable[tuple[str, int]]) -> set[int]:
+def on(rows: Iterable[Row]) -> set[int]:
     """Everyone who saved one of these rows since its last publication."""
-    found: set[int] = set()
+    return set(_of(rows).values_list("person_id", flat=True))
+
+
+def freeze(rows: Iterable[Row], proposal: int) -> None:
+    """What was saved up to now is in this proposal; called under the lock, by the act that froze it."""
+    _of(rows).update(proposal=proposal)
+
+
+def forget(proposal: int) -> None:
+    """The proposal is published, and with it the memory of who wrote it ends. What was saved since stays."""
+    Hand.objects.filter(proposal=proposal).delete()
+
+
+def _of(rows: Iterable[Row]) -> QuerySet[Hand]:
+    wanted: dict[str, list[int]] = {}
     for subject, row in rows:
-        found.update(Hand.objects.filter(subject=subject, row=row).values_list("person_id", flat=True))
-    return found
-
-
-def forget(subject: str, row: int, until: datetime.datetime) -> None:
-    """A publication of what was frozen at `until` ends the memory of what was saved before."""
-    Hand.objects.filter(subject=subject, row=row, at__lte=until).delete()
+        wanted.setdefault(subject, []).append(row)
+    either = Q(pk__in=())
+    for subject, found in wanted.items():
+        either |= Q(subject=subject, row__in=found)
+    return Hand.objects.filter(either)

@@ -84,7 +84,7 @@ def _give_code(row: Any) -> bool:
     if isinstance(row, Pledge) and not row.slug:
         row.slug = slug(row.title)
         fields.append("slug")
-    row.save(update_fields=fields)
+    type(row)._default_manager.filter(pk=row.pk).update(**{field: getattr(row, field) for field in fields})
     return True
 
 
@@ -99,8 +99,7 @@ def slug(title: Any) -> str:
 
 def _number_reviews(row: Pledge | Claim) -> bool:
     unnumbered = [review for review in row.reviews.all() if review.ready and review.number is None]
-    last = max((review.number or 0 for review in row.reviews.all()), default=0)
-    for number, review in enumerate(unnumbered, last + 1):
-        review.number = number
-        review.save(update_fields=["number"])
+    for review in unnumbered:
+        review.number = chain.next_number(str(row.code))
+        type(review)._default_manager.filter(pk=review.pk).update(number=review.number)
     return bool(unnumbered)

@@ -10,13 +10,14 @@ from pledges.desk.series import Indicator, Observation
 from pledges.desk.statements import Appearance, Claim, Response, Review
 from pledges.desk.words import WordsField
 from pledges.law import scales
+from sources.fields import GivenTextField
 
 
 class Pledge(ReadyRow):
     """A commitment to a future action or result whose occurrence can be tested."""
 
-    code = models.CharField(_("code"), max_length=20, null=True, unique=True, editable=False)  # noqa: DJ001
-    slug = models.CharField(_("words in the address"), max_length=80, blank=True, editable=False)
+    code = GivenTextField(_("code"), max_length=20, null=True, unique=True, editable=False)  # type: ignore[misc]
+    slug = GivenTextField(_("words in the address"), max_length=80, blank=True, editable=False)
     title = WordsField(_("the pledge in one line"))
     summary = WordsField(_("summary"), rows=4, help_text=_("What was promised, and how it can be tested."))
     quotation = ProseField(_("in its own words"), blank=True, help_text=_("Exactly as said."))

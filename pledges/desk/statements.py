@@ -8,6 +8,7 @@ from pledges.desk.people import Candidate
 from pledges.desk.rows import DateKnownField, LanguageField, LineField, ProseField, ReadyRow, ScaleField, known
 from pledges.desk.words import WordsField
 from pledges.law import scales
+from sources.fields import GivenFlagField, GivenNumberField, GivenTextField
 from sources.models import Source
 
 
@@ -50,12 +51,12 @@ class Response(ReadyRow):
 class Review(ReadyRow):
     """What verdicts and ratings have in common. `number` is given at first submission and never changes."""
 
-    number = models.PositiveIntegerField(_("number"), null=True, blank=True, editable=False)
+    number = GivenNumberField(_("number"), null=True, blank=True, editable=False)
     summary = WordsField(_("in one sentence"), rows=2)
     reasoning = WordsField(_("reasoning"), rows=8, help_text=_("CommonMark. Write **bold** between spaces."))
     byline = ProseField(_("by"), blank=True, help_text=_("One person a line: name, role."))
     scale_version = models.CharField(_("version of the scale"), max_length=10, default=scales.SCALE_VERSION)
-    struck = models.BooleanField(_("struck"), default=False, editable=False)
+    struck = GivenFlagField(_("struck"), default=False, editable=False)
 
     class Meta:
         abstract = True
@@ -64,14 +65,14 @@ class Review(ReadyRow):
 class Claim(ReadyRow):
     """A factual statement that can be checked. Without a claimant it is a finding of the newsroom."""
 
-    code = models.CharField(_("code"), max_length=20, null=True, unique=True, editable=False)  # noqa: DJ001
+    code = GivenTextField(_("code"), max_length=20, null=True, unique=True, editable=False)  # type: ignore[misc]
     text = WordsField(_("the claim"), rows=2)
     claimant = models.ForeignKey(
         Candidate, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("claimed by (candidate)")
     )
     claimant_name = WordsField(_("claimed by"), null=True, blank=True, help_text=_("The name shown; empty: a finding."))
     claimed_on = DateKnownField(_("claimed on"), blank=True)
-    struck = models.BooleanField(_("struck"), default=False, editable=False)
+    struck = GivenFlagField(_("struck"), default=False, editable=False)
     note = ProseField(_("note for staff"), blank=True, help_text=_("Never published."))
 
     class Meta:

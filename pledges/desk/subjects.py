@@ -1,5 +1,6 @@
 """The eight subjects of the desk: which table holds which, and how a public code finds its row."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -46,3 +47,16 @@ def row_of(subject: str, ref: str) -> Any:
     """The desk row with a public code, or None."""
     key = "code" if subject in LETTERS else "slug"
     return MODELS[subject]._default_manager.filter(**{key: ref}).first()
+
+
+def keys_of(codes: Iterable[tuple[str, str]]) -> list[tuple[str, Any]]:
+    """Subject and primary key of the desk rows with these public codes, in a query a subject."""
+    wanted: dict[str, list[str]] = {}
+    for subject, ref in codes:
+        wanted.setdefault(subject, []).append(ref)
+    found: list[tuple[str, Any]] = []
+    for subject, refs in wanted.items():
+        key = "code" if subject in LETTERS else "slug"
+        rows = MODELS[subject]._default_manager.filter(**{f"{key}__in": refs})
+        found.extend((subject, pk) for pk in rows.values_list("pk", flat=True))
+    return found

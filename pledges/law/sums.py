@@ -50,9 +50,9 @@ def compute(operation: str, figures: Sequence[str], precision: int) -> str:
         context.prec = 60
         try:
             result = function([Decimal(figure) for figure in figures])
+            return str(result.quantize(Decimal(1).scaleb(-precision), ROUND_HALF_UP))
         except ArithmeticError as problem:
             raise SumRefused(f"{operation} can't be done over {', '.join(figures)}") from problem
-        return str(result.quantize(Decimal(1).scaleb(-precision), ROUND_HALF_UP))
 
 
 def check(operation: str, figures: Sequence[str], asserted: str, precision: int) -> tuple[str, bool]:

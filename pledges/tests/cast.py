@@ -41,6 +41,11 @@ def administrator() -> Person:
     return person("administrator", "administrator")
 
 
+def former_reporter() -> Person:
+    """A reporter whose account was deactivated."""
+    return person("former reporter", "reporter", is_active=False)
+
+
 def stranger() -> Person:
     """An account without any role."""
     return person("stranger")

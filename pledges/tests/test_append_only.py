@@ -125,7 +125,7 @@ def test_triggers_say_so_in_every_engine_and_none_is_missing() -> None:
 
 def test_dropped_trigger_is_missed_and_put_back_by_migrate() -> None:
     on_postgresql = connection.vendor == "postgresql"
-    names = list(guard.POSTGRESQL if on_postgresql else guard.SQLITE)
+    names = [trigger.name for trigger in guard.APPEND_ONLY.wanted(connection)]
     for place, name in enumerate(names, 1):
         execute(f"DROP TRIGGER {name}" + (f" ON {guard.TABLE}" if on_postgresql else ""))
         assert guard.missing(connection) == names[:place]
@@ -143,7 +143,7 @@ def test_trigger_with_another_text_is_missed() -> None:
 
 
 @pytest.mark.only_on("postgresql")
-@pytest.mark.parametrize("name", guard.POSTGRESQL)
+@pytest.mark.parametrize("name", [trigger.name for trigger in guard.APPEND_ONLY.postgresql])
 def test_disabled_trigger_is_missed_and_put_back_by_migrate(name: str) -> None:
     execute(f"ALTER TABLE record_revision DISABLE TRIGGER {name}")
     assert guard.missing(connection) == [name]
@@ -155,7 +155,7 @@ def test_disabled_trigger_is_missed_and_put_back_by_migrate(name: str) -> None:
 def test_harmless_function_in_the_place_of_ours_is_missed_and_put_back_by_migrate() -> None:
     harmless = "BEGIN IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END"
     execute(f"CREATE OR REPLACE FUNCTION record_refuse() RETURNS trigger LANGUAGE plpgsql AS $${harmless}$$")
-    assert guard.missing(connection) == list(guard.POSTGRESQL)
+    assert guard.missing(connection) == [trigger.name for trigger in guard.APPEND_ONLY.postgresql]
     call_command("migrate", verbosity=0)
     assert guard.missing(connection) == []
     assert refusal(published().delete).startswith("append-only")
@@ -197,7 +197,7 @@ def test_candidate_with_published_pledges_cannot_be_deleted_by_sql() -> None:
         connection.check_constraints()
 
     with nothing_written():
-        assert "foreign key" in refusal(delete).lower()
+        assert refusal(delete).startswith("published: ")
     assert Candidate.objects.filter(slug="kim").exists()
 
 

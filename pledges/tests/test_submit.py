@@ -149,17 +149,11 @@ def test_submitting_nothing_is_refused() -> None:
         submit(by=cast.reporter(), reason=cast.WHY)
 
 
-@pytest.mark.parametrize("who", [cast.administrator, cast.stranger])
+@pytest.mark.parametrize("who", [cast.administrator, cast.stranger, cast.former_reporter])
 def test_who_may_not_submit_is_told_so(who: object) -> None:
     pledge = desk_rows.make_pledge()
     with nothing_written(), pytest.raises(NotAllowed):
         submit(pledge, by=who(), reason=cast.WHY)  # type: ignore[operator]
-
-
-def test_inactive_reporter_may_not_submit() -> None:
-    reporter = cast.person("gone", "reporter", is_active=False)
-    with nothing_written(), pytest.raises(NotAllowed):
-        submit(desk_rows.make_pledge(), by=reporter, reason=cast.WHY)
 
 
 @pytest.mark.parametrize("reason", ["", "  ", {"ko": None, "en": None}, {"en": "English only"}])
@@ -209,7 +203,6 @@ def test_callers_copy_saved_after_submitting_keeps_its_code() -> None:
     assert (pledge.code, pledge.slug) == ("P-0001", "export-more")
 
 
-@pytest.mark.xfail(reason="a stale copy saved whole takes the code away: see the field proposed in the report")
 def test_copy_read_before_the_code_was_given_does_not_take_it_away_when_saved() -> None:
     claim = desk_rows.make_claim()
     stale = type(claim).objects.get(pk=claim.pk)

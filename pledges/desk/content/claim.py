@@ -37,7 +37,7 @@ def content(claim: Claim) -> Content:
             for row in ready(claim.evidence.all())
         ],
         "calculation": _calculation(claim),
-        "same_as": [row.same_as.code for row in claim.twins.all() if row.same_as.code],
+        "same_as": sorted(row.same_as.code for row in claim.twins.all() if row.same_as.code),
         "reviews": [
             {**review(row), "verdict": row.verdict, "reviewed_on": day(row.reviewed_on)}
             for row in ready(claim.reviews.all())

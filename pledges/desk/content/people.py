@@ -34,7 +34,7 @@ def election(row: Election) -> Content:
         "country": row.country,
         "date": day(row.date),
         "neutral_before_vote": row.neutral_before_vote,
-        "contests": [_contest(contest) for contest in row.contests.all()],
+        "contests": [_contest(contest) for contest in sorted(row.contests.all(), key=lambda contest: contest.key)],
         "coverage": {"how_chosen": tidy(row.how_chosen), "of": row.pledges_known},
     }
 

@@ -1,13 +1,13 @@
 """An indicator of the desk to its content."""
 
 from pledges.desk.content.parts import Content, ready, source_ref
-from pledges.desk.series import Indicator
+from pledges.desk.series import Indicator, Observation
 from pledges.desk.words import tidy
 
 
 def content(row: Indicator) -> Content:
     """A series with every vintage of every period; figures are decimal texts in the series' unit."""
-    observations = row.observations.select_related("source")
+    observations = sorted(row.observations.select_related("source"), key=_place)
     return {
         "name": tidy(row.name),
         "definition": tidy(row.definition),
@@ -28,3 +28,8 @@ def content(row: Indicator) -> Content:
             for observation in ready(observations)
         ],
     }
+
+
+def _place(row: Observation) -> tuple[str, str, str]:
+    """By code point on every engine: a database's own order of texts follows its locale."""
+    return row.period, row.published_on, row.vintage

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from pledgecheck.record import canonical, chain
 from pledgecheck.record.models import Item, Proposal
+from pledges.desk import hands
 from pledges.desk.editorial import sentences
 from pledges.desk.editorial.gather import Gathered, gather, tell_codes
 from pledges.desk.editorial.known import Known, last_live_text, last_sequences, public_text
@@ -43,6 +44,7 @@ def submit(*rows: models.Model, by: Person, reason: Reason, correction: bool = F
         check_ready([(one.subject, one.ref, one.data()) for one in going], needs, unready_rows(going))
         items = [(one.subject, one.ref, Item.Act.PUBLISH, one.content, correction and one.asked_for) for one in going]
         proposal = _propose(items, by=by, why=why, needs=needs)
+        hands.freeze(((one.subject, one.row.pk) for one in going), proposal.pk)
     tell_codes(rows, gathered)
     return proposal
 

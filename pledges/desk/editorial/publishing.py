@@ -16,7 +16,7 @@ from pledges.desk.editorial.known import last_live_text, last_sequences, public_
 from pledges.desk.editorial.proposing import Reason, check_ready, close, permit, reason_text, still_open
 from pledges.desk.editorial.refusals import Decided, NotAllowed, NothingToPublish, Stale, StillNamed
 from pledges.desk.roles import Person
-from pledges.desk.subjects import ORDER, row_of
+from pledges.desk.subjects import ORDER, keys_of, row_of
 from pledges.law import changes as law
 from pledges.law import policies
 from pledges.reading.compose.frame import NotPublic
@@ -49,8 +49,10 @@ def approve(*proposals: Proposal, by: Person) -> list[Revision]:
         _recompose(revisions)
         for proposal in opened:
             close(proposal, Proposal.State.APPROVED, by=by, publication=revisions[0].publication)
+            hands.forget(proposal.pk)
         for item in items:
-            _settle_desk(item)
+            if item.act == Item.Act.STRIKE:
+                _settle_desk(item)
         return revisions
 
 
@@ -105,8 +107,7 @@ def _refuse_first(proposal: Proposal, together: Sequence[Proposal]) -> None:
 
 
 def _refuse_same_person(proposal: Proposal, by: Person) -> None:
-    rows = [(item.subject, row_of(item.subject, item.ref)) for item in proposal.items.all()]
-    touched = hands.on((subject, row.pk) for subject, row in rows if row is not None)
+    touched = hands.on(keys_of((item.subject, item.ref) for item in proposal.items.all()))
     sentence = policies.refusal(settings.SECOND_PERSON, proposal.proposer_id, by.pk, touched)
     if sentence is not None:
         raise NotAllowed(sentence)
@@ -147,20 +148,12 @@ def _kind(item: Item, before: Any, after: Any) -> str:
 
 
 def _settle_desk(item: Item) -> None:
-    """The desk learns what was struck, and forgets whose hands were on what is now public.
-
-    Only what was frozen from the desk: a strike or a restoration leaves unpublished what they wrote there.
-    """
+    """The desk learns what was struck; nothing else that is on it changes by an approval."""
     row = row_of(item.subject, item.ref)
     if row is None:
         return
-    if item.act == Item.Act.PUBLISH:
-        hands.forget(item.subject, row.pk, item.proposal.proposed_at)
-    if item.act != Item.Act.STRIKE:
-        return
     content = json.loads(item.content)
     if content.get("struck"):
-        row.struck = True
-        row.save(update_fields=["struck"])
+        type(row)._default_manager.filter(pk=row.pk).update(struck=True)
     struck = [review["number"] for review in content["reviews"] if review["struck"]]
     row.reviews.filter(number__in=struck).update(struck=True)

@@ -37,5 +37,5 @@ def _checkpoint(file: str) -> verify.Checkpoint:
         with open(file, encoding="utf-8") as opened:  # noqa: PTH123
             data = json.load(opened)
         return verify.Checkpoint(int(data["sequence"]), str(data["digest"]))
-    except (OSError, ValueError, KeyError, TypeError) as problem:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as problem:
         raise CommandError(f'{file} is no checkpoint, {{"sequence": …, "digest": "…"}}: {problem}') from None
