@@ -295,3 +295,10 @@ def test_odd_but_legal_titles_are_published_as_they_are(odd: str) -> None:
     assert json.loads(revisions[-1].content or "")["title"]["ko"] == odd
     pledge.refresh_from_db()
     assert 0 < len(pledge.slug) <= 60
+
+
+def test_part_of_a_draft_that_nobody_ticked_is_told_so() -> None:
+    whole = desk_rows.make_pledge(ready=False)
+    with pytest.raises(NotReady) as refusal:
+        submit(desk_rows.make_pledge(parent=whole), by=cast.reporter(), reason="A part")
+    assert "still a draft" in str(refusal.value)

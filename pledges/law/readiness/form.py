@@ -173,14 +173,20 @@ class Form:
         ref = self.get(field)
         if ref is None and not required:
             return
-        if not has_words(ref):
+        if ref == "":
+            yield self.lack(
+                field, name, "아직 초안입니다. 준비됨으로 표시해야 합니다.", "is still a draft: tick it ready as well."
+            )
+        elif not has_words(ref):
             yield self.lack(field, name, "골라야 합니다.", "has to be chosen.")
         elif self.known.content(subject, ref) is None:
             yield self.lack(
                 field,
                 name,
-                f"{ref} 항목이 공개돼 있지 않고 이 제안에도 없습니다. 준비됨으로 표시해 함께 제출해야 합니다.",
-                f"{ref} is neither published nor part of this proposal; tick it ready and submit it along.",
+                f"{ref} 항목이 공개돼 있지 않고 이 제안에도 없습니다. 준비됨으로 표시해 함께 제출하거나, "
+                "철회된 것이면 먼저 복원해야 합니다.",
+                f"{ref} is neither published nor part of this proposal; tick it ready and submit it along, "
+                "or restore it first if it was withdrawn.",
             )
 
 

@@ -73,9 +73,9 @@ def test_a_sentence_says_where_on_the_form_it_belongs() -> None:
     assert found.field == "evidence.0.source"
     assert found.sentence == {
         "ko": "근거 1, 출처: S-0009 항목이 공개돼 있지 않고 이 제안에도 없습니다. "
-        "준비됨으로 표시해 함께 제출해야 합니다.",
+        "준비됨으로 표시해 함께 제출하거나, 철회된 것이면 먼저 복원해야 합니다.",
         "en": "Evidence 1, source: S-0009 is neither published nor part of this proposal; "
-        "tick it ready and submit it along.",
+        "tick it ready and submit it along, or restore it first if it was withdrawn.",
     }
 
 
