@@ -123,3 +123,21 @@ def test_nobody_strikes_alone() -> None:
     proposal = strike("claim", "C-0001", by=cast.superuser(), reason=cast.WHY)
     with nothing_written(), pytest.raises(NotAllowed):
         approve(proposal, by=cast.superuser())
+
+
+@pytest.mark.parametrize("how", ["claim struck", "verdict struck", "claim withdrawn"])
+def test_rating_that_has_lost_the_last_claim_it_rested_on_counts_no_more(how: str) -> None:
+    claim = desk_rows.make_claim()
+    pledge = desk_rows.make_pledge(claims=(claim,), link="outcome")
+    desk_rows.make_rating(pledge, "kept", rests_on=(claim,))
+    cast.publish(pledge)
+    before = document("pledge", "P-0001")["fulfilment"]
+    assert before["rating"] == "kept"
+    if how == "claim withdrawn":
+        withdraw("claim", "C-0001", by=cast.editor(), reason=cast.WHY)
+    else:
+        review = 1 if how == "verdict struck" else None
+        approve(strike("claim", "C-0001", by=cast.editor(), reason=cast.WHY, review=review), by=cast.second_editor())
+    after = document("pledge", "P-0001")["fulfilment"]
+    assert after["rating"] == "not_rated"
+    assert [row["rating"] for row in after["history"]] == ["kept"]

@@ -3,15 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pledges.law.fulfilment import borne
 from pledges.law.readiness.form import Form, Missing, Name
 from pledges.law.readiness.reviews import review_lacks, reviews
 from pledges.law.readiness.standing_for import candidacy
 from pledges.law.rollup import current
 from pledges.law.scales import RATING_REASONS, RATINGS, STANDINGS
 from pledges.law.standing import rateable, standing
-
-RESTING_RATINGS = ("kept", "partly_kept", "broken")
-"""Ratings that need a reviewed outcome claim in the record."""
 
 REASONED_RATINGS = ("partly_kept", "broken")
 """Ratings that need a reason; no other may have one."""
@@ -59,13 +57,10 @@ def _bound_by_standing(row: Form, now: str | None) -> Iterator[Missing]:
 
 
 def _rests_on_nothing(row: Form, form: Form) -> Iterator[Missing]:
-    rating = row.get("rating")
-    if rating not in RESTING_RATINGS:
-        return
-    outcomes = {link.get("claim") for link in form.get("claims") or () if link.get("link") == "outcome"}
-    bearing = [form.known_content("claim", ref) for ref in row.get("rests_on") or () if ref in outcomes]
-    if not any(claim is not None and _is_reviewed(claim) for claim in bearing):
-        ko, en = (RATINGS.label(rating, language) for language in ("ko", "en"))
+    linked = [link.get("claim") for link in form.get("claims") or () if link.get("link") == "outcome"]
+    outcomes = [ref for ref in linked if _is_reviewed(form.known_content("claim", ref))]
+    if not borne(row.row, outcomes):
+        ko, en = (RATINGS.label(row.get("rating"), language) for language in ("ko", "en"))
         yield row.lack(
             "rests_on",
             ("바탕이 되는 주장", "claims it rests on"),
@@ -74,8 +69,8 @@ def _rests_on_nothing(row: Form, form: Form) -> Iterator[Missing]:
         )
 
 
-def _is_reviewed(claim: Mapping[str, Any]) -> bool:
-    return not claim.get("struck") and current(claim.get("reviews") or ()) is not None
+def _is_reviewed(claim: Mapping[str, Any] | None) -> bool:
+    return claim is not None and not claim.get("struck") and current(claim.get("reviews") or ()) is not None
 
 
 def _standing(form: Form) -> str | None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pledges.law import rollup
+from pledges.law import fulfilment, rollup
 from pledges.law import standing as law
 from pledges.reading.compose import claim as claims
 from pledges.reading.compose import frame, series
@@ -32,7 +32,7 @@ def document(view: View, state: State) -> dict[str, Any]:
         "parts": _naming(view, "parent", ref),
         "renewed_by": _naming(view, "renews", ref),
         "appearances": frame.appearances(view, content["appearances"]),
-        "fulfilment": _fulfilment(content, standing),
+        "fulfilment": _fulfilment(content, standing, linked),
         "verification": rollup.verification(linked),
         "target": series.target(view, content["target"]),
         "claims": linked,
@@ -122,12 +122,10 @@ def _claims(view: View, content: Content) -> list[dict[str, Any]]:
     return linked
 
 
-def _fulfilment(content: Content, standing: str) -> dict[str, Any]:
-    """The rating in force; a pledge that never bound anybody, or doesn't yet, is not rated whatever was written."""
-    reviews = content["reviews"]
-    current, earlier = rollup.current(reviews), rollup.history(reviews)
-    if current and not law.rateable(standing) and current["rating"] != "not_rated":
-        current, earlier = None, list(reversed(reviews))
+def _fulfilment(content: Content, standing: str, linked: list[dict[str, Any]]) -> dict[str, Any]:
+    """The rating that counts, with the claims as they are now, and the others."""
+    outcomes = [claim["ref"] for claim in linked if claim["link"] == "outcome" and claim["verdict"]]
+    current, earlier = fulfilment.counting(content["reviews"], standing, outcomes)
     return {**_rating(current), "history": [{**_rating(row), "struck": row["struck"]} for row in earlier]}
 
 
