@@ -9,8 +9,20 @@ Document = dict[str, Any]
 LONGEST = 300
 
 
-def columns(subject: str, document: Document) -> dict[str, Any]:
-    """The filter columns of a live pledge or claim; nothing for the other subjects."""
+BLANK: dict[str, dict[str, Any]] = {
+    "pledge": {
+        **dict.fromkeys(("standing", "fulfilment", "verification", "kind"), ""),
+        **dict.fromkeys(("made_from", "made_to", "due_from", "due_to")),
+    },
+    "claim": {"verdict": "", **dict.fromkeys(("reviewed_on", "claimed_from", "claimed_to"))},
+}
+"""What stands in the columns of something withdrawn, which is in no list."""
+
+
+def columns(subject: str, document: Document, *, live: bool) -> dict[str, Any]:
+    """The filter columns of a pledge or claim; nothing for the other subjects."""
+    if not live:
+        return BLANK.get(subject, {})
     if subject == "pledge":
         return {
             "standing": document["standing"],

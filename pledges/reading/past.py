@@ -6,6 +6,7 @@ from pledgecheck.record import canonical
 from pledgecheck.record.models import Revision
 from pledges.reading.compose import compose
 from pledges.reading.compose.frame import as_of
+from pledges.reading.preload import preload
 from pledges.reading.world import World
 
 
@@ -27,6 +28,7 @@ def document(subject: str, ref: str, sequence: int) -> str | None:
     if at is None:
         return None
     world = World(at)
+    preload(world, subject, [ref])
     composed = compose(world, (subject, ref))
     if composed is None:
         return None

@@ -2,20 +2,19 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Q
 
-from pledgecheck.record import canonical
 from pledgecheck.record.models import Revision
-from pledges.reading.columns import columns, facets
+from pledges.reading import shelf
 from pledges.reading.compose import Composed, compose
-from pledges.reading.compose.frame import as_of
-from pledges.reading.models import ROOMS, Affect, Facet, Mention, Relation
-from pledges.reading.world import Content, Key, World, in_order, number_of
+from pledges.reading.models import ROOMS, Mention, Relation
+from pledges.reading.preload import preload
+from pledges.reading.shelf import Change, Mentions
+from pledges.reading.world import Content, Key, World, in_order
 
-PLACES = {subject: place for place, subject in enumerate(ROOMS)}
+BATCH = 100
+"""Documents composed at a time: what a publication costs in memory doesn't grow with how many it changes."""
 
 
 def apply(revisions: Sequence[Revision], using: str = DEFAULT_DB_ALIAS) -> list[Key]:
@@ -26,14 +25,42 @@ def apply(revisions: Sequence[Revision], using: str = DEFAULT_DB_ALIAS) -> list[
     opened = _relate(revisions, using)
     keys = {(row.subject, row.ref) for row in revisions}
     keys |= _mentioning(keys, using) | opened
-    world = World(revisions[-1].sequence, using)
-    world.load(keys)
     written = []
-    for key in sorted(keys, key=lambda key: (PLACES[key[0]], in_order(key[1]))):
-        composed = compose(world, key)
-        if composed is not None and _write(key, composed, revisions, using):
-            written.append(key)
+    for subject in ROOMS:
+        refs = sorted((ref for kind, ref in keys if kind == subject), key=in_order)
+        for start in range(0, len(refs), BATCH):
+            world = World(revisions[-1].sequence, using)
+            written += _recompose(world, subject, refs[start : start + BATCH], revisions)
     return written
+
+
+def _recompose(world: World, subject: str, refs: Sequence[str], revisions: Sequence[Revision]) -> list[Key]:
+    """Compose documents of one subject, and write those that changed with what changed them."""
+    preload(world, subject, refs)
+    stored = shelf.documents(subject, refs, world.using)
+    shown = shelf.mentions(subject, refs, world.using)
+    changes: list[Change] = []
+    showing: dict[str, Mentions] = {}
+    for ref in refs:
+        composed = compose(world, (subject, ref))
+        if composed is None:
+            continue
+        if shown[ref] != composed.mentions:
+            showing[ref] = composed.mentions
+        before = _without_as_of(stored.get(ref))
+        if before != composed.body:
+            changes.append(_change((subject, ref), before, composed, shown[ref], revisions))
+    shelf.write(subject, changes, world.using)
+    shelf.write_mentions(subject, showing, world.using)
+    return [(subject, change.ref) for change in changes]
+
+
+def _change(
+    key: Key, before: Content | None, composed: Composed, shown: Mentions, revisions: Sequence[Revision]
+) -> Change:
+    because = _changing(key, revisions, shown, composed.mentions)
+    proper = _in_itself(because, before, composed.body) if key[0] == "claim" else because
+    return Change(key[1], composed, because, proper)
 
 
 def _relate(revisions: Sequence[Revision], using: str) -> set[Key]:
@@ -71,38 +98,6 @@ def _mentioning(keys: set[Key], using: str) -> set[Key]:
     return found
 
 
-def _write(key: Key, composed: Composed, revisions: Sequence[Revision], using: str) -> bool:
-    """Store a document if it changed, with what changed it; True if it did."""
-    subject, ref = key
-    room = ROOMS[subject]._default_manager.using(using)
-    stored = room.filter(ref=ref).values_list("document", flat=True).first()
-    before = _without_as_of(stored)
-    shown = _mentions(key, using)
-    if before == composed.body:
-        if shown != composed.mentions:
-            _replace_mentions(key, composed.mentions, using)
-        return False
-    changing = _changing(key, revisions, shown, composed.mentions)
-    proper = _in_itself(changing, before, composed.body) if subject == "claim" else changing
-    Affect.objects.using(using).bulk_create(
-        Affect(sequence=row.sequence, subject=subject, ref=ref, proper=row in proper) for row in changing
-    )
-    last = changing[-1]
-    document = {**composed.body, "as_of": as_of(last.sequence, last.published_at)}
-    values = {
-        "number": number_of(ref),
-        "state": composed.state,
-        "document": canonical.text(document),
-        "sequence": composed.sequence,
-        "changed": last.sequence,
-        **(columns(subject, document) if composed.live else {}),
-    }
-    room.update_or_create(ref=ref, defaults=values)
-    _replace_mentions(key, composed.mentions, using)
-    _replace_facets(key, facets(subject, document) if composed.live else [], using)
-    return True
-
-
 def _without_as_of(stored: str | None) -> Content | None:
     if stored is None:
         return None
@@ -129,24 +124,3 @@ def _changing(key: Key, revisions: Sequence[Revision], then: dict[Key, str], now
     """What of a publication changed this document: its own revisions, and those of which it shows other things."""
     changed = {other for other in {*then, *now} if then.get(other) != now.get(other)} | {key}
     return [row for row in revisions if (row.subject, row.ref) in changed] or [revisions[-1]]
-
-
-def _mentions(key: Key, using: str) -> dict[Key, str]:
-    rows: Any = Mention.objects.using(using).filter(subject=key[0], ref=key[1])
-    return {(subject, ref): digest for subject, ref, digest in rows.values_list("to_subject", "to_ref", "digest")}
-
-
-def _replace_mentions(key: Key, mentions: dict[Key, str], using: str) -> None:
-    Mention.objects.using(using).filter(subject=key[0], ref=key[1]).delete()
-    Mention.objects.using(using).bulk_create(
-        Mention(subject=key[0], ref=key[1], to_subject=subject, to_ref=ref, digest=digest)
-        for (subject, ref), digest in sorted(mentions.items())
-    )
-
-
-def _replace_facets(key: Key, values: list[tuple[str, str]], using: str) -> None:
-    own = Q(subject=key[0], ref=key[1])
-    Facet.objects.using(using).filter(own).delete()
-    Facet.objects.using(using).bulk_create(
-        Facet(subject=key[0], ref=key[1], name=name, value=value) for name, value in values
-    )

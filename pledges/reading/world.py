@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +40,8 @@ class World:
         self.using = using
         self._states: dict[Key, State | None] = {}
         self._corrections: dict[Key, list[Revision]] = {}
+        self._naming: dict[tuple[str, str], list[str]] = {}
+        self._proper: dict[str, tuple[int, str]] = {}
 
     def load(self, keys: Iterable[Key]) -> None:
         """Read several subjects in one query."""
@@ -70,11 +72,39 @@ class World:
         state = self.state(subject, ref)
         return state.content if state else None
 
+    def load_naming(self, roles: Iterable[str], refs: Iterable[str]) -> None:
+        """Read in one query which pledges name these codes in these roles."""
+        wanted = [(role, ref) for role in roles for ref in refs if (role, ref) not in self._naming]
+        if not wanted:
+            return
+        asked = set(wanted)
+        self._naming.update({key: [] for key in wanted})
+        known = {"role__in": {role for role, _ref in wanted}, "to_ref__in": {ref for _role, ref in wanted}}
+        rows = Relation.objects.using(self.using).filter(**known, since__lte=self.at)
+        still = rows.filter(Q(until=None) | Q(until__gt=self.at))
+        for role, to_ref, ref in still.values_list("role", "to_ref", "ref"):
+            if (role, to_ref) in asked:
+                self._naming[role, to_ref].append(ref)
+
     def naming(self, role: str, to_ref: str) -> list[str]:
         """Codes of the pledges that name this one in a role (parent, renews, claim), withdrawn ones included."""
-        rows = Relation.objects.using(self.using).filter(role=role, to_ref=to_ref, since__lte=self.at)
-        still = rows.filter(Q(until=None) | Q(until__gt=self.at))
-        return sorted(still.values_list("ref", flat=True), key=in_order)
+        self.load_naming([role], [to_ref])
+        return sorted(self._naming[role, to_ref], key=in_order)
+
+    def naming_any(self, roles: Iterable[str], refs: Sequence[str]) -> set[str]:
+        """Codes of all pledges that name any of these in any of the roles."""
+        return {named for role in roles for ref in refs for named in self.naming(role, ref)}
+
+    def load_proper(self, refs: Iterable[str]) -> None:
+        """Read for claims the last revision that changed each in itself, and when."""
+        wanted = [ref for ref in refs if ref not in self._proper]
+        if wanted:
+            self._proper.update(self.changes("claim", wanted, proper=True))
+
+    def proper(self, ref: str) -> tuple[int, str]:
+        """The last revision that changed a claim in itself, and when."""
+        self.load_proper([ref])
+        return self._proper[ref]
 
     def changes(self, subject: str, refs: Iterable[str], *, proper: bool = False) -> dict[str, tuple[int, str]]:
         """For each code the last revision that changed its document (with `proper` a claim in itself), and when."""

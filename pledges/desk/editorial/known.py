@@ -49,10 +49,16 @@ class Known:
         for item in Item.objects.filter(proposal__in=list(needs), open=True):
             self._found.setdefault((item.subject, item.ref), json.loads(item.content))
 
+    def load(self, keys: Iterable[Key]) -> None:
+        """Read what many codes stand for at once."""
+        wanted = [key for key in dict.fromkeys(keys) if key not in self._found]
+        self._found.update(dict.fromkeys(wanted))
+        rows = Revision.objects.filter(sequence__in=last_sequences(wanted).values())
+        for subject, ref, text in rows.values_list("subject", "ref", "content"):
+            self._found[subject, ref] = None if text is None else json.loads(text)
+
     def content(self, subject: str, ref: str) -> Mapping[str, Any] | None:
         """The content that a code stands for, or None where it is neither proposed nor public."""
         key = (subject, ref)
-        if key not in self._found:
-            text = public_text(subject, ref)
-            self._found[key] = None if text is None else json.loads(text)
+        self.load([key])
         return self._found[key]

@@ -19,6 +19,7 @@ from pledges.desk.roles import Person, allowed
 from pledges.desk.rows import ReadyRow
 from pledges.desk.words import tidy
 from pledges.law.readiness import Missing, missing
+from pledges.reading.preload import names
 
 Reason = str | Mapping[str, str | None]
 
@@ -148,6 +149,7 @@ def check_ready(
 ) -> None:
     """What is missing: raises NotReady with all of it, in the order of the contents."""
     known = Known({(subject, ref): data for subject, ref, data in contents}, needs)
+    known.load(key for _subject, _ref, data in contents for key in names(data))
     found = [(ref, one) for subject, ref, data in contents for one in missing(subject, data, known, ref)]
     if found or more:
         raise NotReady([*more, *found])

@@ -13,7 +13,6 @@ from pledges.reading.world import Content, State
 def document(view: View, state: State) -> dict[str, Any]:
     """The pledge's document but for `as_of`."""
     content = state.content or {}
-    _load(view, content)
     ref = state.revision.ref
     made_by = [_maker(view, row) for row in content["made_by"]]
     standing = law.standing(made_by)
@@ -47,24 +46,6 @@ def _as_written(content: Content) -> dict[str, Any]:
         *("made_on", "due_on", "due_basis", "parent", "renews"),
     )
     return {key: content[key] for key in kept}
-
-
-def _load(view: View, content: Content) -> None:
-    """Read what the pledge names, then what its claims name, in a query each."""
-    claimed = [("claim", row["claim"]) for row in content["claims"]]
-    people = [
-        ("candidate", row["candidate"]) if row["candidate"] else ("party", row["party"]) for row in content["made_by"]
-    ]
-    elections = [("election", row["election"]) for row in content["made_by"]]
-    view.world.load([*claimed, *people, *elections, *_sources(content)])
-    view.world.load_corrections([("pledge", view.key[1]), *claimed])
-    named = [view.world.content(*key) for key in claimed]
-    view.world.load(key for found in named if found for key in _sources(found))
-
-
-def _sources(content: Content) -> list[tuple[str, str]]:
-    rows = [*content["appearances"], *content.get("evidence", ()), *content["responses"]]
-    return [("source", row["source"]) for row in rows if row["source"]]
 
 
 def _maker(view: View, maker: Content) -> dict[str, Any]:
@@ -111,13 +92,12 @@ def _naming(view: View, role: str, ref: str) -> list[str]:
 
 def _claims(view: View, content: Content) -> list[dict[str, Any]]:
     linked = []
-    changes = view.world.changes("claim", [row["claim"] for row in content["claims"]], proper=True)
     for row in content["claims"]:
         state = view.world.state("claim", row["claim"])
         view.show("claim", row["claim"], state.revision.sequence if state else None)
         if state is None or not state.live:
             continue
-        as_of = frame.as_of(*changes[row["claim"]])
+        as_of = frame.as_of(*view.world.proper(row["claim"]))
         linked.append({**claims.proper(view, state), "as_of": as_of, "link": row["link"]})
     return linked
 
