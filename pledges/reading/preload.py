@@ -1,8 +1,9 @@
 """What composing documents will ask the world for, read for many documents in a fixed number of queries."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from pledges.reading.world import Content, Key, World
+from pledges.reading.world import Key, World
 
 NAMING = {"claim": ("claim",), "pledge": ("parent", "renews")}
 """By which roles pledges name a subject whose document shows them."""
@@ -22,7 +23,7 @@ def preload(world: World, subject: str, refs: Sequence[str]) -> None:
     world.load_proper(claims)
 
 
-def names(content: Content) -> Iterator[Key]:
+def names(content: Mapping[str, Any]) -> Iterator[Key]:
     """What a pledge's or claim's content names and its document shows something of."""
     yield from (("claim", row["claim"]) for row in content.get("claims", ()))
     for maker in content.get("made_by", ()):
@@ -34,6 +35,6 @@ def names(content: Content) -> Iterator[Key]:
         yield "indicator", target["indicator"]
 
 
-def _sources(content: Content) -> Iterable[Key]:
+def _sources(content: Mapping[str, Any]) -> Iterable[Key]:
     rows = [row for name in ("appearances", "evidence", "responses") for row in content.get(name, ())]
     return [("source", row["source"]) for row in rows if row["source"]]

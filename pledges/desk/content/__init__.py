@@ -3,7 +3,7 @@
 Content names other subjects by code, so every row named must have its code first (`pledges.desk.naming`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import models
@@ -13,7 +13,7 @@ from pledges.desk.content.parts import Content
 from pledges.desk.subjects import MODELS, subject_of
 from sources.content import content as source
 
-__all__ = ["Content", "content", "read"]
+__all__ = ["Content", "content", "read_many"]
 
 _BY_SUBJECT: dict[str, Callable[[Any], Content]] = {
     "pledge": pledge.content,
@@ -34,9 +34,19 @@ PREFETCH: dict[str, tuple[str, ...]] = {
 }
 
 
-def read(subject: str, pk: Any) -> Any:
-    """A desk row as the database has it now, with what its content is made of, in a fixed number of queries."""
-    return MODELS[subject]._default_manager.prefetch_related(*PREFETCH.get(subject, ())).get(pk=pk)
+def read_many(keys: Sequence[tuple[str, Any]]) -> dict[tuple[str, Any], Any]:
+    """Desk rows by subject and primary key as the database has them now, in the order of the keys.
+
+    What their contents are made of comes with them, in a fixed number of queries a subject.
+    """
+    wanted: dict[str, list[Any]] = {}
+    for subject, pk in keys:
+        wanted.setdefault(subject, []).append(pk)
+    found: dict[tuple[str, Any], Any] = {}
+    for subject, pks in wanted.items():
+        rows = MODELS[subject]._default_manager.prefetch_related(*PREFETCH.get(subject, ())).in_bulk(pks)
+        found.update({(subject, pk): row for pk, row in rows.items()})
+    return {key: found[key] for key in keys}
 
 
 def content(row: models.Model) -> Content:

@@ -1,7 +1,6 @@
 """What a submission carries: everything unpublished or changed that the submitted rows name."""
 
 import json
-from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 from django.db import models
 
 from pledgecheck.record import canonical
-from pledges.desk.content import content, read
+from pledges.desk.content import content, read_many
 from pledges.desk.editorial import sentences
 from pledges.desk.editorial.known import public_text
 from pledges.desk.editorial.refusals import NotReady
@@ -49,24 +48,37 @@ class Gathered:
 def gather(rows: Iterable[models.Model]) -> list[Gathered]:
     """The rows asked for and, from each that is new or changed, what it names, in the order of publication.
 
-    Gives codes to rows that have none. Every row is read anew, and once: what is saved is what is frozen, whatever
-    the caller's copy says, and two copies of one row are not given two codes.
+    Gives codes to rows that have none. Every row is read anew, and once a round: what is saved is what is frozen,
+    whatever the caller's copy says, and two copies of one row are not given two codes.
     """
     asked = dict.fromkeys((subject_of(row), row.pk) for row in rows)
-    waiting, queued, found = deque(asked), set(asked), []
-    while waiting:
-        key = waiting.popleft()
-        row = read(*key)
-        names = {(subject_of(other), other.pk): other for other in named(row) if other is not None}
-        give_codes([row])
-        if give_codes(names.values()):
-            row = read(*key)  # its content names them by the codes that they have now
-        one = _frozen(key[0], row, key in asked)
-        if one.asked_for or _comes_along(one):
-            found.append(one)
-            waiting.extend(other for other in names if other not in queued)
-            queued.update(names)
+    found: list[Gathered] = []
+    queued, turn = set(asked), list(asked)
+    while turn:
+        fresh, names = _read_with_codes(turn)
+        onward: dict[Key, None] = {}
+        for key in turn:
+            one = _frozen(key[0], fresh[key], key in asked)
+            if one.asked_for or _comes_along(one):
+                found.append(one)
+                onward.update(dict.fromkeys(names[key]))
+        turn = [key for key in onward if key not in queued]
+        queued.update(turn)
     return sorted(found, key=lambda one: (ORDER[one.subject], one.ref))
+
+
+def _read_with_codes(keys: list[Key]) -> tuple[dict[Key, Any], dict[Key, list[Key]]]:
+    """Rows in which everything has the code by which content names it, and the keys of what each names."""
+    fresh = read_many(keys)
+    give_codes(fresh.values())
+    names: dict[Key, list[Key]] = {}
+    first: dict[Key, Any] = {}
+    for key, row in fresh.items():
+        others = [(subject_of(other), other.pk, other) for other in named(row) if other is not None]
+        names[key] = [(subject, pk) for subject, pk, _other in others]
+        for subject, pk, other in others:
+            first.setdefault((subject, pk), fresh.get((subject, pk), other))
+    return (read_many(keys) if give_codes(first.values()) else fresh), names
 
 
 def tell_codes(rows: Iterable[Any], gathered: Iterable[Gathered]) -> None:
