@@ -20,9 +20,12 @@ class Language:
 
 @dataclass(frozen=True)
 class Site:
-    """The site in one language. `notice` stands on every page: what whoever comes here has to know about the data."""
+    """The site in one language. `url` is its scheme and host, and `notice` stands on every page: what whoever comes
+    here has to know about the data.
+    """
 
     name: str
+    url: str
     licence: str
     notice: Words | None
 
@@ -31,6 +34,7 @@ def site(reader: Reader) -> Site:
     """The site as settings have it. SITE_NOTICE is a text per language, or one text for all."""
     return Site(
         name=settings.SITE_NAME,
+        url=settings.SITE_URL,
         licence=settings.CONTENT_LICENSE,
         notice=reader.words(getattr(settings, "SITE_NOTICE", None) or None),
     )

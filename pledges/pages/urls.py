@@ -46,6 +46,7 @@ urlpatterns = [
     path("<page_language:language>/pledges/", views.pledge_list),
     path("<page_language:language>/pledges/<str:named>/", views.pledge),
     path("<page_language:language>/pledges/<str:ref>/as-of/<str:sequence>/", views.past_pledge),
+    path("<page_language:language>/record/", views.record),
     path("<page_language:language>/methodology/", views.methodology),
     path("<page_language:language>/about/", views.about),
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from pledges.pages import addresses, frontpage, lists, pledge_page, scale_tables
+from pledges.pages import addresses, frontpage, lists, pledge_page, record_page, scale_tables
 from pledges.pages.answers import Page, moved, page
 from pledges.pages.reader import Reader
 from pledges.reading import past, revisions
@@ -84,6 +84,16 @@ def past_pledge(request: HttpRequest, reader: Reader, ref: str, sequence: str) -
         "pages/withdrawn.html" if document.get("withdrawn") else "pages/pledge.html",
         lambda language: addresses.past(ref, at, language),
         lambda: pledge_page.past_context(reader, document, publication),
+    )
+
+
+@page
+def record(request: HttpRequest, reader: Reader) -> Found:
+    """What the record is, how its digests are made, and how anyone can check it."""
+    return Page(
+        "pages/record.html",
+        lambda language: addresses.within(language, "record"),
+        lambda: record_page.context(reader),
     )
 
 

@@ -19,6 +19,11 @@ def after(sequence: int, limit: int) -> list[Row]:
     return rows(Revision.objects.filter(sequence__gt=sequence).order_by("sequence")[:limit])
 
 
+def at(sequences: Iterable[int]) -> list[Row]:
+    """The revisions at these places of the record, in order."""
+    return rows(Revision.objects.filter(sequence__in=list(sequences)).order_by("sequence"))
+
+
 def of(subject: str, ref: str, sequence: int, limit: int) -> list[Row]:
     """The next revisions after a sequence that changed one document, oldest first."""
     own = Affect.objects.filter(subject=subject, ref=ref).values("sequence")

@@ -103,7 +103,7 @@ def test_pages_can_only_be_read(method: str, address: str) -> None:
     assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
 
 
-@pytest.mark.parametrize("address", ["/ko/", "/ko/pledges/", "/en/methodology/"])
+@pytest.mark.parametrize("address", ["/ko/", "/ko/pledges/", "/en/methodology/", "/en/record/"])
 def test_head_says_what_get_says_without_the_body(client: Client, address: str) -> None:
     got, asked = client.get(address), client.head(address)
     assert asked.content == b""

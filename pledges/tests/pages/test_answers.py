@@ -15,7 +15,15 @@ from pledges.tests.pages.reading_along import read
 
 pytestmark = pytest.mark.usefixtures("example")
 
-PAGES = ["/ko/", "/en/", "/ko/pledges/", "/ko/pledges/P-0001/as-of/29/", "/en/methodology/", "/ko/about/"]
+PAGES = [
+    "/ko/",
+    "/en/",
+    "/ko/pledges/",
+    "/ko/pledges/P-0001/as-of/29/",
+    "/en/methodology/",
+    "/ko/about/",
+    "/ko/record/",
+]
 
 
 def pledge_pages() -> list[str]:

@@ -1,0 +1,60 @@
+"""Check a site's record from outside: python3 verify_record.py https://site.example [SEQUENCE DIGEST of a head noted]
+
+The algorithm is on the site's page /en/record/. Ends with 0: the record agrees; 1: it differs; 2: it can't be read."""
+
+import json
+import sys
+from collections import Counter
+from hashlib import sha256
+from typing import Any
+from urllib.request import urlopen
+
+HEAD = (
+    *("sequence", "publication", "subject", "ref", "number", "kind", "correction", "published_at", "second_person"),
+    *("policy", "reason_digest", "actors_digest", "version", "content_digest", "previous"),
+)
+
+
+def digest_of(data: Any, before: str = "") -> str:
+    text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return sha256((before + text).encode()).hexdigest()
+
+
+def wrong(row: Any, last: Any, number: int) -> str:
+    right = {"sequence": last["sequence"] + 1, "previous": last["digest"], "number": number, "version": 1}
+    right["publication"] = row["sequence"] if row["publication"] != last["publication"] else last["publication"]
+    if row["salt"] is None:  # sealed: what it said is gone, and its place in the chain is all that can be checked
+        right.update(content=None, reason=None, changes=None)
+    else:
+        right.update({f"{part}_digest": digest_of(row[part], row["salt"] + ":") for part in ("content", "reason")})
+    right["digest"] = digest_of({key: row[key] for key in HEAD})
+    return ", ".join(f"{key} is {row[key]!r} but should be {right[key]!r}" for key in right if row[key] != right[key])
+
+
+def main(site: str, sequence: str = "0", digest: str = "") -> str:
+    last: Any = {"sequence": 0, "publication": 1, "digest": "0" * 64}
+    numbers, sealed, noted, rows = Counter[Any](), 0, "", [last]
+    while rows:
+        with urlopen(f"{site}/api/v1/revisions/?after={last['sequence']}&page_size=200", timeout=60) as answer:  # noqa: S310
+            rows = json.load(answer)["results"]
+        for row in rows:
+            numbers[row["subject"], row["ref"]] += 1
+            try:
+                found = wrong(row, last, numbers[row["subject"], row["ref"]])
+            except (LookupError, TypeError, ValueError) as error:
+                found = f"it is no row of a record, {error!r}"
+            if found:
+                sys.exit(f"{row['ref']!r}, revision {last['sequence'] + 1} of the record: {found}")
+            last, sealed = row, sealed + (row["salt"] is None)
+            noted = row["digest"] if row["sequence"] == int(sequence) else noted
+    if noted != digest:
+        sys.exit(f"record: the head noted, {sequence} {digest}, is not in it; it ends at {last['sequence']}")
+    return f"{last['sequence']} revisions agree, {sealed} of them sealed; head: {last['sequence']} {last['digest']}"
+
+
+if __name__ == "__main__":
+    try:
+        print(main(sys.argv[1].rstrip("/"), *sys.argv[2:]))  # noqa: T201
+    except Exception as error:
+        sys.stderr.write(f"The record can't be read: {error!r}\n\n{__doc__}\n")
+        sys.exit(2)
