@@ -11,6 +11,7 @@ from pledges.desk.example.entry import Desk, read
 from pledges.desk.promises import Pledge
 from pledges.desk.roles import Person
 from pledges.desk.subjects import MODELS
+from pledges.law.dates import in_words
 
 Progress = Callable[[int, int], None]
 
@@ -39,6 +40,6 @@ def reason() -> dict[str, str]:
     """Why the example data was published: what it is, and when it was compiled."""
     compiled = read("about")["compiled_on"]
     return {
-        "ko": f"예시 자료: 이름을 밝힌 출처들을 바탕으로 {compiled}에 정리했다.",
-        "en": f"Example data, compiled from the named sources on {compiled}.",
+        "ko": f"예시 자료: 이름을 밝힌 출처들을 바탕으로 {in_words(compiled, 'ko')}에 정리했다.",
+        "en": f"Example data, compiled from the named sources on {in_words(compiled, 'en')}.",
     }
