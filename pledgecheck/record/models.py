@@ -146,6 +146,14 @@ class Revision(models.Model):
                 condition=Q(second_person=False) | (Q(approver__isnull=False) & ~Q(approver=F("proposer"))),
             ),
             models.CheckConstraint(
+                name="record_revision_single_handed_says_nothing",
+                condition=~Q(kind__in=SINGLE_HANDED) | Q(content="null") | Q(content__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="record_revision_begins_once",
+                condition=Q(sequence=1, previous="0" * HEX) | (Q(sequence__gt=1) & ~Q(previous="0" * HEX)),
+            ),
+            models.CheckConstraint(
                 name="record_revision_two_people",
                 condition=Q(policy="optional")
                 | Q(kind__in=SINGLE_HANDED)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from pledgecheck.record import canonical
 from pledgecheck.record.chain import BEGINNING, VERSION, actors, head_of, salted
@@ -46,6 +47,29 @@ def broken_text_readable(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
         yield
     finally:
         raw.text_factory = before
+
+
+@contextmanager
+def one_moment(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
+    """Everything read in the block is of one moment: what is published meanwhile isn't taken for a difference."""
+    connection: Any = connections[using]
+    if connection.in_atomic_block:
+        yield
+        return
+    connection.ensure_connection()  # it sets the mode that is set aside here
+    sqlite = connection.vendor == "sqlite"
+    mode = getattr(connection, "transaction_mode", None)
+    if sqlite:
+        connection.transaction_mode = None  # deferred: a reader's snapshot (WAL), which keeps no writer waiting
+    try:
+        with transaction.atomic(using):
+            if not sqlite:
+                with connection.cursor() as cursor:
+                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield
+    finally:
+        if sqlite:
+            connection.transaction_mode = mode
 
 
 def differences(checkpoint: Checkpoint | None = None) -> Iterator[Difference]:

@@ -33,9 +33,13 @@ def note(subject: str, row: int, person_id: int) -> None:
     Hand.objects.create(subject=subject, row=row, person_id=person_id, at=timezone.now())
 
 
-def on(rows: Iterable[Row]) -> set[int]:
-    """Everyone who saved one of these rows since its last publication."""
-    return set(_of(rows).values_list("person_id", flat=True))
+def on(rows: Iterable[Row], proposal: int | None = None) -> set[int]:
+    """Everyone who saved one of these rows since its last publication, or what is frozen in this proposal.
+
+    By the proposal too, as a row may have been renamed or deleted since.
+    """
+    saved = _of(rows) | Hand.objects.filter(proposal=proposal, proposal__isnull=False)
+    return set(saved.values_list("person_id", flat=True))
 
 
 def freeze(rows: Iterable[Row], proposal: int) -> None:

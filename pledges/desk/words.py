@@ -1,5 +1,6 @@
 """Texts in several languages as editors type them: one JSON map per text, an input per language of the setting."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -68,17 +69,30 @@ class WordsFormField(forms.MultiValueField):
         return tidy(dict(zip(languages(), data_list, strict=False)))
 
 
+class Legible(json.JSONEncoder):
+    """Hangul as itself, not as \\uXXXX: on SQLite that is what people's searches meet."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "ensure_ascii": False})
+
+    def encode(self, o: Any) -> str:
+        """Half a surrogate pair, which no form lets in, stays escaped."""
+        return super().encode(o).encode(errors="backslashreplace").decode()
+
+
 class WordsField(models.JSONField):
     """A text in the languages of content, `{"ko": "…", "en": "…"}`; null where there is none."""
 
     def __init__(self, *args: Any, rows: int = 1, **kwargs: Any) -> None:
         self.rows = rows
         kwargs.setdefault("validators", [check_words])
+        kwargs["encoder"] = Legible
         super().__init__(*args, **kwargs)
 
     def deconstruct(self) -> Any:
         name, _path, args, kwargs = super().deconstruct()
         kwargs.pop("validators", None)
+        kwargs.pop("encoder", None)
         return name, "django.db.models.JSONField", args, kwargs
 
     def formfield(self, **kwargs: Any) -> forms.Field | None:

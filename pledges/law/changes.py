@@ -125,7 +125,13 @@ def _day(review: Mapping[str, Any]) -> Any:
 def _pairs(
     before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str, Any]]
 ) -> list[tuple[Mapping[str, Any], Mapping[str, Any] | None]]:
-    """Each review that was public with what it is now: the same day's, else (its date mended) the same position's."""
+    """Each review that was public with what it is now: by its number, which never changes.
+
+    Without numbers the same day's, else (its date mended) the same position's.
+    """
+    numbered = {new.get("number"): new for new in after}
+    if all(old.get("number") is not None for old in before):
+        return [(old, numbered.get(old["number"])) for old in before]
     days = [_day(review) for review in before]
     pairs: list[tuple[Mapping[str, Any], Mapping[str, Any] | None]] = []
     for position, old in enumerate(before):

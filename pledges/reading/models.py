@@ -178,6 +178,24 @@ class Affect(models.Model):
         return f"{self.sequence} changed {self.ref}"
 
 
+class Frame(models.Model):
+    """Under what the documents were composed: one row. Another shape or first language takes a rebuild first."""
+
+    format = models.PositiveIntegerField(primary_key=True)
+    language = models.CharField(max_length=20)
+
+    class Meta:
+        db_table = "reading_frame"
+
+    def __str__(self) -> str:
+        return f"format {self.format}, {self.language} first"
+
+    @property
+    def ref(self) -> str:
+        """What verification names where this row isn't right."""
+        return "record"
+
+
 ROOMS: dict[str, type[Room]] = {
     "source": SourceDocument,
     "topic": TopicDocument,
@@ -190,5 +208,5 @@ ROOMS: dict[str, type[Room]] = {
 }
 """In the order in which documents are composed: what is shown before what shows it."""
 
-TABLES: tuple[type[models.Model], ...] = (*ROOMS.values(), Facet, Mention, Relation, Affect)
+TABLES: tuple[type[models.Model], ...] = (*ROOMS.values(), Facet, Mention, Relation, Affect, Frame)
 """Every table of the room; `rebuild` writes and `verify_record` compares them all."""

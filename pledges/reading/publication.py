@@ -8,7 +8,8 @@ from django.db import DEFAULT_DB_ALIAS
 from pledgecheck.record.models import Revision
 from pledges.reading import shelf
 from pledges.reading.compose import Composed, compose
-from pledges.reading.models import ROOMS, Mention, Relation
+from pledges.reading.compose.frame import FORMAT, first_language
+from pledges.reading.models import ROOMS, Frame, Mention, Relation
 from pledges.reading.preload import preload
 from pledges.reading.shelf import Change, Mentions
 from pledges.reading.world import Content, Key, World, in_order
@@ -22,6 +23,7 @@ def apply(revisions: Sequence[Revision], using: str = DEFAULT_DB_ALIAS) -> list[
 
     `revisions` are all of one publication, in order, and the newest that the room in `using` has seen.
     """
+    _refuse_other_frame(using)
     opened = _relate(revisions, using)
     keys = {(row.subject, row.ref) for row in revisions}
     keys |= _mentioning(keys, using) | opened
@@ -32,6 +34,19 @@ def apply(revisions: Sequence[Revision], using: str = DEFAULT_DB_ALIAS) -> list[
             world = World(revisions[-1].sequence, using)
             written += _recompose(world, subject, refs[start : start + BATCH], revisions)
     return written
+
+
+class NeedsRebuild(RuntimeError):
+    """Documents stand composed in another shape or language: publishing would call that a change of theirs."""
+
+
+def _refuse_other_frame(using: str) -> None:
+    frames = Frame.objects.using(using)
+    now = (FORMAT, first_language())
+    if (stands := frames.values_list("format", "language").first()) is None:
+        frames.create(format=now[0], language=now[1])
+    elif stands != now:
+        raise NeedsRebuild(f"documents stand composed as {stands}, and would be as {now}: run manage.py rebuild")
 
 
 def _recompose(world: World, subject: str, refs: Sequence[str], revisions: Sequence[Revision]) -> list[Key]:

@@ -126,4 +126,4 @@ def _sortable(values: Values | None, length: int) -> Values:
 
 def _difference(table: type[models.Model], names: list[str], values: Values | None, what: str) -> Difference:
     row = dict(zip(names, values or (), strict=False))
-    return Difference(str(row.get("ref", "")), f"{table._meta.db_table}: {what}")
+    return Difference(str(row.get("ref", "record")), f"{table._meta.db_table}: {what}")

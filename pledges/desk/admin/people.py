@@ -1,7 +1,9 @@
 """Candidates, parties, elections and topics in the admin."""
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -19,10 +21,22 @@ class CandidacyInline(PartInline):
     template = "admin/edit_inline/stacked.html"
 
 
+class OwnCandidacyFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
+    """Where a party stands itself: in each contest once (the database tells parties' own rows from its candidates')."""
+
+    def clean(self) -> None:
+        super().clean()
+        kept = [form for form in self.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
+        contests = [form.cleaned_data.get("contest") for form in kept]
+        if len(set(contests)) < len(contests):
+            raise ValidationError(_("The party stands in the same contest twice."))
+
+
 class OwnCandidacyInline(CandidacyInline):
     """Where a party stands itself."""
 
     fk_name = "party"
+    formset = OwnCandidacyFormSet
     autocomplete_fields = ("contest",)  # type: ignore[assignment]
     exclude = ("candidate",)
 

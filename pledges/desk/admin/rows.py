@@ -7,11 +7,13 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from pledgecheck.record import chain
+from pledgecheck.record.models import Item
 from pledges.desk import hands
 from pledges.desk.editorial import NotReady, Refused, restore, strike, submit, withdraw
 from pledges.desk.editorial.known import public_text
@@ -25,6 +27,7 @@ class ReasonForm(ActionForm):
     """The reason that every act needs, beside the list of acts."""
 
     reason = forms.CharField(label=_("Reason (public):"), required=False, max_length=1000)
+    correction = forms.BooleanField(label=_("corrects what was public"), required=False)
 
 
 def language() -> str:
@@ -62,6 +65,19 @@ class RoleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     act = "edit"
 
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """A form is saved before or after an act, never in its midst: the act freezes what is saved, and by whom."""
+        with transaction.atomic():
+            if request.method == "POST":
+                chain.lock()
+            return super().changeform_view(request, *args, **kwargs)
+
+    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            if request.method == "POST":
+                chain.lock()
+            return super().delete_view(request, *args, **kwargs)
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         return bool(roles_of(request.user))
 
@@ -93,12 +109,12 @@ class SubjectAdmin(RoleAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What the public may have seen stays: it is withdrawn or mended, never deleted."""
-        published = obj is not None and public_text(subject_of(obj), ref_of(obj) or "") is not None
-        return super().has_delete_permission(request, obj) and not published
+        out = obj is not None and _is_out(subject_of(obj), ref_of(obj) or "")
+        return super().has_delete_permission(request, obj) and not out
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A code is given once: it can't be changed after the public has seen it."""
-        fixed = isinstance(obj, SlugRow) and public_text(subject_of(obj), obj.slug) is not None
+        fixed = isinstance(obj, SlugRow) and _is_out(subject_of(obj), obj.slug)
         return [*super().get_readonly_fields(request, obj), *(["slug"] if fixed else [])]
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
@@ -108,7 +124,8 @@ class SubjectAdmin(RoleAdmin):
 
     @admin.action(description=_("Submit for approval, with everything they name"))
     def submit_rows(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
-        attempt(request, lambda: submit(*queryset, by=request.user, reason=_reason(request)), _("Submitted."))
+        act = partial(submit, *queryset, by=request.user, reason=_reason(request), correction=_corrects(request))
+        attempt(request, act, _("Submitted."))
 
 
 class WithdrawableAdmin(SubjectAdmin):
@@ -136,6 +153,13 @@ class PartAdmin(RoleAdmin):
     def owner(self, row: Any) -> Any:
         """The subject's row that this one belongs to."""
         raise NotImplementedError
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Where a part moves, what it leaves has changed as well."""
+        if change:
+            left = self.owner(type(obj)._default_manager.get(pk=obj.pk))
+            hands.note(subject_of(left), left.pk, request.user.pk or 0)
+        super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
@@ -193,6 +217,15 @@ class StackedPartInline(PartInline):
     """The same, each row below the other: for long texts."""
 
     template = "admin/edit_inline/stacked.html"
+
+
+def _is_out(subject: str, ref: str) -> bool:
+    """Whether a code is public, or waits in an open proposal to be."""
+    return public_text(subject, ref) is not None or Item.objects.filter(subject=subject, ref=ref, open=True).exists()
+
+
+def _corrects(request: HttpRequest) -> bool:
+    return bool(request.POST.get("correction"))
 
 
 def _reason(request: HttpRequest) -> str:

@@ -1,15 +1,36 @@
 """Sources in the admin: one row per document of the world, under all addresses that it was found at."""
 
-from django.contrib import admin
+from typing import Any
 
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.forms import BaseInlineFormSet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from pledges.desk import hands
 from pledges.desk.admin.rows import PartInline, RoleAdmin, SubjectAdmin
 from sources.models import Address, Publisher, Source
+
+
+class AddressFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
+    """The addresses of one source: each once in whatever form, and at most one of them primary."""
+
+    def clean(self) -> None:
+        super().clean()
+        kept = [form for form in self.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
+        canonical = [form.instance.canonical for form in kept if form.instance.canonical]
+        if len(set(canonical)) < len(canonical):
+            raise ValidationError(_("The same address stands here twice, in two forms."))
+        if sum(bool(form.cleaned_data.get("primary")) for form in kept) > 1:
+            raise ValidationError(_("Only one address can be the primary one."))
 
 
 class AddressInline(PartInline):
     """Where the document is found; the canonical form is made from what is pasted."""
 
     model = Address
+    formset = AddressFormSet
     fields = ("url", "primary")
 
 
@@ -30,3 +51,10 @@ class PublisherAdmin(RoleAdmin):
 
     list_display = ("name", "country")
     search_fields = ("name",)
+
+    def save_model(self, request: HttpRequest, obj: Publisher, form: Any, change: bool) -> None:
+        """Its name stands in the content of each of its sources."""
+        super().save_model(request, obj, form, change)
+        if change and "name" in form.changed_data:
+            for pk in obj.sources.values_list("pk", flat=True):
+                hands.note("source", pk, request.user.pk or 0)

@@ -60,8 +60,11 @@ def content(pledge: Pledge) -> Content:
 
 
 def links(pledge: Pledge) -> list[ClaimLink]:
-    """The claims that leave the desk with a pledge: link and claim both ready."""
-    return [row for row in ready(pledge.claim_links.all()) if row.claim.ready]
+    """The claims that leave the desk with a pledge: link ready, and claim ready or known to the record by its code.
+
+    A public claim that somebody is reworking stays linked; the gates refuse one that isn't public.
+    """
+    return [row for row in ready(pledge.claim_links.all()) if row.claim.ready or row.claim.code]
 
 
 def target_of(pledge: Pledge) -> Target | None:

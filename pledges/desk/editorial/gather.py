@@ -13,7 +13,9 @@ from pledges.desk.editorial import sentences
 from pledges.desk.editorial.known import public_text
 from pledges.desk.editorial.refusals import NotReady
 from pledges.desk.naming import give_codes, named
+from pledges.desk.rows import ReadyRow
 from pledges.desk.subjects import ORDER, ref_of, subject_of
+from pledges.law import changes as law
 from pledges.law.readiness import Missing
 
 Key = tuple[str, Any]
@@ -37,12 +39,20 @@ class Gathered:
 
     @property
     def changed(self) -> bool:
-        return self.content != self.public
+        if self.public is None or self.public == "null":
+            return True
+        return self.content != self.public and bool(law.changes(json.loads(self.public), self.data()))
 
     def data(self) -> dict[str, Any]:
         """The content as plain data."""
         found: dict[str, Any] = json.loads(self.content)
         return found
+
+    def lost_reviews(self) -> list[int]:
+        """Numbers of reviews that are public and would vanish from the document's history."""
+        public = json.loads(self.public or "null") or {}
+        kept = {review["number"] for review in self.data().get("reviews", ())}
+        return [review["number"] for review in public.get("reviews", ()) if review["number"] not in kept]
 
 
 def gather(rows: Iterable[models.Model]) -> list[Gathered]:
@@ -70,7 +80,7 @@ def gather(rows: Iterable[models.Model]) -> list[Gathered]:
 def _read_with_codes(keys: list[Key]) -> tuple[dict[Key, Any], dict[Key, list[Key]]]:
     """Rows in which everything has the code by which content names it, and the keys of what each names."""
     fresh = read_many(keys)
-    give_codes(fresh.values())
+    given = give_codes(fresh.values())
     names: dict[Key, list[Key]] = {}
     first: dict[Key, Any] = {}
     for key, row in fresh.items():
@@ -78,7 +88,8 @@ def _read_with_codes(keys: list[Key]) -> tuple[dict[Key, Any], dict[Key, list[Ke
         names[key] = [(subject, pk) for subject, pk, _other in others]
         for subject, pk, other in others:
             first.setdefault((subject, pk), fresh.get((subject, pk), other))
-    return (read_many(keys) if give_codes(first.values()) else fresh), names
+    given |= give_codes(first.values())
+    return (read_many(keys) if given else fresh), names
 
 
 def tell_codes(rows: Iterable[Any], gathered: Iterable[Gathered]) -> None:
@@ -105,4 +116,6 @@ def _comes_along(one: Gathered) -> bool:
     A pledge named as what another is part of or renews only while it is unpublished: its own changes wait until
     somebody submits them. What is withdrawn comes back by `restore` and in no other way.
     """
+    if isinstance(one.row, ReadyRow) and not one.row.ready:
+        return False
     return one.changed and one.public != "null" and not (one.subject == "pledge" and one.public is not None)

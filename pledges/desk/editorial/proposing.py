@@ -1,7 +1,7 @@
 """Acts that make or end a proposal: submit, recall, send back, restore, strike. None of them publishes anything."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -146,19 +146,32 @@ def check_ready(
     contents: Sequence[tuple[str, str, Mapping[str, Any]]],
     needs: Iterable[int] = (),
     more: Sequence[tuple[str, Missing]] = (),
+    unasked: Container[str] = (),
 ) -> None:
-    """What is missing: raises NotReady with all of it, in the order of the contents."""
+    """What is missing: raises NotReady with all of it, in the order of the contents.
+
+    `unasked`: codes of what is only struck. A wrong rating can be struck whatever else has become of its pledge.
+    """
     known = Known({(subject, ref): data for subject, ref, data in contents}, needs)
     known.load(key for _subject, _ref, data in contents for key in names(data))
-    found = [(ref, one) for subject, ref, data in contents for one in missing(subject, data, known, ref)]
+    found = [
+        (ref, one)
+        for subject, ref, data in contents
+        for one in missing(subject, data, known, ref)
+        if ref not in unasked
+    ]
     if found or more:
         raise NotReady([*more, *found])
 
 
-def unready_rows(gathered: Iterable[Gathered]) -> list[tuple[str, Missing]]:
-    """Pledges and claims asked for that nobody has ticked ready."""
+def unready_rows(gathered: Sequence[Gathered]) -> list[tuple[str, Missing]]:
+    """Pledges and claims that nobody has ticked ready, and public reviews that are no longer in their content."""
     rows = (one for one in gathered if isinstance(one.row, ReadyRow) and not one.row.ready)
-    return [(one.ref, Missing("ready", sentences.NOT_TICKED)) for one in rows]
+    lost = ((one.ref, number) for one in gathered for number in one.lost_reviews())
+    return [
+        *((one.ref, Missing("ready", sentences.NOT_TICKED)) for one in rows),
+        *((ref, Missing("reviews", sentences.review_gone(number))) for ref, number in lost),
+    ]
 
 
 def _refuse_unfit(one: Gathered, held: Mapping[tuple[str, str], int]) -> None:

@@ -20,7 +20,7 @@ from pledges.desk.subjects import ORDER, keys_of, row_of
 from pledges.law import changes as law
 from pledges.law import policies
 from pledges.reading.compose.frame import NotPublic
-from pledges.reading.publication import apply
+from pledges.reading.publication import NeedsRebuild, apply
 
 WITHDRAWABLE = ("pledge", "claim")
 
@@ -43,7 +43,9 @@ def approve(*proposals: Proposal, by: Person) -> list[Revision]:
             _refuse_same_person(proposal, by)
         items = _items(opened)
         _refuse_stale(items)
-        check_ready([(item.subject, item.ref, json.loads(item.content)) for item in items])
+        _refuse_without_row(items)
+        contents = [(item.subject, item.ref, json.loads(item.content)) for item in items]
+        check_ready(contents, unasked={item.ref for item in items if item.act == Item.Act.STRIKE})
         entries = [_entry(item, by) for item in items]
         revisions = chain.append(entries, at=timezone.now())
         _recompose(revisions)
@@ -90,6 +92,8 @@ def withdraw(subject: str, ref: str, *, by: Person, reason: Reason) -> Revision:
 def _recompose(revisions: Sequence[Revision]) -> None:
     try:
         apply(revisions)
+    except NeedsRebuild as other:
+        raise Stale(sentences.NEEDS_REBUILD) from other
     except NotPublic as gap:
         raise StillNamed(sentences.still_named(gap.by, gap.what)) from gap
 
@@ -107,7 +111,7 @@ def _refuse_first(proposal: Proposal, together: Sequence[Proposal]) -> None:
 
 
 def _refuse_same_person(proposal: Proposal, by: Person) -> None:
-    touched = hands.on(keys_of((item.subject, item.ref) for item in proposal.items.all()))
+    touched = hands.on(keys_of((item.subject, item.ref) for item in proposal.items.all()), proposal.pk)
     sentence = policies.refusal(settings.SECOND_PERSON, proposal.proposer_id, by.pk, touched)
     if sentence is not None:
         raise NotAllowed(sentence)
@@ -120,6 +124,14 @@ def _refuse_stale(items: Sequence[Item]) -> None:
             raise Stale(sentences.stale(item.ref))
         if canonical.sha256(item.content) != item.content_sha256:
             raise Stale(sentences.tampered(item.ref))
+
+
+def _refuse_without_row(items: Sequence[Item]) -> None:
+    """What is published from the desk must still be there under its code: else nobody could mend it."""
+    wanted = [(item.subject, item.ref) for item in items if item.act == Item.Act.PUBLISH]
+    for subject, ref in wanted:
+        if row_of(subject, ref) is None:
+            raise Stale(sentences.row_gone(ref))
 
 
 def _entry(item: Item, by: Person) -> chain.Entry:

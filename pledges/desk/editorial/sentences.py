@@ -74,6 +74,26 @@ def still_named(by: str, what: str) -> Text:
     }
 
 
+def row_gone(ref: str) -> Text:
+    return {
+        "ko": f"{ref}는 제출된 뒤 작업대에서 지워졌거나 코드가 바뀌었습니다. 돌려보내고 다시 제출하십시오.",
+        "en": f"{ref} was deleted from the desk, or renamed, since it was submitted: send it back and submit again.",
+    }
+
+
+def review_gone(number: int) -> Text:
+    return {
+        "ko": f"공개된 판정 {number}이 빠져 있습니다. 지우지 말고 준비됨으로 두십시오. 잘못됐다면 무효로 하십시오.",
+        "en": f"Review {number} is public and missing here: keep it, ticked ready; if it was wrong, strike it.",
+    }
+
+
+NEEDS_REBUILD: Text = {
+    "ko": "문서의 모양이나 첫 언어가 바뀌었습니다. 공개하기 전에 manage.py rebuild를 실행해야 합니다.",
+    "en": "The shape of documents or the first language has changed: run manage.py rebuild before publishing.",
+}
+
+
 def nothing_changed(ref: str) -> Text:
     return {
         "ko": f"{ref}는 공개된 내용과 똑같습니다. 바꾼 다음 제출하십시오.",

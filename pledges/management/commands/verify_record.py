@@ -22,11 +22,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, checkpoint: str | None = None, **options: Any) -> None:
         kept = _checkpoint(checkpoint) if checkpoint else None
-        found = one_after_the_other(verify.differences(kept), reading.differences(progress("publications replayed")))
-        first = next(found, None)
+        with verify.one_moment():
+            found = one_after_the_other(
+                verify.differences(kept), reading.differences(progress("publications replayed"))
+            )
+            first = next(found, None)
+            head = chain.head()
         if first is not None:
             raise CommandError(f"{first}")
-        head = chain.head()
         self.stdout.write(
             f"The record is whole: {head.sequence if head else 0} revisions, head {head and head.digest}."
         )

@@ -61,6 +61,14 @@ def _verdict(review: Any) -> dict[str, Any]:
     return {key: review[key] for key in kept}
 
 
+def _checked(calculation: Content, figures: list[str]) -> tuple[str | None, bool | None]:
+    """Null where a figure revised since leaves no sum to do (a division by nothing)."""
+    try:
+        return sums.check(calculation["operation"], figures, calculation["asserted"], calculation["precision"])
+    except sums.SumRefused:
+        return None, None
+
+
 def _calculation(view: View, calculation: Content | None) -> dict[str, Any] | None:
     if calculation is None:
         return None
@@ -69,8 +77,6 @@ def _calculation(view: View, calculation: Content | None) -> dict[str, Any] | No
     for run in calculation["runs"]:
         inputs = [frame.observation(view, used["indicator"], used["period"], used["vintage"]) for used in run["inputs"]]
         figures = [used["value"] for used in inputs]
-        computed, agrees = sums.check(
-            calculation["operation"], figures, calculation["asserted"], calculation["precision"]
-        )
+        computed, agrees = _checked(calculation, figures)
         runs.append({"label": run["label"], "inputs": inputs, "computed": computed, "agrees": agrees})
     return {**{key: calculation[key] for key in asked}, "runs": runs}

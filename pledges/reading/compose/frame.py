@@ -59,10 +59,15 @@ class View:
         return {key: canonical.sha256(canonical.text(shown)) for key, shown in self._shown.items()}
 
 
+def first_language() -> str:
+    """The language in which a document's `url` is."""
+    return str(settings.CONTENT_LANGUAGES[0])
+
+
 def page_url(subject: str, ref: str, slug: str = "") -> str:
     """Root-relative address of the page in the first language."""
     name = f"{ref}-{slug}" if slug else ref
-    return f"/{settings.CONTENT_LANGUAGES[0]}/{PLURALS[subject]}/{name}/"
+    return f"/{first_language()}/{PLURALS[subject]}/{name}/"
 
 
 def api_url(subject: str, ref: str) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pledges.law import dates
 from pledges.reading.compose import frame
 from pledges.reading.compose.frame import View
 from pledges.reading.world import Content
@@ -9,7 +10,12 @@ from pledges.reading.world import Content
 
 def latest(observations: list[Content]) -> Content | None:
     """The newest vintage of the newest period."""
-    return max(observations, key=lambda row: (row["period"], row["published_on"] or "", row["vintage"]), default=None)
+
+    def place(row: Content) -> tuple[str, str, str]:
+        published = dates.last_day(row["published_on"]).isoformat() if row["published_on"] else ""
+        return row["period"], published, row["vintage"]
+
+    return max(observations, key=place, default=None)
 
 
 def target(view: View, written: Content | None) -> dict[str, Any] | None:
