@@ -1,6 +1,7 @@
 """What every row of the desk has in the admin: permissions by role, hands remembered, a reason beside the actions."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -67,15 +68,11 @@ class RoleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """A form is saved before or after an act, never in its midst: the act freezes what is saved, and by whom."""
-        with transaction.atomic():
-            if request.method == "POST":
-                chain.lock()
+        with _between_acts(request):
             return super().changeform_view(request, *args, **kwargs)
 
     def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        with transaction.atomic():
-            if request.method == "POST":
-                chain.lock()
+        with _between_acts(request):
             return super().delete_view(request, *args, **kwargs)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
@@ -217,6 +214,17 @@ class StackedPartInline(PartInline):
     """The same, each row below the other: for long texts."""
 
     template = "admin/edit_inline/stacked.html"
+
+
+@contextmanager
+def _between_acts(request: HttpRequest) -> Iterator[None]:
+    """The record's lock for a request that saves; one that only looks keeps nobody waiting."""
+    if request.method != "POST":
+        yield
+        return
+    with transaction.atomic():
+        chain.lock()
+        yield
 
 
 def _is_out(subject: str, ref: str) -> bool:

@@ -149,3 +149,13 @@ def _encoded(value: str) -> str:
     from urllib.parse import quote
 
     return quote(value.encode("utf-8", "surrogatepass"))
+
+
+@pytest.mark.parametrize(("method", "taken"), [("get", 0), ("post", 1)])
+def test_form_takes_the_records_lock_to_save_and_not_to_look(
+    method: str, taken: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    topic, locks = make_topic(), []
+    monkeypatch.setattr("pledges.desk.admin.rows.chain.lock", lambda: locks.append(1))
+    getattr(signed_in(cast.editor()), method)(f"/admin/pledges/topic/{topic.pk}/change/")
+    assert len(locks) == taken
