@@ -168,6 +168,7 @@ def test_without_the_lock_writers_who_read_one_head_collide(monkeypatch: pytest.
 @pytest.mark.only_on("postgresql")
 def test_without_lock_and_constraints_the_chain_forks_and_verification_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     people = (cast.reporter().pk, cast.editor().pk)
+    publish_one(2, people, 0)
     heads_read_together(monkeypatch, 2)
     shifted = iter((0, 1))
 
