@@ -6,9 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
-from pledges.reading.validator import tag
-
-KEPT = "public, max-age=60, stale-while-revalidate=600"
+from pledges.reading.validator import KEPT, tag
 
 
 def answer(request: HttpRequest, body: str, *validated_by: object) -> HttpResponse:

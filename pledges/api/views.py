@@ -88,7 +88,7 @@ class ClaimsOfPledgeView(ReadOnlyView):
         size, start = given.get("page_size", DEFAULT_PAGE), given.get("cursor", 0)
         stored = self.stored(ref)
         claims = json.loads(stored).get("claims", [])
-        rows = [_compact(claim) for claim in claims[start : start + size]]
+        rows = [revisions.text(claim) for claim in claims[start : start + size]]
         after = start + size if start + size < len(claims) else None
         before = max(start - size, 0) if start > 0 else None
         next_url, previous_url = (_from(request, place, given.get("page_size")) for place in (after, before))
@@ -127,7 +127,3 @@ def _from(request: Request, start: int | None, size: int | None) -> str | None:
     if start is None:
         return None
     return answers.address(request._request, {"cursor": f"p{start}", "page_size": size})
-
-
-def _compact(data: Any) -> str:
-    return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

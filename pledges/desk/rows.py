@@ -75,12 +75,7 @@ def known(field: str, scale: Scale, name: str) -> models.CheckConstraint:
     return models.CheckConstraint(name=name, condition=models.Q(**{f"{field}__in": tuple(scale.values)}))
 
 
-def slug_problem(slug: str) -> bool:
-    """True for what can't stand in an address as a code."""
-    return not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug)
-
-
 def check_slug(value: str) -> None:
     """Validator of public codes of people, parties, elections, topics and indicators."""
-    if slug_problem(value):
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
         raise ValidationError(_("Use small Latin letters, digits and single hyphens, such as lee-jae-myung."))

@@ -15,8 +15,6 @@ from pledges.pages.reader import Reader, interface_of
 from pledges.pages.site import languages, site
 from pledges.reading import validator
 
-KEPT = "public, max-age=60, stale-while-revalidate=600"
-
 
 @dataclass(frozen=True)
 class Page:
@@ -56,7 +54,7 @@ def page(view: View) -> Callable[..., HttpResponse]:
 
 def _answer(request: HttpRequest, reader: Reader, head: int, found: Page) -> HttpResponse:
     etag = validator.tag("page", reader.language, reader.on, head, site(reader))
-    answer = HttpResponse(headers={"ETag": etag, "Cache-Control": KEPT, "Content-Language": reader.language})
+    answer = HttpResponse(headers={"ETag": etag, "Cache-Control": validator.KEPT, "Content-Language": reader.language})
     conditional = get_conditional_response(request, etag=etag, response=answer)
     if conditional is not answer and isinstance(conditional, HttpResponse):
         conditional["Content-Language"] = reader.language
@@ -80,4 +78,4 @@ def _frame(reader: Reader, found: Page) -> dict[str, Any]:
 def moved(address: str, *, for_good: bool = True) -> HttpResponse:
     """Send on to an address of our own; for good where that address is the only right one."""
     redirect = HttpResponsePermanentRedirect if for_good else HttpResponseRedirect
-    return redirect(address, headers={"Cache-Control": KEPT})
+    return redirect(address, headers={"Cache-Control": validator.KEPT})

@@ -3,15 +3,16 @@
 import hashlib
 
 from django.conf import settings
-from django.db.models import Max
 
-from pledgecheck.record.models import Revision
+from pledgecheck.record import chain
+
+KEPT = "public, max-age=60, stale-while-revalidate=600"
+"""Cache-Control of every public answer that has such a validator."""
 
 
 def head() -> int:
     """The record's newest sequence: what every list and page of the reading room is a function of."""
-    last: int | None = Revision.objects.aggregate(last=Max("sequence"))["last"]
-    return last or 0
+    return chain.head_sequence()
 
 
 def tag(*parts: object) -> str:
