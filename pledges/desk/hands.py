@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from pledges.desk.subjects import by_subject
+
 Row = tuple[str, int]
 """Subject and primary key of a row of the desk."""
 
@@ -53,10 +55,7 @@ def forget(proposal: int) -> None:
 
 
 def _of(rows: Iterable[Row]) -> QuerySet[Hand]:
-    wanted: dict[str, list[int]] = {}
-    for subject, row in rows:
-        wanted.setdefault(subject, []).append(row)
     either = Q(pk__in=())
-    for subject, found in wanted.items():
+    for subject, found in by_subject(rows).items():
         either |= Q(subject=subject, row__in=found)
     return Hand.objects.filter(either)

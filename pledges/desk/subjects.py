@@ -1,7 +1,7 @@
 """The eight subjects of the desk: which table holds which, and how a public code finds its row."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models
 
@@ -10,6 +10,8 @@ from pledges.desk.promises import Pledge
 from pledges.desk.series import Indicator
 from pledges.desk.statements import Claim
 from sources.models import Source
+
+T = TypeVar("T")
 
 MODELS: dict[str, type[models.Model]] = {
     "source": Source,
@@ -49,13 +51,18 @@ def row_of(subject: str, ref: str) -> Any:
     return MODELS[subject]._default_manager.filter(**{key: ref}).first()
 
 
+def by_subject(named: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    """Codes or primary keys of each subject, so that each table is asked once."""
+    found: dict[str, list[T]] = {}
+    for subject, name in named:
+        found.setdefault(subject, []).append(name)
+    return found
+
+
 def keys_of(codes: Iterable[tuple[str, str]]) -> list[tuple[str, Any]]:
     """Subject and primary key of the desk rows with these public codes, in a query a subject."""
-    wanted: dict[str, list[str]] = {}
-    for subject, ref in codes:
-        wanted.setdefault(subject, []).append(ref)
     found: list[tuple[str, Any]] = []
-    for subject, refs in wanted.items():
+    for subject, refs in by_subject(codes).items():
         key = "code" if subject in LETTERS else "slug"
         rows = MODELS[subject]._default_manager.filter(**{f"{key}__in": refs})
         found.extend((subject, pk) for pk in rows.values_list("pk", flat=True))

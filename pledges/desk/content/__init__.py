@@ -10,7 +10,7 @@ from django.db import models
 
 from pledges.desk.content import claim, people, pledge, series
 from pledges.desk.content.parts import Content
-from pledges.desk.subjects import MODELS, subject_of
+from pledges.desk.subjects import MODELS, by_subject, subject_of
 from sources.content import content as source
 
 __all__ = ["Content", "content", "read_many"]
@@ -39,11 +39,8 @@ def read_many(keys: Sequence[tuple[str, Any]]) -> dict[tuple[str, Any], Any]:
 
     What their contents are made of comes with them, in a fixed number of queries a subject.
     """
-    wanted: dict[str, list[Any]] = {}
-    for subject, pk in keys:
-        wanted.setdefault(subject, []).append(pk)
     found: dict[tuple[str, Any], Any] = {}
-    for subject, pks in wanted.items():
+    for subject, pks in by_subject(keys).items():
         rows = MODELS[subject]._default_manager.prefetch_related(*PREFETCH.get(subject, ())).in_bulk(pks)
         found.update({(subject, pk): row for pk, row in rows.items()})
     return {key: found[key] for key in keys}

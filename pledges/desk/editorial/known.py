@@ -8,17 +8,15 @@ from django.conf import settings
 from django.db.models import Max
 
 from pledgecheck.record.models import Item, Revision
+from pledges.desk.subjects import by_subject
 
 Key = tuple[str, str]
 
 
 def last_sequences(keys: Iterable[Key]) -> dict[Key, int]:
     """The sequence of the last revision of each subject that has one."""
-    wanted: dict[str, list[str]] = {}
-    for subject, ref in keys:
-        wanted.setdefault(subject, []).append(ref)
     found: dict[Key, int] = {}
-    for subject, refs in wanted.items():
+    for subject, refs in by_subject(keys).items():
         rows = Revision.objects.filter(subject=subject, ref__in=refs).values("ref").annotate(last=Max("sequence"))
         found.update({(subject, row["ref"]): row["last"] for row in rows})
     return found

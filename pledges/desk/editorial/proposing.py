@@ -17,6 +17,7 @@ from pledges.desk.editorial.known import Known, last_live_text, last_sequences, 
 from pledges.desk.editorial.refusals import Decided, NotAllowed, NothingToPublish, NotReady, Taken
 from pledges.desk.roles import Person, allowed
 from pledges.desk.rows import ReadyRow
+from pledges.desk.subjects import by_subject
 from pledges.desk.words import tidy
 from pledges.law.readiness import Missing, missing
 from pledges.reading.preload import names
@@ -192,11 +193,8 @@ def _refuse_taken(keys: Iterable[tuple[str, str]]) -> None:
 
 def _open_items(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
     """Which of these subjects an open proposal holds, and which one."""
-    wanted: dict[str, list[str]] = {}
-    for subject, ref in keys:
-        wanted.setdefault(subject, []).append(ref)
     held: dict[tuple[str, str], int] = {}
-    for subject, refs in wanted.items():
+    for subject, refs in by_subject(keys).items():
         for ref, proposal in Item.objects.filter(subject=subject, ref__in=refs, open=True).values_list(
             "ref", "proposal"
         ):
