@@ -12,6 +12,7 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest
 from django.middleware.csrf import CsrfViewMiddleware
 from django.middleware.locale import LocaleMiddleware
+from simple_history.middleware import HistoryRequestMiddleware
 
 DESK = "/admin/"
 
@@ -53,3 +54,16 @@ class DeskAuthenticationMiddleware(DeskOnly, AuthenticationMiddleware):
 
 class DeskMessageMiddleware(DeskOnly, MessageMiddleware):
     """What the desk tells people after an act."""
+
+
+class DeskHistoryMiddleware:
+    """Who is behind what is saved, for the history of the desk."""
+
+    async_capable = False
+
+    def __init__(self, get_response: Any) -> None:
+        self.get_response = get_response
+        self.remembering = HistoryRequestMiddleware(get_response)
+
+    def __call__(self, request: HttpRequest) -> Any:
+        return self.remembering(request) if on_desk(request) else self.get_response(request)

@@ -199,6 +199,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "rest_framework",
+    "simple_history",
     "pledgecheck.record",
     "sources",
     "pledges",
@@ -214,6 +215,7 @@ MIDDLEWARE = [
     "pledgecheck.desk_only.DeskCsrfMiddleware",
     "pledgecheck.desk_only.DeskAuthenticationMiddleware",
     "pledgecheck.desk_only.DeskMessageMiddleware",
+    "pledgecheck.desk_only.DeskHistoryMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 

@@ -1,4 +1,17 @@
 """Django's door to the models of the rooms. Nobody imports it."""
 
-from pledges.desk import hands, people, promises, series, statements  # noqa: F401
+from pledges.desk import (  # noqa: F401
+    hands,
+    history,
+    notices,
+    people,
+    previews,
+    promises,
+    saved,
+    series,
+    statements,
+    suggestions,
+    talk,
+)
+from pledges.letters import models as letters  # noqa: F401
 from pledges.reading import models  # noqa: F401

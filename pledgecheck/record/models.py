@@ -31,6 +31,7 @@ class Proposal(models.Model):
         APPROVED = "approved", _("approved")
         RECALLED = "recalled", _("recalled")
         SENT_BACK = "sent_back", _("sent back")
+        REPLACED = "replaced", _("replaced")
 
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     reason = models.TextField(help_text="Why this is to be published: canonical JSON, a text per language.")
@@ -40,6 +41,26 @@ class Proposal(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     decision = models.TextField(blank=True, help_text="What the person who decided said to the proposer.")
     publication = models.PositiveIntegerField(null=True, blank=True, help_text="First sequence, once approved.")
+    publish_at = models.DateTimeField(null=True, blank=True, help_text="Approved to be published then, and not before.")
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text="Who approved it for that time; what is published then is checked again.",
+    )
+    release = models.PositiveBigIntegerField(
+        null=True, blank=True, help_text="Scheduled proposals with one number are published together or not at all."
+    )
+    replaces = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        related_name="replaced_by",
+        null=True,
+        blank=True,
+        help_text="The proposal that this one is, with the words that an approver suggested.",
+    )
     needs = models.ManyToManyField("self", symmetrical=False, related_name="needed_by", blank=True)
 
     class Meta:
@@ -49,11 +70,17 @@ class Proposal(models.Model):
         ordering = ("-pk",)
         constraints = (
             models.CheckConstraint(
-                name="record_proposal_state_known", condition=Q(state__in=("open", "approved", "recalled", "sent_back"))
+                name="record_proposal_state_known",
+                condition=Q(state__in=("open", "approved", "recalled", "sent_back", "replaced")),
             ),
             models.CheckConstraint(
                 name="record_proposal_approved_has_publication",
                 condition=~Q(state="approved") | Q(publication__isnull=False, decided_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="record_proposal_scheduled_by_somebody",
+                condition=Q(publish_at__isnull=True, approved_by__isnull=True)
+                | Q(publish_at__isnull=False, approved_by__isnull=False),
             ),
         )
 

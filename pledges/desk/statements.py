@@ -56,6 +56,18 @@ class Review(ReadyRow):
     reasoning = WordsField(_("reasoning"), rows=8, help_text=_("CommonMark. Write **bold** between spaces."))
     byline = ProseField(_("by"), blank=True, help_text=_("One person a line: name, role."))
     scale_version = models.CharField(_("version of the scale"), max_length=10, default=scales.SCALE_VERSION)
+    asked = ScaleField(
+        _("was the person asked"),
+        scale=scales.ASKED,
+        blank=True,
+        help_text=_("Whether the person whom this is about was asked before it is published."),
+    )
+    asked_note = WordsField(
+        _("until when, or why not"),
+        null=True,
+        blank=True,
+        help_text=_("No answer: by when it was asked for. Not asked: why."),
+    )
     struck = GivenFlagField(_("struck"), default=False, editable=False)
 
     class Meta:

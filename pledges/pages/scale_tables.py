@@ -60,6 +60,10 @@ def _titles() -> dict[str, tuple[str, str]]:
             _("What the verdicts on a pledge's claims add up to. Our own findings have no claimant and don't count."),
         ),
         "links": (_("Claims and pledges"), _("What a claim has to do with its pledge.")),
+        "asked": (
+            _("Asking the person concerned"),
+            _("Whether the person whom a verdict or a rating is about was asked before it was published."),
+        ),
         "stances": (_("Evidence"), _("What a source brought to a claim does to it.")),
         "pledge_kinds": (
             _("Kinds of pledges"),

@@ -210,3 +210,17 @@ ROOMS: dict[str, type[Room]] = {
 
 TABLES: tuple[type[models.Model], ...] = (*ROOMS.values(), Facet, Mention, Relation, Affect, Frame)
 """Every table of the room; `rebuild` writes and `verify_record` compares them all."""
+
+
+class SourceState(models.Model):
+    """Whether a published source was last found online. Not from the record, and no part of any document."""
+
+    ref = models.CharField(max_length=100, primary_key=True)
+    online = models.BooleanField()
+    checked_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "reading_source_state"
+
+    def __str__(self) -> str:
+        return self.ref

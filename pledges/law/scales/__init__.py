@@ -6,6 +6,7 @@ that it was made under: a change in what a rating or a verdict means takes a new
 
 from collections.abc import Mapping
 
+from pledges.law.scales.asking import ASKED
 from pledges.law.scales.bringing import FREQUENCIES, LINKS, SOURCE_KINDS, STANCES
 from pledges.law.scales.candidacies import ENDED_BECAUSE, OUTCOMES, STANDINGS
 from pledges.law.scales.publishing import REVISION_KINDS, SECOND_PERSON_POLICIES
@@ -28,6 +29,7 @@ ALL: Mapping[str, Scale] = {
         PLEDGE_KINDS,
         LINKS,
         STANCES,
+        ASKED,
         SOURCE_KINDS,
         COMPARISONS,
         FREQUENCIES,
@@ -39,6 +41,7 @@ ALL: Mapping[str, Scale] = {
 
 __all__ = [
     "ALL",
+    "ASKED",
     "COMPARISONS",
     "ENDED_BECAUSE",
     "FREQUENCIES",
