@@ -192,7 +192,7 @@ CONTENT_LICENSE: str = env("CONTENT_LICENSE")
 SECOND_PERSON = one_of("SECOND_PERSON", "strict", "other", "optional")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "pledgecheck.desk_app.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -7,6 +7,8 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sources.plain import plain_text
@@ -39,6 +41,14 @@ def tidy(value: Any) -> dict[str, str | None] | None:
     if not any(given.values()):
         return None
     return {language: given.get(language) for language in dict.fromkeys([*languages(), *given])}
+
+
+def in_interface(value: Any) -> str:
+    """A text in the language of the interface, else in the first language that has it; empty where none has."""
+    text = value or {}
+    spoken = (get_language() or "en").partition("-")[0]
+    found = (text.get(code) for code in (spoken, *languages(), *text))
+    return next((words for words in found if words), "")
 
 
 class WordsWidget(forms.MultiWidget):
@@ -101,7 +111,7 @@ class WordsField(models.JSONField):
         return WordsFormField(
             rows=self.rows,
             required=not self.blank,
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
             **{key: value for key, value in kwargs.items() if key in {"initial", "disabled"}},
         )

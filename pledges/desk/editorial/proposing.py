@@ -38,7 +38,7 @@ def submit(*rows: models.Model, by: Person, reason: Reason, correction: bool = F
     with transaction.atomic():
         chain.lock()
         gathered = gather(rows)
-        held = _open_items(one.key for one in gathered)
+        held = open_items(one.key for one in gathered)
         for one in gathered:
             _refuse_unfit(one, held)
         needs = set(held.values())
@@ -153,16 +153,18 @@ def check_ready(
 
     `unasked`: codes of what is only struck. A wrong rating can be struck whatever else has become of its pledge.
     """
-    known = Known({(subject, ref): data for subject, ref, data in contents}, needs)
-    known.load(key for _subject, _ref, data in contents for key in names(data))
-    found = [
-        (ref, one)
-        for subject, ref, data in contents
-        for one in missing(subject, data, known, ref)
-        if ref not in unasked
-    ]
+    found = [(ref, one) for ref, one in lacking(contents, needs) if ref not in unasked]
     if found or more:
         raise NotReady([*more, *found])
+
+
+def lacking(
+    contents: Sequence[tuple[str, str, Mapping[str, Any]]], needs: Iterable[int] = ()
+) -> list[tuple[str, Missing]]:
+    """What the gates find missing in contents that would be frozen together, each with its code."""
+    known = Known({(subject, ref): data for subject, ref, data in contents}, needs)
+    known.load(key for _subject, _ref, data in contents for key in names(data))
+    return [(ref, one) for subject, ref, data in contents for one in missing(subject, data, known, ref)]
 
 
 def unready_rows(gathered: Sequence[Gathered]) -> list[tuple[str, Missing]]:
@@ -187,11 +189,11 @@ def _refuse_unfit(one: Gathered, held: Mapping[tuple[str, str], int]) -> None:
 
 
 def _refuse_taken(keys: Iterable[tuple[str, str]]) -> None:
-    for (_subject, ref), proposal in _open_items(keys).items():
+    for (_subject, ref), proposal in open_items(keys).items():
         raise Taken(sentences.taken(ref, proposal))
 
 
-def _open_items(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+def open_items(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
     """Which of these subjects an open proposal holds, and which one."""
     held: dict[tuple[str, str], int] = {}
     for subject, refs in by_subject(keys).items():

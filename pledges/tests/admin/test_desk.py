@@ -11,6 +11,7 @@ from django.test import Client
 from pledges.desk import hands
 from pledges.desk.promises import Pledge
 from pledges.tests import cast
+from pledges.tests.admin.screen import opened
 from pledges.tests.desk_rows import (
     make_calculation,
     make_claim,
@@ -115,20 +116,13 @@ def test_administrator_cannot_make_a_superuser_nor_change_one() -> None:
 def test_saving_a_row_leaves_a_hand_on_it_and_saving_nothing_none() -> None:
     topic = make_topic()
     client = signed_in(cast.second_editor())
-    form = {
-        "slug": topic.slug,
-        "name_ko": topic.name["ko"],
-        "name_en": topic.name["en"],
-        "description_ko": "",
-        "description_en": "",
-    }
     address = f"/admin/pledges/topic/{topic.pk}/change/"
-    assert client.post(address, form).status_code == 302
+    assert client.post(address, opened(client, address)).status_code == 302
     assert hands.on([("topic", topic.pk)]) == set()
-    assert client.post(address, {**form, "name_en": "Trade"}).status_code == 302
+    assert client.post(address, opened(client, address, name_en="Trade")).status_code == 302
     assert hands.on([("topic", topic.pk)]) == {cast.second_editor().pk}
     topic.refresh_from_db()
-    assert topic.name == {"ko": form["name_ko"], "en": "Trade"}
+    assert topic.name == {"ko": "economy (한국어)", "en": "Trade"}
 
 
 def test_published_code_is_fixed_and_its_row_is_not_deleted(full_desk: None) -> None:
@@ -145,11 +139,10 @@ def test_published_code_is_fixed_and_its_row_is_not_deleted(full_desk: None) -> 
 def test_odd_texts_are_refused_by_the_form_or_kept_as_text(odd: str) -> None:
     topic = make_topic()
     client = signed_in(cast.editor())
-    form = {"slug": topic.slug, "name_ko": odd, "name_en": "", "description_ko": "", "description_en": ""}
+    address = f"/admin/pledges/topic/{topic.pk}/change/"
+    form = opened(client, address, name_ko=odd)
     data = "&".join(f"{name}={_encoded(value)}" for name, value in form.items())
-    answer = client.post(
-        f"/admin/pledges/topic/{topic.pk}/change/", data, content_type="application/x-www-form-urlencoded"
-    )
+    answer = client.post(address, data, content_type="application/x-www-form-urlencoded")
     assert answer.status_code in (200, 302)
     topic.refresh_from_db()
     assert topic.name["ko"] == (odd if odd.startswith("[") else "economy (한국어)")
@@ -166,6 +159,6 @@ def test_form_takes_the_records_lock_to_save_and_not_to_look(
     method: str, taken: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     topic, locks = make_topic(), []
-    monkeypatch.setattr("pledges.desk.admin.rows.chain.lock", lambda: locks.append(1))
+    monkeypatch.setattr("pledges.desk.admin.screens.chain.lock", lambda: locks.append(1))
     getattr(signed_in(cast.editor()), method)(f"/admin/pledges/topic/{topic.pk}/change/")
     assert len(locks) == taken
