@@ -1,4 +1,4 @@
-"""The second factor: codes of an app (RFC 6238: SHA-1, six digits, thirty seconds) and recovery codes, each good once."""
+"""The second factor: codes of an app (RFC 6238, six digits, thirty seconds) and recovery codes, each good once."""
 
 import hashlib
 import hmac

@@ -21,6 +21,9 @@ LOCKED = _(
 WRONG_CODE = _("This code isn't right, or it was used already. Wait for the next one and type that.")
 
 
+WRONG_PASSWORD = _("The name or the password isn't right, or this account has no access to the desk.")
+
+
 def locked(refusal: lockout.LockedOut) -> ValidationError:
     """The lock as a form tells it."""
     return ValidationError(LOCKED, code="locked", params={"minutes": refusal.minutes})
@@ -55,6 +58,8 @@ class Counted(forms.Form):
 class SignInForm(Counted, AdminAuthenticationForm):
     """Name and password. The same sentence for a wrong password, a name that isn't there, and one without access."""
 
+    error_messages = AdminAuthenticationForm.error_messages | {"invalid_login": WRONG_PASSWORD}
+
     def clean(self) -> Any:
         name, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
         if not name or not password or self.request is None:
@@ -66,12 +71,19 @@ class SignInForm(Counted, AdminAuthenticationForm):
             raise self.wrong(self.pair, error) from None
 
 
+class CodeInput(forms.TextInput):
+    """Shown empty again after a wrong code: that one is of no use any more."""
+
+    def format_value(self, value: Any) -> None:
+        return None
+
+
 def code_field(*, digits: bool) -> forms.CharField:
     """A field for a code; the phone shows a pad of numbers where only digits are expected."""
     attributes = {"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
     if digits:
         attributes["inputmode"] = "numeric"
-    return forms.CharField(label=_("Code"), max_length=64, widget=forms.TextInput(attrs=attributes))
+    return forms.CharField(label=_("Code"), max_length=64, widget=CodeInput(attrs=attributes))
 
 
 class CodeForm(Counted):
