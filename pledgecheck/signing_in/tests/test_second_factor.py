@@ -312,6 +312,17 @@ def test_old_one_holds_until_the_new_one_is_confirmed() -> None:
     assert is_in(other)
 
 
+def test_session_that_passed_the_old_one_is_asked_for_the_new() -> None:
+    client, _nonce, codes = in_with_code()
+    other = entered()
+    type_code(other, codes[1])
+    assert is_in(other)
+    client.post(OWN, {"replace": "1", "password": PASSWORD, "code": codes[0]})
+    set_up_by_hand(client)
+    assert is_in(client)
+    assert not is_in(other)
+
+
 def test_key_cannot_be_slipped_in_without_showing_both() -> None:
     client, nonce, _codes = in_with_code()
     session = client.session
