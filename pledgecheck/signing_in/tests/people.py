@@ -1,5 +1,6 @@
 """People at the door, their codes, and what they type."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from pledgecheck.signing_in import factor
 
 Person = Any
 PASSWORD = "correct horse battery"
+OWN = "/admin/second-factor/"
 HOME, ELSEWHERE = "192.0.2.10", "198.51.100.7"
 
 
@@ -66,3 +68,34 @@ def fail(times: int, name: str = "editor", *, address: str = HOME, **headers: st
     """So many wrong passwords, each in a browser of its own."""
     for number in range(times):
         type_password(Client(), name, f"wrong {number}", address=address, **headers)
+
+
+def entered() -> Client:
+    """A browser in which the password was typed."""
+    client = Client(headers={"Accept-Language": "en"})
+    type_password(client)
+    return client
+
+
+def shown_codes(answer: Any) -> list[str]:
+    """The recovery codes on a page."""
+    return re.findall(r"<code>([a-z2-9-]{19})</code>", answer.content.decode())
+
+
+def set_up_by_hand(client: Client, **typed: str) -> Any:
+    """Open the page, take its key as an app would, and type the code."""
+    page = client.get(OWN).content.decode()
+    found = re.search(r"<code>([A-Z2-7 ]+)</code>", page)
+    assert found is not None
+    nonce = client.session["second_factor_nonce"]
+    assert factor.key_of(nonce) == found[1].replace(" ", "")
+    return client.post(OWN, {"code": code_of(nonce)} | typed)
+
+
+def in_with_code() -> tuple[Client, str, list[str]]:
+    """Somebody with a second factor, signed in with it."""
+    nonce, codes = make_factor(make_person())
+    client = entered()
+    type_code(client, code_of(nonce))
+    assert is_in(client)
+    return client, nonce, codes
