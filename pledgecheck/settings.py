@@ -33,6 +33,10 @@ env: Any = environ.Env(
     CONTENT_LANGUAGES=(str, "ko,en"),
     CONTENT_LICENSE=(str, "CC-BY-4.0"),
     SECOND_PERSON=(str, "strict"),
+    SECOND_FACTOR=(str, "optional"),
+    LOGIN_TRIES=(str, "5"),
+    LOGIN_LOCK_MINUTES=(str, "15"),
+    SESSION_HOURS=(str, "12"),
     TIME_ZONE=(str, "UTC"),
     STATIC_ROOT=(str, ""),
 )
@@ -44,6 +48,10 @@ EXAMPLES = {
     "DATABASE_URL": "postgres://user:password@127.0.0.1:5432/pledgecheck",
     "CONTENT_LANGUAGES": "ko,en",
     "SECOND_PERSON": "strict",
+    "SECOND_FACTOR": "required",
+    "LOGIN_TRIES": "5",
+    "LOGIN_LOCK_MINUTES": "15",
+    "SESSION_HOURS": "12",
 }
 
 
@@ -71,6 +79,14 @@ def one_of(name: str, *allowed: str) -> str:
     if value not in allowed:
         raise refused(name, f"must be one of {', '.join(allowed)}, and {value or 'nothing'} isn't")
     return value
+
+
+def whole_number(name: str, *, most: int) -> int:
+    """The variable as a whole number from one on."""
+    value = str(env(name)).strip()
+    if not re.fullmatch(r"[0-9]{1,9}", value, re.ASCII) or not 1 <= int(value) <= most:
+        raise refused(name, f"must be a whole number from 1 to {most}, and {value or 'nothing'} isn't")
+    return int(value)
 
 
 DEBUG: bool = env("DEBUG")
@@ -190,6 +206,10 @@ RELEASE = __version__
 CONTENT_LANGUAGES = content_languages()
 CONTENT_LICENSE: str = env("CONTENT_LICENSE")
 SECOND_PERSON = one_of("SECOND_PERSON", "strict", "other", "optional")
+SECOND_FACTOR = one_of("SECOND_FACTOR", "optional", "required")
+TRUST_PROXY: bool = env("TRUST_PROXY")
+LOGIN_TRIES = whole_number("LOGIN_TRIES", most=1000)
+LOGIN_LOCK_MINUTES = whole_number("LOGIN_LOCK_MINUTES", most=1440)
 
 INSTALLED_APPS = [
     "pledgecheck.desk_app.DeskAdminConfig",
@@ -201,6 +221,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "simple_history",
     "pledgecheck.record",
+    "pledgecheck.signing_in",
     "sources",
     "pledges",
 ]
@@ -214,6 +235,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "pledgecheck.desk_only.DeskCsrfMiddleware",
     "pledgecheck.desk_only.DeskAuthenticationMiddleware",
+    "pledgecheck.signing_in.gate.SecondFactorMiddleware",
     "pledgecheck.desk_only.DeskMessageMiddleware",
     "pledgecheck.desk_only.DeskHistoryMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -279,10 +301,18 @@ HTTPS = SITE_URL.startswith("https://") and not DEBUG
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env("TRUST_PROXY") else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY else None
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+# Browsers show these to the desk alone; what it tells people stays in the session. The names are our own: a cookie
+# that another Django site on this host left at / would win over one of the same name, and nobody could sign in.
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "desk_session", "desk_csrf"
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = whole_number("SESSION_HOURS", most=720) * 3600
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # Sub-domains and browsers' preload lists concern hosts that are the organisation's, not this site's, to promise for.
 # Django's check for CSRF protection knows its middleware by name only; ours is that one, on the desk's addresses.
 SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W005", "security.W021"]

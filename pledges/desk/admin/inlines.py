@@ -73,7 +73,7 @@ class PartInline(LookedUp, admin.StackedInline):  # type: ignore[type-arg]
         """Whose rows stand below these."""
         if not self.nested_in:
             return self.model
-        found: type[models.Model] = self.model._meta.get_field(self.nested_in).related_model  # type: ignore[assignment]
+        found: type[models.Model] = self.model._meta.get_field(self.nested_in).related_model
         return found
 
     @classmethod
