@@ -85,6 +85,8 @@ class Screen(LookedUp, admin.ModelAdmin):  # type: ignore[type-arg]
     def _show_again(self, request: Any) -> None:
         """What was typed before the login ran out, put on the screen again and not yet saved."""
         if request.method == "GET" and (kept := typed.take(request)) is not None:
+            # Django reads files and fields together, when either is first asked for: ask before putting ours there.
+            _no_files = request.FILES
             request.method, request.POST = "POST", kept
             request.held_back = _("Your login had run out. Here is what you had typed: save it to keep it.")
 

@@ -56,7 +56,8 @@ def compare(
     for path, before in opened.rows.items():
         mine = sent.get(path)
         if path not in now:
-            found.deleted.append(path)
+            below = any(path.startswith(f"{gone}/") for gone in found.deleted)
+            found.deleted += [] if below else [path]
         elif mine is not None:
             found.changes += _changes(now[path], mine, before, merged)
         else:

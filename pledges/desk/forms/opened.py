@@ -63,7 +63,8 @@ class Row:
     @property
     def pk(self) -> str:
         """The key under which the form knows the row; empty for the screen's own."""
-        return self.path.rpartition(":")[2] if ":" in self.path else ""
+        last = self.path.rpartition(":")[2]
+        return last if last.isdecimal() else ""
 
 
 def rows(form: forms.BaseForm, formsets: Iterable[Any]) -> Iterator[Row]:

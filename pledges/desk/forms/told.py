@@ -50,7 +50,8 @@ def _changed(change: Change, sent: Row | None, shown: Opened) -> Line:
 
 def _line(row: Row, what: str, theirs: str, shown: Opened, *, yours: str | None = None, anchor: str = "") -> Line:
     who, at = _who(row, shown.at)
-    where = f"{row.title}: {row.form.instance}" if row.title else ""  # type: ignore[attr-defined]
+    there = row.form.instance.pk is not None  # type: ignore[attr-defined]
+    where = f"{row.title}: {row.form.instance}" if row.title and there else row.title  # type: ignore[attr-defined]
     return Line(where, what, theirs, yours, who, at, anchor)
 
 

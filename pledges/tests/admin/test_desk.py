@@ -28,10 +28,10 @@ OURS = {"pledges", "sources", "record"}
 ROWS = [model for model in admin.site._registry if model._meta.app_label in OURS]
 
 
-def signed_in(person: Any) -> Client:
+def signed_in(person: Any, language: str = "en") -> Client:
     person.is_staff = True
     person.save()
-    client = Client()
+    client = Client(headers={"Accept-Language": language})
     client.force_login(person)
     return client
 
