@@ -4,15 +4,25 @@
   const total = (group) => document.getElementById(`id_${group.dataset.rows}-TOTAL_FORMS`);
   const list = (group) => group.querySelector(":scope > .rows-list");
 
+  /* The blank row of a group, and the prefix that it was made for; rows below rows share that of the blank row above. */
+  const blankOf = (group) => {
+    const own = group.querySelector(":scope > template");
+    if (own) return [group.dataset.rows, own.innerHTML];
+    const above = group.parentElement.closest("[data-rows]");
+    const name = group.dataset.rows.split("-").pop();
+    const pattern = `${above.dataset.rows}-__prefix__-${name}`;
+    const outer = above.querySelector(":scope > template").content;
+    return [pattern, outer.querySelector(`[data-rows="${pattern}"] > template`).innerHTML];
+  };
+
   const add = (button) => {
     const group = button.closest("[data-rows]");
     const prefix = group.dataset.rows;
     const count = total(group);
     const number = Number(count.value);
-    const pattern = prefix.replace(/[.*+?^${}()|[\]\\]/g, "\\$&") + "-__prefix__";
-    const blank = group.querySelector(":scope > template").innerHTML;
+    const [pattern, blank] = blankOf(group);
     const holder = document.createElement("template");
-    holder.innerHTML = blank.replace(new RegExp(pattern, "g"), `${prefix}-${number}`);
+    holder.innerHTML = blank.replaceAll(`${pattern}-__prefix__`, `${prefix}-${number}`);
     const row = holder.content.querySelector("[data-row]");
     list(group).append(holder.content);
     count.value = String(number + 1);

@@ -58,7 +58,7 @@ class Nested:
         bound = outer.is_bound and not empty and f"{prefix}-TOTAL_FORMS" in outer.data
         rows = self.formset(outer.data if bound else None, instance=owner, prefix=prefix)
         rows._queryset = list(getattr(owner, self.name).all()) if owner.pk else []  # type: ignore[attr-defined]
-        rows.title, rows.one = self.title, self.one
+        rows.title, rows.one, rows.borrows = self.title, self.one, not empty
         return rows
 
 
@@ -68,6 +68,8 @@ class RowFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
     nested: tuple[Nested, ...] = ()
     title: Any = ""
     one: Any = ""
+    borrows = False
+    """Whether a new row is made after the pattern that the blank row above has: one for all, not one for each."""
     keeps_below = False
     """Whether what stands below a row stays when the row goes."""
 
