@@ -94,8 +94,9 @@ def pretend_codes(rows: Iterable[models.Model]) -> None:
         subject = subject_of(row)
         if subject in LETTERS and not row.code:  # type: ignore[attr-defined]
             row.code = f"{LETTERS[subject]}-draft-{row.pk}"  # type: ignore[attr-defined]
-        if isinstance(row, Pledge) and not row.slug:
-            row.slug = slug(row.title)
+        if isinstance(row, Pledge):
+            row.slug = row.slug or slug(row.title)
+            pretend_codes(basis.claim for review in row.reviews.all() for basis in review.bases.all())
 
 
 def slug(title: Any) -> str:

@@ -62,6 +62,14 @@ class WordsWidget(forms.MultiWidget):
         size = {"rows": str(rows), "cols": "60"} if rows > 1 else {"size": "60"}
         super().__init__({code: box({"lang": code, "aria-label": code, **size}) for code in self.codes}, attrs)
 
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Inputs are known by their language, in their ids as in their names."""
+        context = super().get_context(name, value, attrs)
+        for code, widget in zip(self.codes, context["widget"]["subwidgets"], strict=True):
+            if "id" in widget["attrs"]:
+                widget["attrs"]["id"] = f"{context['widget']['attrs']['id']}_{code}"
+        return context
+
     def decompress(self, value: Any) -> list[str | None]:
         return [(value or {}).get(code) for code in self.codes]
 

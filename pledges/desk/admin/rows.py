@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from pledgecheck.record.models import Item
 from pledges.desk import hands
 from pledges.desk.admin.buttons import Buttons
+from pledges.desk.admin.history import Remembered
 from pledges.desk.admin.saying import attempt
 from pledges.desk.admin.screens import Screen
 from pledges.desk.editorial import restore, strike, submit, withdraw
@@ -32,7 +33,7 @@ class ReasonForm(ActionForm):
     correction = forms.BooleanField(label=_("corrects what was public"), required=False)
 
 
-class RoleAdmin(Screen):
+class RoleAdmin(Remembered, Screen):
     """Whoever has a role may look; whoever may edit may edit. Django's own permissions are not asked."""
 
     act = "edit"
