@@ -11,9 +11,7 @@ from django.utils import timezone
 
 from pledgecheck.record import verify
 from pledgecheck.record.models import Proposal, Revision
-from pledges.desk.editorial import Decided, accept, approve, cancel, publish_due, submit, suggest
-from pledges.desk.editorial import due as module
-from pledges.desk.editorial import releases as module_of_releases
+from pledges.desk.editorial import Decided, accept, approve, cancel, publish_due, releases, submit, suggest
 from pledges.tests import cast, desk_rows
 from pledges.tests.test_races import all_at_once, heads_read_together
 from pledges.tests.test_schedule import HOUR, later, scheduled
@@ -62,7 +60,7 @@ def test_timer_and_editors_at_one_moment_publish_once() -> None:
 def test_a_schedule_cancelled_or_moved_while_the_timer_waits_is_not_published(monkeypatch: pytest.MonkeyPatch) -> None:
     """The timer found it due; before it had the lock somebody gave it another time."""
     [moved], [cancelled] = scheduled("trade"), scheduled("tax")
-    members, done = module_of_releases.members, threading.Event()
+    members, done = releases.members, threading.Event()
 
     def meanwhile(release: int | None) -> list[Proposal]:
         if not done.is_set():
@@ -71,7 +69,7 @@ def test_a_schedule_cancelled_or_moved_while_the_timer_waits_is_not_published(mo
             Proposal.objects.filter(pk=cancelled.pk).update(publish_at=None, approved_by=None, release=None)
         return members(release)
 
-    monkeypatch.setattr(module.releases, "members", meanwhile)
+    monkeypatch.setattr(releases, "members", meanwhile)
     assert publish_due(at=later()) == []
     assert not Revision.objects.exists()
 

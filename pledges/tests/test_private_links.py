@@ -268,3 +268,14 @@ def test_what_cannot_be_published_just_now_says_only_that() -> None:
     assert answer.status_code == 409
     assert "trade" not in answer.content.decode()
     assert answer["Cache-Control"] == "private, no-store"
+
+
+def test_no_log_learns_a_secret(caplog: pytest.LogCaptureFixture) -> None:
+    topic = desk_rows.make_topic("trade")
+    secret = link(submit(topic, by=cast.reporter(), reason=cast.WHY))
+    Topic.objects.all().delete()
+    assert ask(secret).status_code == 409
+    assert ask(secret, "?ref=P-1").status_code == 404
+    assert Client().post(f"/admin/preview/{secret}/").status_code == 405
+    assert Client().get("/admin/nowhere-at-all/").status_code in (302, 404)
+    assert secret not in caplog.text
