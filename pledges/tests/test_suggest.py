@@ -253,11 +253,12 @@ def test_what_is_restored_takes_no_other_words() -> None:
 
 
 def test_words_that_are_taken_end_the_schedule_of_what_had_others() -> None:
-    proposal = proposed()
-    approve(proposal, by=cast.editor(), publish_at=soon())
+    proposal, other = proposed(), submit(desk_rows.make_topic("trade"), by=cast.reporter(), reason=cast.WHY)
+    approve(proposal, other, by=cast.editor(), publish_at=soon())
     suggested(proposal)
     new = accept(proposal, by=cast.reporter())
-    assert new.publish_at is None
+    other.refresh_from_db()
+    assert new.publish_at is other.publish_at is None
     assert publish_due(at=later()) == []
     assert not Revision.objects.exists()
 
