@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.conf.locale import LANG_INFO
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -107,7 +108,8 @@ def _banner(link: PreviewLink, asked: Shown, contents: dict[tuple[str, str], Any
         for subject, ref in keys
     ]
     languages = [
-        {"code": code, "query": Shown(asked.subject, asked.ref, code).query} for code in settings.CONTENT_LANGUAGES
+        {"code": code, "name": _language(code), "query": Shown(asked.subject, asked.ref, code).query}
+        for code in settings.CONTENT_LANGUAGES
     ]
     with translation.override(_interface(asked.language)):
         context = {"expires_at": link.expires_at, "pages": pages, "languages": languages, "language": asked.language}
@@ -117,6 +119,11 @@ def _banner(link: PreviewLink, asked: Shown, contents: dict[tuple[str, str], Any
 def _name(content: dict[str, Any], language: str) -> str:
     words = content.get("title") or content.get("name") or content.get("text")
     return words if isinstance(words, str) else say(words, language)
+
+
+def _language(code: str) -> str:
+    """A language by its own name."""
+    return str(LANG_INFO.get(code, {}).get("name_local", code))
 
 
 def _interface(language: str) -> str:

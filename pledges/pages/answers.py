@@ -66,7 +66,11 @@ def _answer(request: HttpRequest, reader: Reader, head: int, found: Page) -> Htt
 
 def body(reader: Reader, found: Page, banner: SafeString | None = None) -> str:
     """A page as HTML; a banner is what somebody who is shown it before it is public has to know."""
-    return render_to_string(found.template, {**_frame(reader, found), "banner": banner, **found.context()})
+    frame = _frame(reader, found)
+    if banner:
+        # Other languages are the banner's to lead to: at their public addresses there is another page, or none.
+        frame |= {"banner": banner, "languages": ()}
+    return render_to_string(found.template, {**frame, **found.context()})
 
 
 def _frame(reader: Reader, found: Page) -> dict[str, Any]:

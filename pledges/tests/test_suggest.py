@@ -205,6 +205,11 @@ def test_line_breaks_as_forms_send_them_are_no_difference() -> None:
         suggest(proposal, by=cast.editor(), words={place: "One\r\nTwo"})
     [one] = suggest(proposal, by=cast.editor(), words={place: "One\r\nThree"})
     assert one.after == "One\nThree"
+    recall(proposal, by=cast.reporter())
+    desk_rows.mend(pledge, summary=desk_rows.words("One\r\nTwo"))
+    proposal = submit(pledge, by=cast.reporter(), reason=cast.WHY)
+    with pytest.raises(NotReady, match="differ"):
+        suggest(proposal, by=cast.editor(), words={place: "One\nTwo"})
 
 
 def test_suggesting_again_replaces_ones_own_and_nobody_elses() -> None:
