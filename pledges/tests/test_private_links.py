@@ -223,9 +223,10 @@ def test_nobody_keeps_it_or_passes_its_address_on() -> None:
         assert "Cookie" not in answer.get("Vary", "")
 
 
-@pytest.mark.parametrize("cookie", ["sessionid=x", "csrftoken=!", f"sessionid={'a' * 32}; csrftoken={'b' * 10}"])
-def test_odd_cookies_get_none_back(cookie: str) -> None:
-    answer = ask(link(proposed()), Cookie=cookie)
+@pytest.mark.parametrize("value", ["x", "!", "a" * 32])
+@pytest.mark.parametrize("name", [configured.SESSION_COOKIE_NAME, configured.CSRF_COOKIE_NAME])
+def test_odd_cookies_get_none_back(name: str, value: str) -> None:
+    answer = ask(link(proposed()), Cookie=f"{name}={value}")
     assert answer.status_code == 200
     assert not answer.cookies
 
