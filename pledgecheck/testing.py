@@ -26,6 +26,10 @@ CLEARED = (
     "SESSION_HOURS",
     "TIME_ZONE",
     "STATIC_ROOT",
+    "EMAIL_URL",
+    "EMAIL_FROM",
+    "WEBHOOK_URL",
+    "PREVIEW_HOURS",
 )
 """Every variable of the settings that tests take at its default."""
 

@@ -106,9 +106,10 @@ def test_sources_that_died() -> None:
 def test_candidacies_without_an_outcome_and_terms_without_an_end() -> None:
     make_candidate("pending", outcome="pending", contest=make_contest("past-2020", date="2020-01-01"))
     make_candidate("to-come", outcome="pending", contest=make_contest("next", date="2099-01-01"))
-    term = {"outcome": "elected", "term_from": "2012", "contest": make_contest("old", date="2012-01-01")}
-    make_candidate("long-ago", term_to="2016", **term)
-    make_candidate("this-year", term_to=f"{NOW.year}", **{**term, "contest": make_contest("new", date="2022-01-01")})
+    old, new = make_contest("old", date="2012-01-01"), make_contest("new", date="2022-01-01")
+    term = {"outcome": "elected", "term_from": "2012"}
+    make_candidate("long-ago", contest=old, term_to="2016", **term)
+    make_candidate("this-year", contest=new, term_to=f"{NOW.year}", **term)
     assert waiting("without-outcome") == [str(Candidacy.objects.get(candidate__slug="pending"))]
     assert waiting("terms-ended") == [str(Candidacy.objects.get(candidate__slug="long-ago"))]
 
