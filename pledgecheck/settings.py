@@ -35,6 +35,9 @@ env: Any = environ.Env(
     SECOND_PERSON=(str, "strict"),
     TIME_ZONE=(str, "UTC"),
     STATIC_ROOT=(str, ""),
+    LETTERS_PER_DAY=(str, "5"),
+    LETTER_DUE_DAYS=(str, "14"),
+    LETTERS_KEPT_DAYS=(str, "180"),
 )
 REQUIRED = ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL")
 EXAMPLES = {
@@ -44,6 +47,9 @@ EXAMPLES = {
     "DATABASE_URL": "postgres://user:password@127.0.0.1:5432/pledgecheck",
     "CONTENT_LANGUAGES": "ko,en",
     "SECOND_PERSON": "strict",
+    "LETTERS_PER_DAY": "5",
+    "LETTER_DUE_DAYS": "14",
+    "LETTERS_KEPT_DAYS": "180",
 }
 
 
@@ -71,6 +77,14 @@ def one_of(name: str, *allowed: str) -> str:
     if value not in allowed:
         raise refused(name, f"must be one of {', '.join(allowed)}, and {value or 'nothing'} isn't")
     return value
+
+
+def number(name: str) -> int:
+    """The variable as a whole number from 1 to 9999."""
+    value = str(env(name)).strip()
+    if not re.fullmatch(r"[1-9][0-9]{0,3}", value, re.ASCII):
+        raise refused(name, f"must be a whole number from 1 to 9999, and {value or 'nothing'} isn't")
+    return int(value)
 
 
 DEBUG: bool = env("DEBUG")
@@ -190,6 +204,9 @@ RELEASE = __version__
 CONTENT_LANGUAGES = content_languages()
 CONTENT_LICENSE: str = env("CONTENT_LICENSE")
 SECOND_PERSON = one_of("SECOND_PERSON", "strict", "other", "optional")
+LETTERS_PER_DAY = number("LETTERS_PER_DAY")
+LETTER_DUE_DAYS = number("LETTER_DUE_DAYS")
+LETTERS_KEPT_DAYS = number("LETTERS_KEPT_DAYS")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -279,7 +296,8 @@ HTTPS = SITE_URL.startswith("https://") and not DEBUG
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env("TRUST_PROXY") else None
+TRUST_PROXY: bool = env("TRUST_PROXY")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY else None
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_TRUSTED_ORIGINS = [SITE_URL]

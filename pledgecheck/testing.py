@@ -22,6 +22,9 @@ CLEARED = (
     "SECOND_PERSON",
     "TIME_ZONE",
     "STATIC_ROOT",
+    "LETTERS_PER_DAY",
+    "LETTER_DUE_DAYS",
+    "LETTERS_KEPT_DAYS",
 )
 """Every variable of the settings that tests take at its default."""
 

@@ -19,6 +19,7 @@ class Letter(models.Model):
         REPLY = "reply", _("reply printed")
         REFUSED = "refused", _("refused")
 
+    reference = models.CharField(_("number"), max_length=12, help_text=_("What the writer was told to quote."))
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     subject = models.CharField(max_length=20)
     ref = models.CharField(_("about"), max_length=100)
@@ -48,6 +49,7 @@ class Letter(models.Model):
         verbose_name_plural = _("letters")
         indexes = (models.Index("settled_at", "due_at", name="letters_letter_waiting"),)
         constraints = (
+            models.UniqueConstraint("reference", condition=~Q(reference=""), name="letters_letter_reference_once"),
             models.CheckConstraint(
                 name="letters_letter_kind_known", condition=Q(kind__in=("evidence", "error", "complaint"))
             ),

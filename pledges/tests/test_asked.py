@@ -8,7 +8,7 @@ from django.test import Client
 
 from pledgecheck.record import canonical, chain
 from pledgecheck.record.models import Revision
-from pledges.desk.content import content
+from pledges.desk.content import content, parts
 from pledges.desk.editorial import NotReady, approve, restore, submit, withdraw
 from pledges.law import changes
 from pledges.reading import past
@@ -73,11 +73,12 @@ def test_claim_without_a_verdict_and_pledge_without_a_rating_say_nothing() -> No
 @pytest.fixture
 def published_before_it_was_asked() -> Any:
     """A claim whose published content has no such key, as those of the first release."""
-    from pledges.desk.content import claim as claims
 
-    whole = claims.review
+    def review(row: Any) -> Any:
+        return {key: value for key, value in parts.review(row).items() if key != "asked"}
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(claims, "review", lambda row: {k: v for k, v in whole(row).items() if k != "asked"})
+        patch.setattr("pledges.desk.content.claim.review", review)
         claim = make_claim(claimant=make_candidate(), verdict=None)
         make_verdict(claim, "false", asked="", asked_note=None)
         cast.publish(make_pledge(claims=(claim,)))
