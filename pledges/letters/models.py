@@ -32,7 +32,7 @@ class Letter(models.Model):
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("owner")
     )
-    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices, blank=True)
+    outcome = models.CharField(_("result"), max_length=10, choices=Outcome.choices, blank=True)
     outcome_reason = models.JSONField(_("reason"), null=True, blank=True, help_text="A text per language; public.")
     outcome_sequence = models.PositiveIntegerField(null=True, blank=True, help_text="The revision that it led to.")
     settled_at = models.DateTimeField(_("settled"), null=True, blank=True)

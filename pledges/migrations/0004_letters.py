@@ -20,6 +20,16 @@ class Migration(migrations.Migration):
             ),
             preserve_default=False,
         ),
+        migrations.AlterField(
+            model_name="letter",
+            name="outcome",
+            field=models.CharField(
+                blank=True,
+                choices=[("correction", "corrected"), ("reply", "reply printed"), ("refused", "refused")],
+                max_length=10,
+                verbose_name="result",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="letter",
             constraint=models.UniqueConstraint(

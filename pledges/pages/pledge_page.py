@@ -103,7 +103,7 @@ def _fulfilment(reader: Reader, row: Row, stated: dict[str, Any]) -> Row:
         "reasoning": reasoning.html(reader.words(row["reasoning"])),
         "rests_on": [{"ref": ref, "text": stated.get(ref)} for ref in row["rests_on"]],
         "by": byline(row["by"]),
-        "asked": asked(reader, row["asked"]),
+        "asked": asked(reader, row.get("asked")),
         "scale_version": row["scale_version"],
     }
 

@@ -91,7 +91,8 @@ def test_whoever_had_a_part_is_refused_with_a_sentence_superusers_included(pledg
         assign(letter, to=person(), by=cast.editor())
     for language in ("ko", "en"):
         assert "P-0001" in refused.value.say(language)
-    assert assign(letter, to=cast.person("fourth editor", "editor"), by=person()).owner.username == "fourth editor"
+    fourth = cast.person("fourth editor", "editor")
+    assert assign(letter, to=fourth, by=person()).owner == fourth
 
 
 def test_part_in_another_subject_doesnt_count(pledge: Any) -> None:

@@ -118,6 +118,6 @@ def test_letter_about_the_site_can_name_any_revision() -> None:
 def test_every_refusal_is_a_sentence_in_both_languages(letter: Letter) -> None:
     for change in ({"outcome": "no"}, {"outcome": "reply"}, {"outcome": "reply", "sequence": 999}):
         with pytest.raises(Refused) as refused:
-            settle(letter, by=cast.second_editor(), **change)  # type: ignore[arg-type]
+            settle(letter, by=cast.second_editor(), **change)
         assert refused.value.say("ko").endswith(".")
         assert refused.value.say("ko") != refused.value.say("en")

@@ -15,6 +15,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from pledgecheck.record.models import Revision
@@ -66,7 +67,7 @@ class OwnerForm(forms.Form):
 class OutcomeForm(forms.Form):
     """What came of a letter."""
 
-    outcome = forms.ChoiceField(choices=Letter.Outcome.choices, widget=forms.RadioSelect, label=_("outcome of it"))
+    outcome = forms.ChoiceField(choices=Letter.Outcome.choices, widget=forms.RadioSelect, label=_("result"))
     sequence = forms.TypedChoiceField(
         coerce=int,
         empty_value=None,
@@ -102,11 +103,14 @@ def _revisions(letter: Letter) -> list[tuple[int, str]]:
 class LetterAdmin(ReadOnlyAdmin):
     """Reports and complaints, those that wait first, by due time."""
 
-    list_display = ("number", "due", "kind", "about", "owner", "outcome", "received_at")
+    list_display = ("number", "due", "kind", "about", "owner", "outcome")
     list_filter = (Stage, "kind", "outcome", ("owner", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("owner",)
     search_fields = ("reference", "ref", "text")
     actions = ()
+
+    class Media:
+        css = {"all": ("desk-letter.css",)}
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return allowed(request.user, "edit")
@@ -130,8 +134,8 @@ class LetterAdmin(ReadOnlyAdmin):
     def due(self, row: Letter) -> SafeString:
         day = timezone.localdate(row.due_at).isoformat()
         if row.settled_at is None and row.due_at < timezone.now():
-            return format_html('<strong class="overdue">{} · {}</strong>', day, _("overdue"))
-        return format_html("{}", day)
+            return format_html('<strong class="overdue"><span class="day">{}</span> {}</strong>', day, _("overdue"))
+        return format_html('<span class="day">{}</span>', day)
 
     @admin.display(description=_("about"), ordering="ref")
     def about(self, row: Letter) -> str:
@@ -150,6 +154,8 @@ class LetterAdmin(ReadOnlyAdmin):
         owner = OwnerForm(given if given and "owner" in given else None, initial={"owner": letter.owner_id})
         outcome = OutcomeForm(letter, given if given and "owner" not in given else None)
         if given is not None and _done(request, letter, owner, outcome):
+            told = owner.cleaned_data["owner"] if owner.is_bound else outcome.cleaned_data["outcome"]
+            self.log_change(request, letter, f"{'owner' if owner.is_bound else 'outcome'}: {told}")
             return HttpResponseRedirect(request.path)
         return TemplateResponse(request, "desk/letter.html", self._shown(request, letter, owner, outcome))
 
@@ -158,7 +164,7 @@ class LetterAdmin(ReadOnlyAdmin):
         return {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "title": str(letter),
+            "title": f"{capfirst(letter.get_kind_display())}: {letter.ref or _('the site')}",
             "letter": letter,
             "overdue": waits and letter.due_at < timezone.now(),
             "about": _address(letter),

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.messages import get_messages
 from django.db import connection
 from django.test import Client
@@ -78,7 +79,7 @@ def test_list_has_what_waits_longest_first_and_says_what_is_late(letter: Letter)
     text = see(client.get(LIST).content.decode()).text
     places = [text.index(reference) for reference in (late.reference, letter.reference, "SETTL-ED222")]
     assert places == sorted(places)
-    assert text.count("· overdue") == 1
+    assert text.count(f"{late.due_at.date()} overdue") == 1
     for stage, shown in (("overdue", [late]), ("waiting", [late, letter]), ("settled", [])):
         found = client.get(f"{LIST}?stage={stage}").content.decode()
         assert {each.reference for each in (late, letter) if each.reference in found} == {x.reference for x in shown}
@@ -95,6 +96,12 @@ def test_editor_assigns_and_the_owner_settles(letter: Letter) -> None:
     letter.refresh_from_db()
     assert (letter.outcome, letter.outcome_sequence, letter.shown) == ("correction", sequence, True)
     assert letter.outcome_reason == {"ko": "날짜를 고침", "en": None}
+    entries = LogEntry.objects.order_by("pk").values_list("user__username", "change_message", "object_repr")
+    assert [entry[:2] for entry in entries] == [
+        ("editor", "owner: second editor"),
+        ("second editor", "outcome: correction"),
+    ]
+    assert "Park" not in repr(list(entries))
     shown = english(cast.reporter()).get(page(letter)).content.decode()
     assert "날짜를 고침" in shown
     assert '<form method="post" class="act">' not in shown

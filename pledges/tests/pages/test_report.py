@@ -25,7 +25,7 @@ FORM = "application/x-www-form-urlencoded"
 SAID = {"kind": "error", "text": "The date is wrong.", "name": "", "contact": "", "website": ""}
 
 
-def post(address: str = "/en/report/?about=P-0001", *, client: Client | None = None, **said: str) -> Any:
+def post(address: str = "/en/report/?about=P-0001", *, client: Any = None, **said: str) -> Any:
     return (client or Client()).post(address, urlencode({**SAID, **said}), content_type=FORM)
 
 
