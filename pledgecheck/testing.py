@@ -30,6 +30,9 @@ CLEARED = (
     "EMAIL_FROM",
     "WEBHOOK_URL",
     "PREVIEW_HOURS",
+    "LETTERS_PER_DAY",
+    "LETTER_DUE_DAYS",
+    "LETTERS_KEPT_DAYS",
 )
 """Every variable of the settings that tests take at its default."""
 

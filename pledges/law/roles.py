@@ -50,6 +50,8 @@ ACTS: Mapping[str, Text] = {
     "release": {"ko": "보류 해제", "en": "Release"},
     "import": {"ko": "들여오기", "en": "Import"},
     "seal": {"ko": "봉인", "en": "Seal"},
+    "assign_letter": {"ko": "제보 담당자 정하기", "en": "Assign a letter"},
+    "settle_letter": {"ko": "제보 처리", "en": "Settle a letter"},
     "manage_accounts": {"ko": "계정과 역할 관리", "en": "Manage accounts and roles"},
 }
 
@@ -74,6 +76,8 @@ WHO: Mapping[str, frozenset[str]] = {
     "release": _EDITING,
     "import": _EDITING,
     "seal": frozenset({"editor", "administrator"}),
+    "assign_letter": _EDITING,
+    "settle_letter": _EDITING,
     "manage_accounts": frozenset({"administrator"}),
 }
 """The roles that may do each act. To seal takes one of each (`may_seal_together`)."""
