@@ -35,6 +35,10 @@ env: Any = environ.Env(
     SECOND_PERSON=(str, "strict"),
     TIME_ZONE=(str, "UTC"),
     STATIC_ROOT=(str, ""),
+    EMAIL_URL=(str, ""),
+    EMAIL_FROM=(str, ""),
+    WEBHOOK_URL=(str, ""),
+    PREVIEW_HOURS=(str, "72"),
 )
 REQUIRED = ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL")
 EXAMPLES = {
@@ -44,6 +48,10 @@ EXAMPLES = {
     "DATABASE_URL": "postgres://user:password@127.0.0.1:5432/pledgecheck",
     "CONTENT_LANGUAGES": "ko,en",
     "SECOND_PERSON": "strict",
+    "EMAIL_URL": "smtp+tls://user:password@mail.example.org:587",
+    "EMAIL_FROM": "pledges@example.org",
+    "WEBHOOK_URL": "https://chat.example.org/hooks/pledges",
+    "PREVIEW_HOURS": "72",
 }
 
 
@@ -178,6 +186,41 @@ def database() -> dict[str, Any]:
     return config | {"ATOMIC_REQUESTS": False}
 
 
+def mail() -> dict[str, Any]:
+    """Django's settings for e-mail from EMAIL_URL; without it none is sent and none waits to be."""
+    url = given("EMAIL_URL")
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    if not given("EMAIL_FROM"):
+        raise refused("EMAIL_FROM", "must be set where EMAIL_URL is: the address that mail comes from")
+    try:
+        config: dict[str, Any] = environ.Env.email_url_config(url)
+    except (ValueError, ImproperlyConfigured):
+        # Said without the address, which may hold a password.
+        raise refused("EMAIL_URL", "must begin with smtp, smtp+tls or smtp+ssl and name a host") from None
+    if config["EMAIL_BACKEND"].endswith("smtp.EmailBackend") and not config["EMAIL_HOST"]:
+        raise refused("EMAIL_URL", "must name a host")
+    ports = {"EMAIL_USE_SSL": 465, "EMAIL_USE_TLS": 587}
+    usual = next((port for name, port in ports.items() if config.get(name)), 25)
+    return config | {"EMAIL_PORT": config["EMAIL_PORT"] or usual}
+
+
+def webhook_url() -> str:
+    """The one address that is told what waits, or nothing."""
+    url = given("WEBHOOK_URL")
+    if url and not re.fullmatch(r"https?://[^\s/?#@\[\]:]+(:\d{1,5})?([/?][!-~]*)?", url):
+        raise refused("WEBHOOK_URL", "must be an http or https address without a name or password in it")
+    return url
+
+
+def preview_hours() -> int:
+    """For how long a private preview link opens."""
+    hours = given("PREVIEW_HOURS") or "72"
+    if not re.fullmatch(r"[1-9]\d{0,2}", hours) or int(hours) > 720:
+        raise refused("PREVIEW_HOURS", "must be a whole number of hours from 1 to 720")
+    return int(hours)
+
+
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = allowed_hosts()
 SITE_URL = site_url()
@@ -190,6 +233,12 @@ RELEASE = __version__
 CONTENT_LANGUAGES = content_languages()
 CONTENT_LICENSE: str = env("CONTENT_LICENSE")
 SECOND_PERSON = one_of("SECOND_PERSON", "strict", "other", "optional")
+
+EMAIL_FROM = given("EMAIL_FROM")
+EMAIL_TIMEOUT = 5
+WEBHOOK_URL = webhook_url()
+PREVIEW_HOURS = preview_hours()
+globals().update(mail())
 
 INSTALLED_APPS = [
     "django.contrib.admin",

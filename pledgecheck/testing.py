@@ -22,6 +22,10 @@ CLEARED = (
     "SECOND_PERSON",
     "TIME_ZONE",
     "STATIC_ROOT",
+    "EMAIL_URL",
+    "EMAIL_FROM",
+    "WEBHOOK_URL",
+    "PREVIEW_HOURS",
 )
 """Every variable of the settings that tests take at its default."""
 

@@ -134,3 +134,47 @@ def nothing_to_strike(ref: str) -> Text:
         "ko": f"{ref}에 공개된 것 가운데 무효로 할 그 판정이나 주장이 없거나, 이미 무효입니다.",
         "en": f"{ref} has no such public claim or review to strike, or it is struck already.",
     }
+
+
+NOT_WHAT_YOU_SAW: Text = {
+    "ko": "보신 내용과 지금 내용이 다릅니다. 다시 확인하십시오.",
+    "en": "What you saw isn't what stands now: look again.",
+}
+TIME_WITHOUT_ZONE: Text = {
+    "ko": "시간대가 없는 시각입니다. 시간대를 함께 적으십시오.",
+    "en": "This time has no time zone: give one with it.",
+}
+TIME_PASSED: Text = {
+    "ko": "이미 지난 시각입니다. 앞으로 올 시각을 적거나 지금 승인하십시오.",
+    "en": "This time has passed: give one to come, or approve now.",
+}
+TIME_TOO_FAR: Text = {
+    "ko": "366일 넘게 남은 시각입니다. 더 이른 시각을 적으십시오.",
+    "en": "This time is more than 366 days ahead: give an earlier one.",
+}
+NOT_SCHEDULED: Text = {
+    "ko": "이 제안에는 예약된 시각이 없어 취소할 것이 없습니다.",
+    "en": "This proposal waits for no time: there is nothing to cancel.",
+}
+NOT_YOURS_TO_CANCEL: Text = {
+    "ko": "다른 사람이 제출한 제안의 예약은 편집자만 취소할 수 있습니다.",
+    "en": "Somebody else submitted this proposal: only an editor can cancel its schedule.",
+}
+BROKE: Text = {
+    "ko": "공개하다가 오류가 났습니다. 기록해 두었고 예약은 그대로이며, 다음 차례에 다시 시도합니다.",
+    "en": "Something went wrong while publishing. It has been logged, and is tried again at the next turn.",
+}
+
+
+def waits_for_its_time(proposal: int) -> Text:
+    return {
+        "ko": f"제안 {proposal}번은 정해진 시각에 공개하도록 예약되어 있습니다. 지금 공개하려면 예약을 취소하십시오.",
+        "en": f"Proposal {proposal} waits to be published at a set time: to publish it now, cancel that first.",
+    }
+
+
+def released_with(proposal: int) -> Text:
+    return {
+        "ko": f"제안 {proposal}번과 함께 공개하도록 예약되어 있습니다. 모두 함께 예약하거나 먼저 예약을 취소하십시오.",
+        "en": f"This is to be published together with proposal {proposal}: choose all of them, or cancel that first.",
+    }
