@@ -28,6 +28,7 @@ from pledges.desk.editorial import (
     withdraw,
 )
 from pledges.desk.editorial import due as module
+from pledges.desk.editorial.publishing import publish
 from pledges.desk.people import Topic
 from pledges.tests import cast, desk_rows
 from pledges.tests.stores import nothing_written, reading_room
@@ -279,8 +280,6 @@ def test_a_gate_that_no_longer_holds_refuses_what_is_due() -> None:
 
 
 def test_a_release_that_is_refused_or_breaks_does_not_stop_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
-    publish = module.publish
-
     def breaks(opened: Any, **named: Any) -> Any:
         if opened[0].pk == first.pk:
             raise RuntimeError("the disk is full")

@@ -5,6 +5,7 @@ raises a `Refused` with a sentence fit for a person, and has written nothing.
 """
 
 from pledges.desk.editorial.approving import approve
+from pledges.desk.editorial.confirming import confirm
 from pledges.desk.editorial.due import Due, publish_due
 from pledges.desk.editorial.proposing import recall, restore, send_back, strike, submit
 from pledges.desk.editorial.publishing import withdraw
@@ -22,6 +23,8 @@ from pledges.desk.editorial.refusals import (
 from pledges.desk.editorial.rehearsal import rehearsed
 from pledges.desk.editorial.scheduling import cancel
 from pledges.desk.editorial.shown import shown
+from pledges.desk.editorial.suggesting import accept, desk_differs, suggest
+from pledges.desk.editorial.words_back import wordings
 
 __all__ = [
     "Decided",
@@ -34,8 +37,11 @@ __all__ = [
     "Stale",
     "StillNamed",
     "Taken",
+    "accept",
     "approve",
     "cancel",
+    "confirm",
+    "desk_differs",
     "publish_due",
     "recall",
     "rehearsed",
@@ -44,5 +50,7 @@ __all__ = [
     "shown",
     "strike",
     "submit",
+    "suggest",
     "withdraw",
+    "wordings",
 ]

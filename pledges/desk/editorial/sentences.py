@@ -178,3 +178,52 @@ def released_with(proposal: int) -> Text:
         "ko": f"제안 {proposal}번과 함께 공개하도록 예약되어 있습니다. 모두 함께 예약하거나 먼저 예약을 취소하십시오.",
         "en": f"This is to be published together with proposal {proposal}: choose all of them, or cancel that first.",
     }
+
+
+OWN_WORDS: Text = {
+    "ko": "자기가 제출한 제안에는 문구를 제안할 수 없습니다. 회수하고 고쳐서 다시 제출하십시오.",
+    "en": "You submitted this proposal yourself: recall it, change the words and submit again.",
+}
+NOT_WORDING: Text = {
+    "ko": "여기에는 문구를 제안할 수 없습니다. 인용문, 날짜, 수치, 이름, 판정은 돌려보내서 고치게 하십시오.",
+    "en": "No words can be suggested here: to have a quotation, date, figure, name or verdict changed, send it back.",
+}
+SAME_WORDS: Text = {
+    "ko": "지금 문구와 다른 문구를 적으십시오.",
+    "en": "Write words that differ from those that stand there.",
+}
+ONE_LINE: Text = {
+    "ko": "제목은 한 줄로 적으십시오.",
+    "en": "A title is one line: write it without line breaks.",
+}
+NOT_YOURS_TO_ACCEPT: Text = {
+    "ko": "다른 사람이 제출한 제안입니다. 제안된 문구는 제출한 사람만 받아들일 수 있습니다.",
+    "en": "Somebody else submitted this proposal: only they can take the words suggested for it.",
+}
+NOTHING_SUGGESTED: Text = {
+    "ko": "이 제안에는 제안된 문구가 없습니다.",
+    "en": "No words are suggested for this proposal.",
+}
+NOTHING_TO_CONFIRM: Text = {
+    "ko": "이 번호에는 한 사람이 혼자 공개해 확인을 기다리는 판이 없습니다.",
+    "en": "There is no revision of this number that one person published alone.",
+}
+CONFIRMED_BY_ANOTHER: Text = {
+    "ko": "혼자 공개한 사람이 스스로 확인할 수는 없습니다. 다른 사람이 확인해야 합니다.",
+    "en": "You published this yourself: someone else has to confirm it.",
+}
+
+
+def suggested_already(ref: str, pointer: str) -> Text:
+    where = pointer.strip("/").replace("/", ".")
+    return {
+        "ko": f"{ref}의 {where}에는 다른 사람이 이미 문구를 제안했습니다. 제출한 사람의 답을 기다리십시오.",
+        "en": f"Somebody else has already suggested words for {where} of {ref}: wait for the proposer's answer.",
+    }
+
+
+def no_longer_newest(ref: str) -> Text:
+    return {
+        "ko": f"{ref}는 그 뒤에 새로 공개되었습니다. 확인할 수 있는 것은 최신 판뿐입니다.",
+        "en": f"{ref} has been published anew since: only what stands now can be confirmed.",
+    }
