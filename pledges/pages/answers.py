@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
+from django.utils.safestring import SafeString
 
 from pledges.pages import addresses, errors
 from pledges.pages.reader import Reader, interface_of
@@ -59,8 +60,13 @@ def _answer(request: HttpRequest, reader: Reader, head: int, found: Page) -> Htt
     if conditional is not answer and isinstance(conditional, HttpResponse):
         conditional["Content-Language"] = reader.language
         return conditional
-    answer.content = render_to_string(found.template, {**_frame(reader, found), **found.context()})
+    answer.content = body(reader, found)
     return answer
+
+
+def body(reader: Reader, found: Page, banner: SafeString | None = None) -> str:
+    """A page as HTML; a banner is what somebody who is shown it before it is public has to know."""
+    return render_to_string(found.template, {**_frame(reader, found), "banner": banner, **found.context()})
 
 
 def _frame(reader: Reader, found: Page) -> dict[str, Any]:
