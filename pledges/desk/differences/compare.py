@@ -13,8 +13,8 @@ from pledges.desk.differences.fields import Field
 from pledges.desk.differences.forms import FORMS
 from pledges.desk.differences.matching import Pair, matched
 from pledges.desk.differences.values import Naming, language_name, readable
-from pledges.desk.words import languages
 from pledges.desk.differences.wording import GONE, NEW, SAME, Piece, pieces, same_to_the_eye
+from pledges.desk.words import languages
 
 CHANGED, MOVED = "changed", "moved"
 
@@ -62,6 +62,12 @@ class Section:
     @property
     def unchanged(self) -> list[Line]:
         return [line for line in self.lines if line.how == SAME]
+
+    @property
+    def about(self) -> str:
+        """Which row it is, where only a part of it differs: the first of its words that stayed."""
+        words = (line for line in self.unchanged if self.heading and isinstance(line.new, str))
+        return next(("".join(piece.text for piece in line.pieces) for line in words), "")
 
 
 @dataclass(frozen=True)
@@ -119,7 +125,8 @@ class _Walk:
         """A single value where the other side has several."""
         odd = [None if value is None or isinstance(value, branch) else value for value in (old, new)]
         if any(value is not None for value in odd):
-            yield self._line(field, *(str(value) if isinstance(value, list | dict) else value for value in odd), place)
+            was, now = (str(value) if isinstance(value, list | dict) else value for value in odd)
+            yield self._line(field, was, now, place)
 
     def _line(self, field: Field, old: Any, new: Any, place: _Place) -> Line:
         was = readable(field, old, place.old_row, self.named, self.language)
@@ -194,7 +201,9 @@ def _is_rows(field: Field, value: Any) -> bool:
 
 def _part(field: Field, key: str) -> Field:
     """What a key leads to: below a text it is a language."""
-    return Field(key, language_name(key).rpartition(" (")[0] or key, "text") if field.shows == "text" else field.part(key)
+    return (
+        Field(key, language_name(key).rpartition(" (")[0] or key, "text") if field.shows == "text" else field.part(key)
+    )
 
 
 def _keys(field: Field, old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:

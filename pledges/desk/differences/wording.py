@@ -111,7 +111,19 @@ def _joined(found: Iterator[Piece]) -> list[Piece]:
         if piece.how == SAME and piece.text and any(runs[-1][1:]):
             runs.append(["", "", ""])
         runs[-1][kinds.index(piece.how)] += piece.text
-    return [Piece(how, text) for run in runs for how, text in zip(kinds, run, strict=True) if text]
+    return [Piece(how, text) for run in _bridged(runs) for how, text in zip(kinds, run, strict=True) if text]
+
+
+def _bridged(runs: list[list[str]]) -> list[list[str]]:
+    """Words replaced side by side are replaced together: a blank between them is no reason to read them in turns."""
+    bridged = runs[:1]
+    for same, gone, new in runs[1:]:
+        last = bridged[-1]
+        if same.isspace() and "\n" not in same and all((gone, new, last[1], last[2])):
+            last[1:] = [last[1] + same + gone, last[2] + same + new]
+        else:
+            bridged.append([same, gone, new])
+    return bridged
 
 
 def _unseen(letter: str) -> str:
