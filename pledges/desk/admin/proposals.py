@@ -1,5 +1,7 @@
 """Proposals and revisions in the admin: to read and decide, never to edit."""
 
+import json
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -12,12 +14,14 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pledgecheck.record.models import Proposal, Revision
 from pledges.desk.admin.deciding import MOST, preview_frame, preview_page, proposal_screen, together_screen
 from pledges.desk.admin.deciding.showing import reason_of
 from pledges.desk.admin.rows import RoleAdmin, attempt, language
+from pledges.desk.differences.values import name_of
 from pledges.desk.editorial import recall, send_back
 
 
@@ -46,7 +50,7 @@ class ProposalAdmin(ReadOnlyAdmin):
 
     action_form = SendingBackForm
     actions = ("look_through", "send_back_rows", "recall_rows")
-    list_display = ("named", "state", "what", "why", "proposer", "proposed_at", "publish_at")
+    list_display = ("named", "standing", "what", "why", "proposed_by", "proposed", "to_be_published")
     list_filter = ("state",)
     list_select_related = ("proposer",)
     list_per_page = 50
@@ -59,10 +63,29 @@ class ProposalAdmin(ReadOnlyAdmin):
     def named(self, row: Proposal) -> str:
         return f"#{row.pk}"
 
+    @admin.display(description=_("State"), ordering="state")
+    def standing(self, row: Proposal) -> str:
+        return row.get_state_display()
+
     @admin.display(description=_("what"))
     def what(self, row: Proposal) -> str:
-        refs = [item.ref for item in row.items.all()]
-        return ", ".join([*refs[-1:], *refs[:3][: len(refs) - 1], *(["…"] if len(refs) > 4 else [])])
+        """The subject that names the others, by code and name, and how many come with it."""
+        *others, main = row.items.all()
+        name = name_of(main.subject, json.loads(main.content), language())
+        more = gettext("and %(n)s more") % {"n": len(others)} if others else ""
+        return " ".join(part for part in (main.ref, name, more) if part)
+
+    @admin.display(description=_("Proposed by"), ordering="proposer__username")
+    def proposed_by(self, row: Proposal) -> str:
+        return row.proposer.get_full_name() or row.proposer.get_username()
+
+    @admin.display(description=_("Proposed"), ordering="proposed_at")
+    def proposed(self, row: Proposal) -> datetime:
+        return row.proposed_at
+
+    @admin.display(description=_("To be published"), ordering="publish_at", empty_value="")
+    def to_be_published(self, row: Proposal) -> datetime | None:
+        return row.publish_at
 
     @admin.display(description=_("reason"))
     def why(self, row: Proposal) -> str:

@@ -135,9 +135,6 @@ def _unseen(letter: str) -> str:
 
 def _blanks(text: str) -> str:
     """Blanks that came or went: ends of lines and tabs always, spaces where nothing else would show them."""
+    least = 2 if text.strip() else 1
     text = text.replace("\t", "⇥\t").replace("\n", "↵\n")
-    inner = text.strip(" ")
-    if not inner:
-        return "␣" * len(text)
-    left, right = len(text) - len(text.lstrip(" ")), len(text) - len(text.rstrip(" "))
-    return "␣" * left + re.sub(" {2,}", lambda run: "␣" * len(run[0]), inner) + "␣" * right
+    return re.sub(f" {{{least},}}", lambda run: "␣" * len(run[0]), text)

@@ -3,14 +3,18 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from pledgecheck.record.models import Proposal, Revision
 from pledges.desk.editorial import recall, shown, submit
+from pledges.desk.promises import Pledge
 from pledges.tests import cast, desk_rows
 from pledges.tests.admin.deciding_screens import LIST, TOGETHER, buttons, hidden, looked, refusals, told
 from pledges.tests.admin.test_desk import signed_in
 from pledges.tests.pages.reading_along import see
+from sources.models import Source
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +58,33 @@ def test_chosen_in_the_list_they_are_looked_through_before_anything_is_approved(
     assert [hidden(seen)[f"shown-{one.pk}"] for one in proposals] == [[shown(one)] for one in proposals]
     assert "trade" in seen.text
     assert not Revision.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("ko", ["P-0001", "Export more (한국어)", "외 1건", "열림", "제출한 때"]), ("en", ["and 1 more"])],
+)
+def test_list_names_what_is_proposed(language: str, words: list[str]) -> None:
+    cast.publish(desk_rows.make_pledge())
+    claim = desk_rows.make_claim(source=Source.objects.get())
+    pledge = desk_rows.mend(Pledge.objects.get(), due_on="2027")
+    desk_rows.link_claim(pledge, claim)
+    submit(pledge, by=cast.reporter(), reason=cast.WHY)
+    seen = looked(cast.editor(), LIST, language)
+    for each in words:
+        assert each in seen.text
+
+
+def test_list_takes_as_many_queries_for_twenty_as_for_two() -> None:
+    counts = []
+    client = signed_in(cast.editor())
+    for slugs in (["a", "b"], [f"topic-{number}" for number in range(18)]):
+        topics(*slugs)
+        client.get(LIST)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(LIST)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
 
 
 def test_no_act_of_the_list_approves_unseen() -> None:

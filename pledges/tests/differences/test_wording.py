@@ -52,7 +52,8 @@ def test_both_texts_can_be_read_from_the_pieces(old: str, new: str) -> None:
     ("piece", "shown"),
     [
         (Piece(NEW, "  "), "␣␣"),
-        (Piece(NEW, " a b"), "␣a b"),
+        (Piece(NEW, " a b"), " a b"),
+        (Piece(NEW, "a  "), "a␣␣"),
         (Piece(GONE, "a  b\n"), "a␣␣b↵\n"),
         (Piece(SAME, "a  b\n"), "a  b\n"),
         (Piece(SAME, "a\u202eb"), "a⟨U+202E⟩b"),
