@@ -285,6 +285,16 @@ def test_boxes_for_other_words_stand_beside_wording_and_nothing_else() -> None:
     assert looked(cast.reporter(), address(proposal)).count("textarea") == 0
 
 
+@pytest.mark.parametrize("limit", ["MOST_TEXTS", "MOST_LETTERS"])
+def test_more_texts_than_a_form_can_hold_are_told(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    proposal = proposed()
+    assert "more texts than one form" not in looked(cast.editor(), address(proposal)).text
+    monkeypatch.setattr(f"pledges.desk.admin.deciding.showing.{limit}", 1)
+    seen = looked(cast.editor(), address(proposal))
+    assert "more texts than one form" in seen.text
+    assert len([name for name in seen.attributes("textarea", "name") if ":" in name]) < 2
+
+
 @pytest.mark.parametrize(
     "form",
     [

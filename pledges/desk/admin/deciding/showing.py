@@ -25,7 +25,8 @@ from pledges.law.text import say
 from pledges.reading.models import Mention
 
 MOST_TEXTS = 800
-"""Django takes a thousand fields in one form."""
+MOST_LETTERS = 200_000
+"""Django takes a thousand fields and 2.5 MB in one form; a syllable sent by a form has nine bytes."""
 MOST_ALSO = 10
 
 
@@ -44,6 +45,7 @@ class Shown:
     needed: Sequence[Proposal]
     suggestions: Sequence["ShownSuggestion"]
     offers: Mapping[str, Offer]
+    boxes_short: bool
 
     @property
     def title(self) -> str:
@@ -136,12 +138,14 @@ def shown_proposals(
         )
         may_do = offers(standing, person, language)
         boxes = _Boxes(typed or {}, offered=typed is not None and "suggest" in may_do)
+        shown_items = [_item(one, language, boxes) for one in reversed(items)]
         shows.append(
             Shown(
                 proposal=proposal,
                 digest=shown(proposal),
                 reasons=_reasons(proposal),
-                items=[_item(one, language, boxes) for one in reversed(items)],
+                items=shown_items,
+                boxes_short=boxes.short,
                 also=also.get(proposal.pk, []) if standing.open else [],
                 needed=standing.needed,
                 suggestions=_labelled(mine, items),
@@ -161,16 +165,21 @@ class _Boxes:
 
     def __init__(self, typed: Mapping[str, str], *, offered: bool) -> None:
         self.typed = typed
-        self.left = MOST_TEXTS if offered else 0
+        self.offered = offered
+        self.texts, self.letters = MOST_TEXTS, MOST_LETTERS
+        self.short = False
 
     def beside(self, one: Carried, lines: Sequence[Line], texts: Container[str]) -> list[ShownLine]:
         """The lines, with a box beside each of these texts (JSON Pointers)."""
         return [ShownLine(line, self._box(one, line) if line.new_pointer in texts else None) for line in lines]
 
     def _box(self, one: Carried, line: Line) -> ShownText | None:
-        if not self.left:
+        if not self.offered:
             return None
-        self.left -= 1
+        self.texts, self.letters = self.texts - 1, self.letters - len(line.new)
+        if min(self.texts, self.letters) < 0:
+            self.short = True
+            return None
         name = text_name(one.item.pk, line.pointer)
         words = self.typed.get(name, line.new)
         return ShownText(name, words, min(12, 2 + len(words) // 60))
