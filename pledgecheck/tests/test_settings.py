@@ -161,10 +161,24 @@ def test_debug_is_asked_for_and_fills_what_is_missing(copy: Path) -> None:
         ("CONTENT_LANGUAGES", "", "must name one or more languages"),
         ("CONTENT_LANGUAGES", "ko,ko", "each once"),
         ("CONTENT_LANGUAGES", "Korean", "by code"),
+        ("EMAIL_URL", "gopher://ed:s3cret@mail.example.org", "must begin with smtp"),
+        ("EMAIL_URL", "nonsense", "must begin with smtp"),
+        ("EMAIL_URL", "smtp://ed:s3cret@mail.example.org:port", "must begin with smtp"),
+        ("EMAIL_URL", "smtp://", "must name a host"),
+        ("EMAIL_FROM", "", "must be set where EMAIL_URL is"),
+        ("WEBHOOK_URL", "chat.example.org", "must be an http or https address"),
+        ("WEBHOOK_URL", "ftp://chat.example.org/", "must be an http or https address"),
+        ("WEBHOOK_URL", "https://ed:s3cret@chat.example.org/", "without a name or password"),
+        ("WEBHOOK_URL", "https://chat.example.org:port/", "must be an http or https address"),
+        ("WEBHOOK_URL", "https://chat.example.org/a b", "must be an http or https address"),
+        ("PREVIEW_HOURS", "0", "from 1 to 720"),
+        ("PREVIEW_HOURS", "721", "from 1 to 720"),
+        ("PREVIEW_HOURS", "three", "from 1 to 720"),
     ],
 )
 def test_value_is_refused_with_a_sentence_and_an_example(copy: Path, name: str, value: str, said: str) -> None:
-    sentence = refusal(copy, **CONFIGURED | {name: value})
+    mail = {"EMAIL_URL": "smtp://mail.example.org", "EMAIL_FROM": "desk@example.org"}
+    sentence = refusal(copy, **CONFIGURED | mail | {name: value})
     assert sentence.startswith(f"{name} ")
     assert said in sentence
     assert f"for example {name}={settings.EXAMPLES[name]}" in sentence
@@ -182,6 +196,18 @@ def test_configured_site_speaks_https_and_keeps_connections(copy: Path) -> None:
     assert (database["HOST"], database["PORT"], database["PASSWORD"]) == ("db.example.org", 5433, "s3cret")
     assert (database["CONN_MAX_AGE"], database["CONN_HEALTH_CHECKS"]) == (60, True)
     assert database["ATOMIC_REQUESTS"] is False
+
+
+def test_mail_and_webhook_are_off_until_they_are_configured(copy: Path) -> None:
+    site = loaded(copy)
+    assert site["EMAIL_BACKEND"].endswith("dummy.EmailBackend")
+    assert (site["WEBHOOK_URL"], site["PREVIEW_HOURS"]) == ("", 72)
+    mail = {"EMAIL_URL": "smtp+tls://ed:s3cret@mail.example.org", "EMAIL_FROM": "desk@example.org"}
+    site = loaded(copy, **mail, WEBHOOK_URL="https://chat.example.org/hook?x=1", PREVIEW_HOURS="24")
+    assert site["EMAIL_BACKEND"].endswith("smtp.EmailBackend")
+    assert (site["EMAIL_HOST"], site["EMAIL_PORT"], site["EMAIL_USE_TLS"]) == ("mail.example.org", 587, True)
+    assert (site["EMAIL_FROM"], site["EMAIL_HOST_PASSWORD"]) == ("desk@example.org", "s3cret")
+    assert (site["WEBHOOK_URL"], site["PREVIEW_HOURS"]) == ("https://chat.example.org/hook?x=1", 24)
 
 
 def test_proxy_is_not_trusted_unless_asked(copy: Path) -> None:

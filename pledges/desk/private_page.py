@@ -46,6 +46,13 @@ class Shown:
 
 def private_page(request: HttpRequest, secret: str) -> HttpResponse:
     """A page of the proposal that the secret opens, with a banner that says that it is not public and until when."""
+    answer = _answer(request, secret)
+    # Django logs the path of what is refused, and in this one is the secret of a link that may still open.
+    answer._has_been_logged = True  # type: ignore[attr-defined]
+    return answer
+
+
+def _answer(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method != "GET":
         return HttpResponse(status=405, headers={**HEADERS, "Allow": "GET"})
     link = opened(secret, timezone.now())

@@ -33,6 +33,11 @@ def tell(event: str, proposal: Proposal, people: Iterable[int | None]) -> None:
         transaction.on_commit(partial(sending.send, [row.pk for row in rows]), robust=True)
 
 
+def tell_approvers(proposal: Proposal) -> None:
+    """Write that a proposal waits for whoever may approve it; nobody is looked for where no mail is sent."""
+    tell("submitted", proposal, may_approve(proposal) if sending.mail_is_on() else [])
+
+
 def touched(proposal: Proposal) -> set[int]:
     """Whose hands are on what is proposed."""
     return hands.on(keys_of((item.subject, item.ref) for item in proposal.items.all()), proposal.pk)

@@ -18,7 +18,7 @@ from pledges.desk.editorial.refusals import Decided, NotAllowed, NothingToPublis
 from pledges.desk.roles import Person, allowed
 from pledges.desk.rows import ReadyRow
 from pledges.desk.subjects import by_subject
-from pledges.desk.telling import may_approve, tell
+from pledges.desk.telling import tell, tell_approvers
 from pledges.desk.words import tidy
 from pledges.law.readiness import Missing, missing
 from pledges.reading.preload import names
@@ -48,7 +48,7 @@ def submit(*rows: models.Model, by: Person, reason: Reason, correction: bool = F
         items = [(one.subject, one.ref, Item.Act.PUBLISH, one.content, correction and one.asked_for) for one in going]
         proposal = propose(items, by=by, why=why, needs=needs)
         hands.freeze(((one.subject, one.row.pk) for one in going), proposal.pk)
-        tell("submitted", proposal, may_approve(proposal))
+        tell_approvers(proposal)
     tell_codes(rows, gathered)
     return proposal
 
@@ -67,7 +67,7 @@ def restore(subject: str, ref: str, *, by: Person, reason: Reason) -> Proposal:
         refuse_taken([(subject, ref)])
         content = last_live_text(subject, ref) or ""
         proposal = propose([(subject, ref, Item.Act.RESTORE, content, False)], by=by, why=why)
-        tell("submitted", proposal, may_approve(proposal))
+        tell_approvers(proposal)
         return proposal
 
 
@@ -86,7 +86,7 @@ def strike(subject: str, ref: str, *, by: Person, reason: Reason, review: int | 
             raise NothingToPublish(sentences.nothing_to_strike(ref))
         refuse_taken([(subject, ref)])
         proposal = propose([(subject, ref, Item.Act.STRIKE, canonical.text(content), True)], by=by, why=why)
-        tell("submitted", proposal, may_approve(proposal))
+        tell_approvers(proposal)
         return proposal
 
 
