@@ -20,7 +20,8 @@ from django.utils.translation import gettext_lazy as _
 from pledgecheck.record.models import Proposal, Revision
 from pledges.desk.admin.deciding import MOST, preview_frame, preview_page, proposal_screen, together_screen
 from pledges.desk.admin.deciding.showing import reason_of
-from pledges.desk.admin.rows import RoleAdmin, attempt, language
+from pledges.desk.admin.rows import RoleAdmin
+from pledges.desk.admin.saying import attempt, language
 from pledges.desk.differences.values import name_of
 from pledges.desk.editorial import recall, send_back
 
@@ -44,16 +45,27 @@ class SendingBackForm(ActionForm):
     reason = forms.CharField(label=_("Reason, if sent back:"), required=False, max_length=1000)
 
 
+class StateFilter(admin.ChoicesFieldListFilter):
+    """Proposals by state, under a name in the language of the interface."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.title = str(_("State"))
+
+
 @admin.register(Proposal)
 class ProposalAdmin(ReadOnlyAdmin):
     """What waits for a second person."""
 
     action_form = SendingBackForm
     actions = ("look_through", "send_back_rows", "recall_rows")
-    list_display = ("named", "standing", "what", "why", "proposed_by", "proposed", "to_be_published")
-    list_filter = ("state",)
+    list_display = ("named", "what", "standing", "proposed_by", "proposed", "to_be_published", "why")
+    list_filter = (("state", StateFilter),)
     list_select_related = ("proposer",)
     list_per_page = 50
+
+    class Media:
+        css = {"all": ("desk/deciding.css",)}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Proposal]:
         found: QuerySet[Proposal] = super().get_queryset(request)

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from pledgecheck.record.models import Proposal
 from pledges.desk.admin.deciding.showing import reworded
 from pledges.desk.admin.deciding.telling import published
-from pledges.desk.admin.rows import language
+from pledges.desk.admin.saying import language
 from pledges.desk.editorial import accept, approve, cancel, recall, send_back, suggest
 from pledges.desk.previews import PreviewLink
 from pledges.desk.private_links import end_link, make_link

@@ -14,7 +14,7 @@ from pledgecheck.record.models import Proposal
 from pledges.desk.admin.deciding.decisions import NotUnderstood, decide, words_typed
 from pledges.desk.admin.deciding.showing import Shown, open_first, shown_proposals
 from pledges.desk.admin.deciding.telling import refused
-from pledges.desk.admin.rows import language
+from pledges.desk.admin.saying import language
 from pledges.desk.editorial import Refused
 from pledges.desk.editorial.suggesting import desk_differs
 from pledges.desk.previews import PreviewLink

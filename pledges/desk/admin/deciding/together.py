@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from pledgecheck.record.models import Item, Proposal
 from pledges.desk.admin.deciding.showing import Shown, open_first, shown_proposals
 from pledges.desk.admin.deciding.telling import published, refused
-from pledges.desk.admin.rows import language
+from pledges.desk.admin.saying import language
 from pledges.desk.editorial import Refused, approve, sentences, shown
 from pledges.desk.roles import allowed
 from pledges.law.text import say
