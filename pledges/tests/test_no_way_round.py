@@ -14,6 +14,7 @@ from pledges.desk.statements import Claim, SameClaim
 from pledges.reading.models import PledgeDocument
 from pledges.reading.rebuild import rebuild
 from pledges.tests import cast, desk_rows
+from pledges.tests.admin.screen import opened
 
 pytestmark = pytest.mark.django_db
 
@@ -66,9 +67,8 @@ def test_proposed_row_keeps_its_code_in_the_form_and_is_not_deleted() -> None:
 def test_renaming_a_publisher_leaves_a_hand_on_its_sources() -> None:
     source = desk_rows.make_source()
     cast.publish(source)
-    form = {"name": "Renamed by the editor", "country": "", "homepage": ""}
-    address = f"/admin/sources/publisher/{source.publisher_id}/change/"
-    assert signed_in(cast.editor()).post(address, form).status_code == 302
+    client, address = signed_in(cast.editor()), f"/admin/sources/publisher/{source.publisher_id}/change/"
+    assert client.post(address, opened(client, address, name="Renamed by the editor")).status_code == 302
     proposal = submit(source, by=cast.reporter(), reason=cast.WHY)
     with pytest.raises(NotAllowed):
         approve(proposal, by=cast.editor())
@@ -78,17 +78,8 @@ def test_moving_a_part_leaves_a_hand_on_what_it_left() -> None:
     claim, other = desk_rows.make_claim(), desk_rows.make_claim(verdict=None)
     cast.publish(claim)
     review = claim.reviews.get()
-    words = {f"{name}_{language}": "x" for name in ("summary", "reasoning") for language in ("ko", "en")}
-    form = {
-        "claim": other.pk,
-        "verdict": "true",
-        "reviewed_on": "2022-02-01",
-        "byline": "",
-        "scale_version": "1",
-        **words,
-    }
-    answer = signed_in(cast.editor()).post(f"/admin/pledges/claimreview/{review.pk}/change/", form)
-    assert answer.status_code == 302
+    client, address = signed_in(cast.editor()), f"/admin/pledges/claimreview/{review.pk}/change/"
+    assert client.post(address, opened(client, address, claim=str(other.pk))).status_code == 302
     assert cast.editor().pk in hands.on([("claim", claim.pk)])
 
 

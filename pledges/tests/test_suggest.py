@@ -40,7 +40,9 @@ TITLE = ("pledge", "P-0001", "/title/en")
 
 def whole_pledge() -> Pledge:
     """A pledge with every kind of text that can be put in other words."""
-    claim = desk_rows.make_claim()
+    claim = desk_rows.make_claim(
+        claimant=desk_rows.make_candidate(),
+    )
     claim.evidence.update(note=desk_rows.words("The table shows it"))
     desk_rows.make_calculation(claim, desk_rows.make_indicator())
     topic = desk_rows.make_topic(description=desk_rows.words("Trade and money"))

@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from pledgecheck.record import chain
-from pledges.desk.admin.inlines import INPUTS, LookedUp
+from pledges.desk.admin.inlines import INPUTS, LookedUp, with_related
 from pledges.desk.forms import opened, typed
 from pledges.desk.forms.lookup import name_what_is_at_hand
 from pledges.desk.forms.meanwhile import compare, take_in_again
@@ -62,7 +62,7 @@ class Screen(LookedUp, admin.ModelAdmin):  # type: ignore[type-arg]
         return made
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related(*self.related)
+        return with_related(super().get_queryset(request), self.related)
 
     def render_change_form(self, request: Any, context: Any, *args: Any, **kwargs: Any) -> Any:
         """The form carries what it was opened on, and tells what others saved since the last time."""

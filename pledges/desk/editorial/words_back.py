@@ -21,7 +21,11 @@ from pledges.law.fields import FIELDS
 
 Content = Mapping[str, Any]
 
-_REVIEWED = {"reviews/summary": ("reviews", "summary"), "reviews/reasoning": ("reviews", "reasoning")}
+_REVIEWED = {
+    "reviews/summary": ("reviews", "summary"),
+    "reviews/reasoning": ("reviews", "reasoning"),
+    "reviews/asked/note": ("reviews", "asked_note"),
+}
 
 PLACES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "pledge": {"title": ("", "title"), "summary": ("", "summary"), "due_basis": ("", "due_basis"), **_REVIEWED},

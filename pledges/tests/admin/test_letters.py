@@ -171,6 +171,7 @@ def test_markup_in_a_letter_is_shown_as_text(letter: Letter) -> None:
 
 def test_list_asks_the_database_the_same_for_two_letters_and_twenty(letter: Letter) -> None:
     client = signed_in(cast.editor())
+    client.get(LIST)
     asked = []
     for count in (1, 18):
         for _ in range(count):
