@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("admin/", include("pledges.desk.admin.finding")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("pledges.api.urls")),
     path("", include("pledges.pages.urls")),

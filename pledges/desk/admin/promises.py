@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from pledges.desk.admin import filters
 from pledges.desk.admin.rows import PartAdmin, PartInline, ReviewAdmin, StackedPartInline, WithdrawableAdmin, column
 from pledges.desk.people import Candidacy, Contest
 from pledges.desk.promises import (
@@ -68,7 +69,7 @@ class PledgeAdmin(WithdrawableAdmin):
     """Pledges."""
 
     list_display = ("code", column("title", _("the pledge in one line")), "kind", "made_on", "ready")
-    list_filter = ("ready", "kind")
+    list_filter = (*filters.PLEDGES, "ready", "kind")
     search_fields = ("code", "title", "quotation")
     autocomplete_fields = ("parent", "renews")
     inlines = (MakerInline, TopicInline, AppearanceInline, ClaimInline, RatingInline, ResponseInline)
@@ -117,6 +118,7 @@ class CandidacyAdmin(PartAdmin):
     """Candidacies by themselves, so that pledges can look them up."""
 
     list_display = ("__str__", "outcome")
+    list_filter = filters.CANDIDACIES
     search_fields = ("candidate__slug", "candidate__name", "party__slug", "party__name", "contest__election__slug")
     autocomplete_fields = ("candidate", "party", "contest")
 

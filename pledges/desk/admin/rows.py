@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from pledgecheck.record import chain
 from pledgecheck.record.models import Item
 from pledges.desk import hands
+from pledges.desk.admin.lists import FoundAdmin, StateAdmin
 from pledges.desk.editorial import NotReady, Refused, restore, strike, submit, withdraw
 from pledges.desk.editorial.known import public_text
 from pledges.desk.people import SlugRow
@@ -61,7 +62,7 @@ def attempt(request: HttpRequest, act: Callable[[], Any], done: Any) -> bool:
     return False
 
 
-class RoleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class RoleAdmin(FoundAdmin):
     """Whoever has a role may look; whoever may edit may edit. Django's own permissions are not asked."""
 
     act = "edit"
@@ -97,7 +98,7 @@ class RoleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return actions
 
 
-class SubjectAdmin(RoleAdmin):
+class SubjectAdmin(StateAdmin, RoleAdmin):
     """A row of one of the eight subjects."""
 
     action_form = ReasonForm
