@@ -47,13 +47,13 @@ class FoundAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return (rows.order_by(*queryset.query.order_by) if request.GET.get("o") else rows), False
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        if _cannot_be_asked(request):
+        if unaskable(request):
             return HttpResponseRedirect(f"{request.path}?e=1")
         kept = {"saved_addresses": saved_by(request.user), "address_to_save": request.get_full_path()}
         return super().changelist_view(request, {**kept, **(extra_context or {})})
 
 
-def _cannot_be_asked(request: HttpRequest) -> bool:
+def unaskable(request: HttpRequest) -> bool:
     """What a database refuses to compare with, and Django hands on to it: NUL, whole numbers without end."""
     given = [(name, value) for name, values in request.GET.lists() for value in values]
     endless = any(name != "q" and re.search("[0-9]{19}", value) for name, value in given)

@@ -17,6 +17,7 @@ from pledgecheck.record import chain
 from pledgecheck.record.models import Item
 from pledges.desk import hands
 from pledges.desk.admin.lists import FoundAdmin, StateAdmin
+from pledges.desk.admin.sheets import SheetAdmin
 from pledges.desk.editorial import NotReady, Refused, restore, strike, submit, withdraw
 from pledges.desk.editorial.known import public_text
 from pledges.desk.people import SlugRow
@@ -98,7 +99,7 @@ class RoleAdmin(FoundAdmin):
         return actions
 
 
-class SubjectAdmin(StateAdmin, RoleAdmin):
+class SubjectAdmin(StateAdmin, SheetAdmin, RoleAdmin):
     """A row of one of the eight subjects."""
 
     action_form = ReasonForm
@@ -145,7 +146,7 @@ class WithdrawableAdmin(SubjectAdmin):
             attempt(request, partial(act, subject_of(row), ref, by=request.user, reason=_reason(request)), done)
 
 
-class PartAdmin(RoleAdmin):
+class PartAdmin(SheetAdmin, RoleAdmin):
     """A row that belongs to a subject but is edited on a page of its own; the hands are on its subject."""
 
     def owner(self, row: Any) -> Any:

@@ -13,8 +13,8 @@ from pledges.desk.finding import about
 from pledges.desk.people import Candidacy
 from pledges.desk.promises import Pledge
 from pledges.desk.saved import SavedAddress, list_address, save_address, saved_by
-from pledges.desk.states import STATES, with_state
 from pledges.desk.statements import Claim
+from pledges.desk.states import STATES, with_state
 from pledges.desk.subjects import MODELS
 from pledges.desk.talk import Assignment
 from pledges.tests import cast
