@@ -4,8 +4,9 @@ import copy
 import datetime
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -206,22 +207,36 @@ def _compare(layout: Layout, line: Line, one: Judged) -> None:
 
 
 def _check_whole(layout: Layout, line: Line, one: Judged) -> None:
-    """The model's own rules, as a form applies them; foreign keys were looked up already."""
-    found: dict[str, list[str]] = {}
+    """The model's own rules, as a form applies them; foreign keys were looked up already.
+
+    Of a row that is there, only rules about what changes: the others hold in the database.
+    """
+    meta = layout.model._meta
+    fields = {column.name: column.field.name for column in layout.columns}
+    every = {field.name for field in meta.concrete_fields}
+    changed = every if one.kind == "new" else {fields[change.column] for change in one.changes}
     named = [column.field.name for column in layout.columns if isinstance(column, NameColumn)]
-    steps = (lambda: one.row.clean_fields(exclude=named), one.row.clean, one.row.validate_unique, None)
+    steps: list[Callable[[], Any]] = [
+        lambda: one.row.clean_fields(exclude=named),
+        one.row.clean,
+        lambda: one.row.validate_unique(exclude=every - changed),
+        *(partial(rule.validate, layout.model, one.row) for rule in meta.constraints if changed & _about(rule)),
+    ]
     for step in steps:
         try:
-            (step or one.row.validate_constraints)()
+            step()
         except ValidationError as odd:
-            for name, sentences in odd.message_dict.items():
-                found.setdefault(name, []).extend(sentences)
-        if found:
-            break
-    for name, sentences in found.items():
-        place = _place(layout, line, name)
-        for sentence in sentences:
-            one.refuse(place, sentence)
+            found = odd.message_dict if hasattr(odd, "error_dict") else {NON_FIELD_ERRORS: odd.messages}
+            for name, sentences in found.items():
+                for sentence in sentences:
+                    one.refuse(_place(layout, line, name), sentence)
+            return
+
+
+def _about(rule: Any) -> set[str]:
+    """The fields that a constraint speaks of."""
+    condition = getattr(rule, "condition", None)
+    return {*getattr(rule, "fields", ()), *(condition.referenced_base_fields if condition else ())}
 
 
 def _place(layout: Layout, line: Line, name: str) -> str:

@@ -24,7 +24,8 @@ MOST_FILES = 200
 MOST_RATIO = 200
 """A sheet of repeated words packs to a hundredth; what packs to less is made to burst."""
 MOST_COLUMNS = 200
-LAST_ROW = 1_048_576
+LAST_ROW = 50_000
+"""Where even blank rows end."""
 _HALF = re.compile("[\ud800-\udfff]")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
@@ -101,11 +102,12 @@ def _lines(sheet: Any) -> Read:
     lines: list[Line] = []
     for number, row in rows:
         if number > LAST_ROW:
-            raise ValidationError(_("The sheet has rows beyond the last one that there can be."))
+            raise ValidationError(_("The sheet goes on beyond row 50,000. Delete the empty rows at its end."))
         cells = dict(_cells(number, row, names))
         if not any(cell.text.strip() or cell.problem for cell in cells.values()):
             continue
-        lines.append(Line(number, cells))
+        blank = {name: Cell(f"{get_column_letter(column)}{number}", "") for column, name in names.items()}
+        lines.append(Line(number, {**blank, **cells}))
         if len(lines) > MOST_ROWS:
             raise ValidationError(_("The sheet has more than 5,000 rows. Upload it in parts."))
     return Read({name: f"{get_column_letter(column)}1" for column, name in names.items()}, lines)
@@ -131,6 +133,8 @@ def _header(row: Any) -> dict[int, str]:
 
 def _cells(number: int, row: Any, names: dict[int, str]) -> Iterator[tuple[str, Cell]]:
     for column, found in enumerate(row, 1):
+        if found.value is None and found.data_type != "f":
+            continue
         place = f"{get_column_letter(column)}{number}"
         text, problem = text_of(found.value)
         if found.data_type == "f":
