@@ -133,7 +133,7 @@ def _judge_line(layout: Layout, line: Line, rows: Mapping[str, Any], keys: Keys,
     for cell in line.cells.values():
         if cell.problem:
             one.refuse(cell.place, cell.problem)
-    if one.kind == "refused":
+    if one.row is None:
         return one
     _take_cells(layout, line, one, keys)
     if one.kind != "refused" and row is not None and one.changes:
@@ -167,7 +167,7 @@ def _take_cells(layout: Layout, line: Line, one: Judged, keys: Keys) -> None:
     for column in layout.columns:
         cell = line.cells.get(column.name)
         before = column.out(row)
-        if cell is None or (cell.text.strip() == before.strip() and row.pk):
+        if cell is None or cell.problem or (cell.text.strip() == before.strip() and row.pk):
             continue
         if row.pk is None and not cell.text.strip() and column.field.has_default():
             continue
