@@ -23,7 +23,8 @@ STATES: dict[str, Any] = {
 
 def with_state(rows: QuerySet[Any], subject: str) -> QuerySet[Any]:
     """The same rows, each with its `desk_state`, without a query a row."""
-    return rows.annotate(desk_state=state_of(subject))
+    found: QuerySet[Any] = rows.annotate(desk_state=state_of(subject))
+    return found
 
 
 def state_of(subject: str) -> Case:

@@ -44,7 +44,8 @@ class SheetAdmin(FoundAdmin):
 
     @property
     def _layout(self) -> Layout:
-        return layout_of(self.model)
+        model: Any = self.model
+        return layout_of(model)
 
     def get_urls(self) -> list[Any]:
         own = [

@@ -56,9 +56,9 @@ def found(rows: QuerySet[Any], query: Query, *, by_name: bool = False) -> QueryS
         by_code |= _is_code(rows.model, texts, word)
         named &= _holds(rows.model, texts.head, word) | _is_code(rows.model, texts, word)
         rows = rows.filter(_occurs(rows.model, texts, word, by_name))
-    return rows.annotate(
-        rank=Case(When(by_code, then=Value(CODE)), When(named, then=Value(NAME)), default=Value(TEXT))
-    ).order_by("rank", *(rows.query.order_by or ("-pk",)))
+    rank = Case(When(by_code, then=Value(CODE)), When(named, then=Value(NAME)), default=Value(TEXT))
+    ranked: QuerySet[Any] = rows.annotate(rank=rank).order_by("rank", *(rows.query.order_by or ("-pk",)))
+    return ranked
 
 
 def _occurs(model: type[models.Model], texts: Texts, word: str, by_name: bool) -> Q:

@@ -260,8 +260,10 @@ def _refuse_alike(layout: Layout, judged: list[Judged]) -> None:
 
 def _once(layout: Layout, one: Judged) -> Iterator[Any]:
     """What the table may hold once, as far as this row says it; nulls are not alike."""
-    meta = layout.model._meta
-    groups = [(field.attname,) for field in meta.concrete_fields if field.unique and not field.primary_key]
+    meta: Any = layout.model._meta
+    groups: list[tuple[str, ...]] = [
+        (field.attname,) for field in meta.concrete_fields if field.unique and not field.primary_key
+    ]
     groups += [tuple(meta.get_field(name).attname for name in rule.fields) for rule in _rules(meta) if rule.fields]
     for names in groups:
         values = tuple(getattr(one.row, name) for name in names)

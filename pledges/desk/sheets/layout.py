@@ -66,8 +66,9 @@ class Layout:
 
     def cells(self, row: Any) -> dict[str, str]:
         """Everything that a row's cells say, by column."""
-        said = {one.name: one.out(row) for one in (*self.columns, *self.shown)}
-        return {self.key: self.name(row), **said, AS_READ: self.as_read(row)}
+        fields = {one.name: one.out(row) for one in self.columns}
+        shown = {one.name: one.out(row) for one in self.shown}
+        return {self.key: self.name(row), **fields, **shown, AS_READ: self.as_read(row)}
 
     def as_read(self, row: Any) -> str:
         """The row's number and a digest of its fields."""

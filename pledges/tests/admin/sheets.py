@@ -73,7 +73,8 @@ def apply(preview: Any, client: Client | None = None) -> Any:
     """Press the button of a preview."""
     here = preview.request["PATH_INFO"]
     client = client or signed_in(cast.reporter())
-    return client.post(here, {"previewed": preview.context["previewed"]}, follow=True)
+    data = {"previewed": preview.context["previewed"]}
+    return client.post(here, data, follow=True, headers={"Accept-Language": "en"})
 
 
 def problems(preview: Any) -> list[str]:

@@ -126,7 +126,8 @@ def test_new_rows_are_made_and_get_no_code_of_their_own_choice() -> None:
     assert [one.ref for one in lines(preview)["refused"]] == ["P-0999"]
     apply(preview)
     pledge = Pledge.objects.get()
-    assert (pledge.code, pledge.title["ko"], pledge.due_on, pledge.ready) == (None, "새 공약", "2027", False)
+    assert pledge.ref is None
+    assert (pledge.title["ko"], pledge.due_on, pledge.ready) == ("새 공약", "2027", False)
     assert hands.on([("pledge", pledge.pk)]) == {cast.reporter().pk}
 
 
