@@ -106,7 +106,7 @@ class SheetAdmin(FoundAdmin):
                 return HttpResponseRedirect(self._address("sheet_preview", self._kept(request).pk))
             except ValidationError as odd:
                 problems = odd.messages
-        context = {"problems": problems, "header": self._layout.header, "key": self._layout.key}
+        context = {"problems": problems, "columns": self._layout.columns, "shown": self._layout.shown}
         return self._page(request, "desk/sheet.html", context, status=400 if problems else 200)
 
     def _kept(self, request: HttpRequest) -> uploads.UploadedSheet:

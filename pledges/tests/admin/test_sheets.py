@@ -377,3 +377,13 @@ def test_page_speaks_both_languages_and_shows_texts_as_text() -> None:
     korean = upload(Topic, book, language="ko").content.decode()
     assert "<script>alert" not in korean
     assert "변경" in korean
+
+
+def test_applying_takes_the_records_lock_and_previewing_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_topic("sea")
+    locks: list[int] = []
+    monkeypatch.setattr("pledges.desk.sheets.applying.chain.lock", lambda: locks.append(1))
+    preview = upload(Topic, put(download(Topic), "name_ko", "바다"))
+    assert locks == []
+    apply(preview)
+    assert locks == [1]
