@@ -4,6 +4,7 @@ A public answer must not differ by cookie, language header or session, nor set a
 to others (Django answers a malformed session or CSRF cookie with a new one), nor say `Vary: Accept-Language`.
 """
 
+import re
 from typing import Any
 
 from django.contrib.auth.middleware import AuthenticationMiddleware
@@ -15,11 +16,13 @@ from django.middleware.locale import LocaleMiddleware
 from simple_history.middleware import HistoryRequestMiddleware
 
 DESK = "/admin/"
+PRIVATE = r"admin/preview/(?P<secret>[^/]+)/?$"
+"""Addresses of private preview links: under the desk's, where no cache or crawler looks, and without its sessions."""
 
 
 def on_desk(request: HttpRequest) -> bool:
-    """Whether an address is the desk's."""
-    return request.path_info.startswith(DESK)
+    """Whether an address is the desk's; private preview links know no session, no cookie and no person."""
+    return request.path_info.startswith(DESK) and not re.match(f"/{PRIVATE}", request.path_info)
 
 
 class DeskOnly:

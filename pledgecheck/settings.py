@@ -6,9 +6,7 @@ manage.py, reachable from that machine only. Once one is configured all four mus
 
 import os
 import re
-import secrets
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -17,61 +15,24 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from pledgecheck import __version__
+from pledgecheck.environment import (
+    EXAMPLES,
+    REQUIRED,
+    allowed_hosts,
+    content_languages,
+    env,
+    given,
+    key_beside_database,
+    mail,
+    one_of,
+    preview_hours,
+    refused,
+    site_url,
+    webhook_url,
+    whole_number,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-
-# Any, as environ comes without types.
-env: Any = environ.Env(
-    SECRET_KEY=(str, ""),
-    ALLOWED_HOSTS=(str, ""),
-    SITE_URL=(str, ""),
-    DATABASE_URL=(str, ""),
-    DEBUG=(bool, False),
-    TRUST_PROXY=(bool, False),
-    SITE_NAME=(str, "pledgecheck"),
-    SITE_NOTICE=(str, ""),
-    CONTENT_LANGUAGES=(str, "ko,en"),
-    CONTENT_LICENSE=(str, "CC-BY-4.0"),
-    SECOND_PERSON=(str, "strict"),
-    TIME_ZONE=(str, "UTC"),
-    STATIC_ROOT=(str, ""),
-)
-REQUIRED = ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL")
-EXAMPLES = {
-    "SECRET_KEY": "$(python3 -c 'import secrets; print(secrets.token_urlsafe(50))')",
-    "ALLOWED_HOSTS": "pledges.example.org",
-    "SITE_URL": "https://pledges.example.org",
-    "DATABASE_URL": "postgres://user:password@127.0.0.1:5432/pledgecheck",
-    "CONTENT_LANGUAGES": "ko,en",
-    "SECOND_PERSON": "strict",
-}
-
-
-def refused(name: str, why: str) -> ImproperlyConfigured:
-    """One sentence: what is wrong with a variable, and an example of it."""
-    return ImproperlyConfigured(f"{name} {why}; for example {name}={EXAMPLES[name]}")
-
-
-def given(name: str) -> str:
-    """The variable as it stands in the environment, without blanks around it; empty where there is none.
-
-    Read without environ's `$NAME` substitution: a random key may begin with a dollar sign.
-    """
-    return os.environ.get(name, "").strip()
-
-
-def parts_of(name: str) -> list[str]:
-    """The parts of a variable that is a list by comma."""
-    return [part for part in (part.strip() for part in str(env(name)).split(",")) if part]
-
-
-def one_of(name: str, *allowed: str) -> str:
-    """The variable's value, which must be one of a few."""
-    value = str(env(name))
-    if value not in allowed:
-        raise refused(name, f"must be one of {', '.join(allowed)}, and {value or 'nothing'} isn't")
-    return value
-
 
 DEBUG: bool = env("DEBUG")
 CONFIGURED = [name for name in REQUIRED if name in os.environ]
@@ -86,30 +47,6 @@ if not LOCAL_MODE and not DEBUG and (missing := [name for name in REQUIRED if no
     )
 
 
-def key_beside_database(path: Path) -> str:
-    """The key of a local copy: made once, readable by its owner only, the same for all who ask at the same moment.
-
-    It is written whole under another name and then linked, so that nobody ever reads half a key.
-    """
-    try:
-        if not path.exists():
-            handle, draft = tempfile.mkstemp(prefix="secret_key-", dir=path.parent)  # mkstemp: O_EXCL, mode 0600
-            with os.fdopen(handle, "w", encoding="ascii") as file:
-                file.write(secrets.token_urlsafe(50))
-            try:
-                os.link(draft, path)
-            except FileExistsError:
-                pass
-            finally:
-                Path(draft).unlink()
-        return path.read_text(encoding="ascii").strip()
-    except OSError as error:
-        raise ImproperlyConfigured(
-            f"The key file {path} can't be made and read ({error.strerror}): make its folder writable, or configure "
-            f"{', '.join(REQUIRED)}."
-        ) from error
-
-
 def secret_key() -> str:
     """SECRET_KEY, else the local copy's own; a short or a well-known one is refused."""
     key = given("SECRET_KEY") or key_beside_database(BASE_DIR / "secret_key")
@@ -117,36 +54,6 @@ def secret_key() -> str:
         found = "" if given("SECRET_KEY") else f" (it was read from {BASE_DIR / 'secret_key'})"
         raise refused("SECRET_KEY", f"must have at least 50 characters and not begin with django-insecure{found}")
     return key
-
-
-def allowed_hosts() -> list[str]:
-    """The hosts named in ALLOWED_HOSTS, without scheme or path; a wildcard would let any Host header through."""
-    if not given("ALLOWED_HOSTS"):
-        return ["127.0.0.1", "localhost", "[::1]"]
-    hosts = parts_of("ALLOWED_HOSTS")
-    odd = [host for host in hosts if "*" in host or "/" in host]
-    if odd or not hosts:
-        raise refused(
-            "ALLOWED_HOSTS", f"must name each host by itself, and {odd[0] if odd else 'nothing'} isn't a host"
-        )
-    return hosts
-
-
-def site_url() -> str:
-    """The address that feeds and exports put before every path: scheme and host, no slash at the end."""
-    url = given("SITE_URL") or "http://127.0.0.1:8000"
-    if not re.fullmatch(r"https?://([^\s/?#@:\[\]]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?/?", url):
-        raise refused("SITE_URL", f"must be http or https and a host, without path or query, and {url} isn't")
-    return url.rstrip("/")
-
-
-def content_languages() -> list[str]:
-    """The languages that texts are written in, the required one first."""
-    codes = parts_of("CONTENT_LANGUAGES")
-    known = [code for code in codes if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", code)]
-    if not codes or known != codes or len(set(codes)) < len(codes):
-        raise refused("CONTENT_LANGUAGES", "must name one or more languages by code, each once, the required one first")
-    return codes
 
 
 SQLITE_OPTIONS = {
@@ -190,9 +97,22 @@ RELEASE = __version__
 CONTENT_LANGUAGES = content_languages()
 CONTENT_LICENSE: str = env("CONTENT_LICENSE")
 SECOND_PERSON = one_of("SECOND_PERSON", "strict", "other", "optional")
+SECOND_FACTOR = one_of("SECOND_FACTOR", "optional", "required")
+TRUST_PROXY: bool = env("TRUST_PROXY")
+LOGIN_TRIES = whole_number("LOGIN_TRIES", most=1000)
+LOGIN_LOCK_MINUTES = whole_number("LOGIN_LOCK_MINUTES", most=1440)
+
+EMAIL_FROM = given("EMAIL_FROM")
+EMAIL_TIMEOUT = 5
+WEBHOOK_URL = webhook_url()
+PREVIEW_HOURS = preview_hours()
+globals().update(mail())
+LETTERS_PER_DAY = whole_number("LETTERS_PER_DAY", most=9999)
+LETTER_DUE_DAYS = whole_number("LETTER_DUE_DAYS", most=9999)
+LETTERS_KEPT_DAYS = whole_number("LETTERS_KEPT_DAYS", most=9999)
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "pledgecheck.desk_app.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -201,6 +121,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "simple_history",
     "pledgecheck.record",
+    "pledgecheck.signing_in",
     "sources",
     "pledges",
 ]
@@ -214,6 +135,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "pledgecheck.desk_only.DeskCsrfMiddleware",
     "pledgecheck.desk_only.DeskAuthenticationMiddleware",
+    "pledgecheck.signing_in.gate.SecondFactorMiddleware",
     "pledgecheck.desk_only.DeskMessageMiddleware",
     "pledgecheck.desk_only.DeskHistoryMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -279,10 +201,18 @@ HTTPS = SITE_URL.startswith("https://") and not DEBUG
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env("TRUST_PROXY") else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY else None
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+# Browsers show these to the desk alone; what it tells people stays in the session. The names are our own: a cookie
+# that another Django site on this host left at / would win over one of the same name, and nobody could sign in.
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "desk_session", "desk_csrf"
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = whole_number("SESSION_HOURS", most=720) * 3600
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # Sub-domains and browsers' preload lists concern hosts that are the organisation's, not this site's, to promise for.
 # Django's check for CSRF protection knows its middleware by name only; ours is that one, on the desk's addresses.
 SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W005", "security.W021"]

@@ -20,8 +20,19 @@ CLEARED = (
     "CONTENT_LANGUAGES",
     "CONTENT_LICENSE",
     "SECOND_PERSON",
+    "SECOND_FACTOR",
+    "LOGIN_TRIES",
+    "LOGIN_LOCK_MINUTES",
+    "SESSION_HOURS",
     "TIME_ZONE",
     "STATIC_ROOT",
+    "EMAIL_URL",
+    "EMAIL_FROM",
+    "WEBHOOK_URL",
+    "PREVIEW_HOURS",
+    "LETTERS_PER_DAY",
+    "LETTER_DUE_DAYS",
+    "LETTERS_KEPT_DAYS",
 )
 """Every variable of the settings that tests take at its default."""
 

@@ -1,9 +1,18 @@
 """Addresses of the whole site. Nobody but this module imports a face."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
+
+from pledgecheck.desk_only import PRIVATE
+from pledges.desk import preview
+from pledges.desk.private_page import private_page
+from pledges.pages import proof
+
+preview.render = proof.render
 
 urlpatterns = [
+    re_path(f"^{PRIVATE}", private_page, name="private_preview"),
+    path("admin/", include("pledgecheck.signing_in.urls")),
     path("admin/", include("pledges.desk.admin.finding")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("pledges.api.urls")),

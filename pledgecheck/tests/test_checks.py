@@ -9,6 +9,12 @@ from pytest_django import Settings
 from pledgecheck.record import guard
 
 
+@pytest.fixture(autouse=True)
+def signing_in_is_strict(settings: Settings) -> None:
+    """What deployment has to say of signing in otherwise is tested beside that."""
+    settings.SECOND_FACTOR, settings.TRUST_PROXY = "required", True
+
+
 def ours(*, deploy: bool = False, databases: list[str] | None = None) -> list[checks.CheckMessage]:
     """What our own checks say, as `manage.py check` would run them."""
     found = checks.run_checks(include_deployment_checks=deploy, databases=databases)

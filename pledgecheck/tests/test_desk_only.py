@@ -6,7 +6,10 @@ from django.test import Client
 
 pytestmark = pytest.mark.django_db
 
-ODD = {"Cookie": "sessionid=\x7f; csrftoken=short; django_language=en; messages=x", "Accept-Language": "en"}
+ODD = {
+    "Cookie": f"{settings.SESSION_COOKIE_NAME}=\x7f; {settings.CSRF_COOKIE_NAME}=short; django_language=en; messages=x",
+    "Accept-Language": "en",
+}
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.test import Client
 
-from pledgecheck import settings, testing
+from pledgecheck import environment, settings, testing
 
 ROOT = settings.BASE_DIR
 CONFIGURED = {
@@ -31,7 +31,7 @@ def copy(tmp_path: Path) -> Path:
     """The project as far as settings need it, in a folder of its own."""
     (tmp_path / "pledgecheck").mkdir()
     shutil.copy(ROOT / "manage.py", tmp_path)
-    for name in ("__init__.py", "settings.py"):
+    for name in ("__init__.py", "environment.py", "settings.py"):
         shutil.copy(ROOT / "pledgecheck" / name, tmp_path / "pledgecheck")
     return tmp_path
 
@@ -39,7 +39,7 @@ def copy(tmp_path: Path) -> Path:
 def loaded(folder: Path, **variables: str) -> dict[str, Any]:
     """The settings as they come out with these variables and none of the others."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in settings.env.scheme:
+        for name in environment.env.scheme:
             patch.delenv(name, raising=False)
         for name, value in variables.items():
             patch.setenv(name, value)
@@ -55,7 +55,7 @@ def refusal(folder: Path, **variables: str) -> str:
 
 def command(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Python in a process of its own, in that folder."""
-    kept = {name: value for name, value in os.environ.items() if name not in settings.env.scheme}
+    kept = {name: value for name, value in os.environ.items() if name not in environment.env.scheme}
     kept.pop("DJANGO_SETTINGS_MODULE", None)
     call = [sys.executable, *arguments]
     return subprocess.run(
@@ -112,15 +112,15 @@ def test_key_file_that_someone_emptied_is_refused(copy: Path) -> None:
     assert f"it was read from {copy / 'secret_key'}" in refusal(copy)
 
 
-@pytest.mark.parametrize("name", settings.REQUIRED)
+@pytest.mark.parametrize("name", environment.REQUIRED)
 def test_one_of_the_four_alone_is_refused_and_the_others_named(copy: Path, name: str) -> None:
     said = refusal(copy, **{name: CONFIGURED[name]})
     assert f"{name} is configured" in said
-    for other in set(settings.REQUIRED) - {name}:
-        assert f"{other}={settings.EXAMPLES[other]}" in said
+    for other in set(environment.REQUIRED) - {name}:
+        assert f"{other}={environment.EXAMPLES[other]}" in said
 
 
-@pytest.mark.parametrize("name", settings.REQUIRED)
+@pytest.mark.parametrize("name", environment.REQUIRED)
 def test_one_of_the_four_missing_or_empty_is_refused_and_named(copy: Path, name: str) -> None:
     without = {other: value for other, value in CONFIGURED.items() if other != name}
     assert f"so {name} must be set too; for example {name}=" in refusal(copy, **without)
@@ -158,16 +158,41 @@ def test_debug_is_asked_for_and_fills_what_is_missing(copy: Path) -> None:
         ("DATABASE_URL", "postgres://ed:s3cret@db.example.org:port/pledges", "can't be read"),
         ("SECOND_PERSON", "sometimes", "must be one of strict, other, optional, and sometimes isn't"),
         ("SECOND_PERSON", "", "must be one of strict, other, optional, and nothing isn't"),
+        ("SECOND_FACTOR", "on", "must be one of optional, required, and on isn't"),
+        ("LOGIN_TRIES", "0", "must be a whole number from 1 to 1000, and 0 isn't"),
+        ("LOGIN_TRIES", "five", "must be a whole number from 1 to 1000, and five isn't"),
+        ("LOGIN_LOCK_MINUTES", "-15", "must be a whole number from 1 to 1440, and -15 isn't"),
+        ("LOGIN_LOCK_MINUTES", "٣", "must be a whole number from 1 to 1440, and ٣ isn't"),
+        ("SESSION_HOURS", "0.5", "must be a whole number from 1 to 720, and 0.5 isn't"),
+        ("SESSION_HOURS", "", "must be a whole number from 1 to 720, and nothing isn't"),
+        ("LETTERS_PER_DAY", "0", "must be a whole number from 1 to 9999, and 0 isn't"),
+        ("LETTER_DUE_DAYS", "two weeks", "must be a whole number from 1 to 9999"),
+        ("LETTERS_KEPT_DAYS", "", "and nothing isn't"),
+        ("LETTERS_KEPT_DAYS", "１８０", "must be a whole number from 1 to 9999"),
         ("CONTENT_LANGUAGES", "", "must name one or more languages"),
         ("CONTENT_LANGUAGES", "ko,ko", "each once"),
         ("CONTENT_LANGUAGES", "Korean", "by code"),
+        ("EMAIL_URL", "gopher://ed:s3cret@mail.example.org", "must begin with smtp"),
+        ("EMAIL_URL", "nonsense", "must begin with smtp"),
+        ("EMAIL_URL", "smtp://ed:s3cret@mail.example.org:port", "must begin with smtp"),
+        ("EMAIL_URL", "smtp://", "must name a host"),
+        ("EMAIL_FROM", "", "must be set where EMAIL_URL is"),
+        ("WEBHOOK_URL", "chat.example.org", "must be an http or https address"),
+        ("WEBHOOK_URL", "ftp://chat.example.org/", "must be an http or https address"),
+        ("WEBHOOK_URL", "https://ed:s3cret@chat.example.org/", "without a name or password"),
+        ("WEBHOOK_URL", "https://chat.example.org:port/", "must be an http or https address"),
+        ("WEBHOOK_URL", "https://chat.example.org/a b", "must be an http or https address"),
+        ("PREVIEW_HOURS", "0", "from 1 to 720"),
+        ("PREVIEW_HOURS", "721", "from 1 to 720"),
+        ("PREVIEW_HOURS", "three", "from 1 to 720"),
     ],
 )
 def test_value_is_refused_with_a_sentence_and_an_example(copy: Path, name: str, value: str, said: str) -> None:
-    sentence = refusal(copy, **CONFIGURED | {name: value})
+    mail = {"EMAIL_URL": "smtp://mail.example.org", "EMAIL_FROM": "desk@example.org"}
+    sentence = refusal(copy, **CONFIGURED | mail | {name: value})
     assert sentence.startswith(f"{name} ")
     assert said in sentence
-    assert f"for example {name}={settings.EXAMPLES[name]}" in sentence
+    assert f"for example {name}={environment.EXAMPLES[name]}" in sentence
     assert "s3cret" not in sentence
 
 
@@ -182,6 +207,18 @@ def test_configured_site_speaks_https_and_keeps_connections(copy: Path) -> None:
     assert (database["HOST"], database["PORT"], database["PASSWORD"]) == ("db.example.org", 5433, "s3cret")
     assert (database["CONN_MAX_AGE"], database["CONN_HEALTH_CHECKS"]) == (60, True)
     assert database["ATOMIC_REQUESTS"] is False
+
+
+def test_mail_and_webhook_are_off_until_they_are_configured(copy: Path) -> None:
+    site = loaded(copy)
+    assert site["EMAIL_BACKEND"].endswith("dummy.EmailBackend")
+    assert (site["WEBHOOK_URL"], site["PREVIEW_HOURS"]) == ("", 72)
+    mail = {"EMAIL_URL": "smtp+tls://ed:s3cret@mail.example.org", "EMAIL_FROM": "desk@example.org"}
+    site = loaded(copy, **mail, WEBHOOK_URL="https://chat.example.org/hook?x=1", PREVIEW_HOURS="24")
+    assert site["EMAIL_BACKEND"].endswith("smtp.EmailBackend")
+    assert (site["EMAIL_HOST"], site["EMAIL_PORT"], site["EMAIL_USE_TLS"]) == ("mail.example.org", 587, True)
+    assert (site["EMAIL_FROM"], site["EMAIL_HOST_PASSWORD"]) == ("desk@example.org", "s3cret")
+    assert (site["WEBHOOK_URL"], site["PREVIEW_HOURS"]) == ("https://chat.example.org/hook?x=1", 24)
 
 
 def test_proxy_is_not_trusted_unless_asked(copy: Path) -> None:
@@ -238,8 +275,8 @@ def test_page_lets_in_no_script_from_elsewhere_or_inline(client: Client) -> None
 def test_readme_lists_every_variable_and_no_other() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     section = readme.split("\n## Settings\n")[1].split("\n## ")[0]
-    assert re.findall(r"^\| `([A-Z_]+)` \|", section, flags=re.MULTILINE) == list(settings.env.scheme)
+    assert re.findall(r"^\| `([A-Z_]+)` \|", section, flags=re.MULTILINE) == list(environment.env.scheme)
 
 
 def test_tests_leave_no_variable_to_the_environment() -> None:
-    assert set(testing.CLEARED) | set(settings.REQUIRED) == set(settings.env.scheme)
+    assert set(testing.CLEARED) | set(environment.REQUIRED) == set(environment.env.scheme)

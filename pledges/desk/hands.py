@@ -30,9 +30,9 @@ class Hand(models.Model):
         return f"{self.subject} {self.row} by {self.person_id}"
 
 
-def note(subject: str, row: int, person_id: int) -> None:
-    """Remember that a person saved this row just now."""
-    Hand.objects.create(subject=subject, row=row, person_id=person_id, at=timezone.now())
+def note(subject: str, row: int, person_id: int, proposal: int | None = None) -> None:
+    """Remember that a person saved this row just now; with a proposal, that what they saved is frozen in it."""
+    Hand.objects.create(subject=subject, row=row, person_id=person_id, at=timezone.now(), proposal=proposal)
 
 
 def on(rows: Iterable[Row], proposal: int | None = None) -> set[int]:
@@ -47,6 +47,11 @@ def on(rows: Iterable[Row], proposal: int | None = None) -> set[int]:
 def freeze(rows: Iterable[Row], proposal: int) -> None:
     """What was saved up to now is in this proposal; called under the lock, by the act that froze it."""
     _of(rows).update(proposal=proposal)
+
+
+def move(old: int, new: int) -> None:
+    """What was frozen in one proposal is in another that carries it on."""
+    Hand.objects.filter(proposal=old).update(proposal=new)
 
 
 def forget(proposal: int) -> None:

@@ -27,12 +27,12 @@ def named(row: models.Model) -> Iterator[Any]:
     elif isinstance(row, Claim):
         yield from _named_by_claim(row)
     elif isinstance(row, Candidate | Party):
-        for candidacy in row.candidacies.select_related("contest__election", "party"):
+        for candidacy in row.candidacies.all():
             yield candidacy.contest.election
             if isinstance(row, Candidate) and candidacy.party:
                 yield candidacy.party
     elif isinstance(row, Indicator):
-        yield from (observation.source for observation in ready(row.observations.select_related("source")))
+        yield from (observation.source for observation in ready(row.observations.all()))
 
 
 def _named_by_pledge(row: Pledge) -> Iterator[Any]:
@@ -86,6 +86,17 @@ def _give_code(row: Any) -> bool:
         fields.append("slug")
     type(row)._default_manager.filter(pk=row.pk).update(**{field: getattr(row, field) for field in fields})
     return True
+
+
+def pretend_codes(rows: Iterable[models.Model]) -> None:
+    """Give rows in memory the codes that they lack, as no row of the desk has them: to look, never to save."""
+    for row in rows:
+        subject = subject_of(row)
+        if subject in LETTERS and not row.code:  # type: ignore[attr-defined]
+            row.code = f"{LETTERS[subject]}-draft-{row.pk}"  # type: ignore[attr-defined]
+        if isinstance(row, Pledge):
+            row.slug = row.slug or slug(row.title)
+            pretend_codes(basis.claim for review in row.reviews.all() for basis in review.bases.all())
 
 
 def slug(title: Any) -> str:

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from pledges.desk.rows import DateKnownField, ProseField, ScaleField, check_slug, known
-from pledges.desk.words import WordsField
+from pledges.desk.words import WordsField, in_interface
 from pledges.law import scales
 from sources.fields import CheckedField
 
@@ -21,7 +21,9 @@ class SlugRow(models.Model):
         abstract = True
 
     def __str__(self) -> str:
-        return self.slug
+        """By name, with the code that tells two of one name apart."""
+        name = in_interface(getattr(self, "name", None))
+        return f"{name} ({self.slug})" if name else self.slug
 
     @property
     def ref(self) -> str:
@@ -104,7 +106,7 @@ class Contest(models.Model):
         constraints = (models.UniqueConstraint("election", "key", name="desk_contest_key_once_an_election"),)
 
     def __str__(self) -> str:
-        return f"{self.election.slug} / {self.key}"
+        return f"{in_interface(self.election.name) or self.election.slug} / {in_interface(self.office) or self.key}"
 
 
 class Candidacy(models.Model):
@@ -151,8 +153,10 @@ class Candidacy(models.Model):
         )
 
     def __str__(self) -> str:
-        who = self.candidate or self.party
-        return f"{who} — {self.contest}"
+        party = in_interface(self.party_name) or (in_interface(self.party.name) if self.party else "")
+        if self.candidate is None:
+            return f"{party} — {self.contest}"
+        return f"{self.candidate}{f', {party}' if party else ''} — {self.contest}"
 
 
 class Topic(SlugRow):

@@ -8,7 +8,7 @@ from pledges.desk.people import Candidacy, Topic
 from pledges.desk.rows import DECIMAL, DateKnownField, LanguageField, LineField, ProseField, ReadyRow, ScaleField, known
 from pledges.desk.series import Indicator, Observation
 from pledges.desk.statements import Appearance, Claim, Response, Review
-from pledges.desk.words import WordsField
+from pledges.desk.words import WordsField, in_interface
 from pledges.law import scales
 from sources.fields import GivenTextField
 
@@ -56,7 +56,7 @@ class Pledge(ReadyRow):
 
     def __str__(self) -> str:
         code = self.code or _("draft")
-        return f"{code} {next(iter((self.title or {}).values()), '')}"
+        return f"{code} {in_interface(self.title)}"
 
 
 class Maker(models.Model):
@@ -136,7 +136,7 @@ class ClaimLink(ReadyRow):
         )
 
     def __str__(self) -> str:
-        return f"{self.link}: {self.claim}"
+        return f"{self.get_link_display()}: {self.claim}"
 
 
 class PledgeReview(Review):
@@ -158,7 +158,7 @@ class PledgeReview(Review):
         )
 
     def __str__(self) -> str:
-        return f"{self.decided_on} {self.rating}"
+        return f"{self.decided_on} {self.get_rating_display()}"
 
 
 class Basis(models.Model):

@@ -7,6 +7,8 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group
 from pledges.law.roles import ROLES, may
 
 Person = Any
+_KNOWN = "_roles"
+"""Where an account, as one request has read it, keeps its roles: a screen asks for them hundreds of times."""
 ROLE_NAMES = frozenset(ROLES.values)
 
 
@@ -16,8 +18,12 @@ def roles_of(person: AbstractBaseUser | AnonymousUser) -> frozenset[str]:
         return frozenset()
     if getattr(person, "is_superuser", False):
         return ROLE_NAMES
-    groups: Any = getattr(person, "groups", None)
-    return frozenset(groups.values_list("name", flat=True)) & ROLE_NAMES if groups is not None else frozenset()
+    known: frozenset[str] | None = person.__dict__.get(_KNOWN)
+    if known is None:
+        groups: Any = getattr(person, "groups", None)
+        names = groups.values_list("name", flat=True) if groups is not None else ()
+        known = person.__dict__[_KNOWN] = frozenset(names) & ROLE_NAMES
+    return known
 
 
 def allowed(person: AbstractBaseUser | AnonymousUser, act: str) -> bool:
@@ -31,3 +37,4 @@ def give(person: Person, role: str) -> None:
         raise KeyError(role)
     group, _made = Group.objects.get_or_create(name=role)
     person.groups.add(group)
+    person.__dict__.pop(_KNOWN, None)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pledges.desk.people import Candidate
 from pledges.desk.rows import DateKnownField, LanguageField, LineField, ProseField, ReadyRow, ScaleField, known
-from pledges.desk.words import WordsField
+from pledges.desk.words import WordsField, in_interface
 from pledges.law import scales
 from sources.fields import GivenFlagField, GivenNumberField, GivenTextField
 from sources.models import Source
@@ -46,6 +46,9 @@ class Response(ReadyRow):
     class Meta:
         abstract = True
         ordering = ("position", "pk")
+
+    def __str__(self) -> str:
+        return f"{in_interface(self.by)} {self.answered_on or self.asked_on}".strip()
 
 
 class Review(ReadyRow):
@@ -105,7 +108,7 @@ class Claim(ReadyRow):
 
     def __str__(self) -> str:
         code = self.code or _("draft")
-        return f"{code} {next(iter((self.text or {}).values()), '')}"
+        return f"{code} {in_interface(self.text)}"
 
 
 class ClaimAppearance(Appearance):
@@ -150,7 +153,7 @@ class Evidence(ReadyRow):
         constraints = (known("stance", scales.STANCES, "desk_evidence_stance_known"),)
 
     def __str__(self) -> str:
-        return f"{self.stance}: {self.source}"
+        return f"{self.get_stance_display()}: {self.source}"
 
 
 class ClaimReview(Review):
@@ -171,7 +174,7 @@ class ClaimReview(Review):
         )
 
     def __str__(self) -> str:
-        return f"{self.reviewed_on} {self.verdict}"
+        return f"{self.reviewed_on} {self.get_verdict_display()}"
 
 
 class SameClaim(models.Model):

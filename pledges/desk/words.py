@@ -7,6 +7,8 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sources.plain import plain_text
@@ -41,6 +43,14 @@ def tidy(value: Any) -> dict[str, str | None] | None:
     return {language: given.get(language) for language in dict.fromkeys([*languages(), *given])}
 
 
+def in_interface(value: Any) -> str:
+    """A text in the language of the interface, else in the first language that has it; empty where none has."""
+    text = value or {}
+    spoken = (get_language() or "en").partition("-")[0]
+    found = (text.get(code) for code in (spoken, *languages(), *text))
+    return next((words for words in found if words), "")
+
+
 class WordsWidget(forms.MultiWidget):
     """An input per language, named by its language."""
 
@@ -51,6 +61,14 @@ class WordsWidget(forms.MultiWidget):
         box: type[forms.Widget] = forms.Textarea if rows > 1 else forms.TextInput
         size = {"rows": str(rows), "cols": "60"} if rows > 1 else {"size": "60"}
         super().__init__({code: box({"lang": code, "aria-label": code, **size}) for code in self.codes}, attrs)
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Inputs are known by their language, in their ids as in their names."""
+        context = super().get_context(name, value, attrs)
+        for code, widget in zip(self.codes, context["widget"]["subwidgets"], strict=True):
+            if "id" in widget["attrs"]:
+                widget["attrs"]["id"] = f"{context['widget']['attrs']['id']}_{code}"
+        return context
 
     def decompress(self, value: Any) -> list[str | None]:
         return [(value or {}).get(code) for code in self.codes]
@@ -101,7 +119,7 @@ class WordsField(models.JSONField):
         return WordsFormField(
             rows=self.rows,
             required=not self.blank,
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
             **{key: value for key, value in kwargs.items() if key in {"initial", "disabled"}},
         )

@@ -33,7 +33,7 @@ def kind(subject: str, before: Content | None, after: Content) -> str:
     """
     if before is None:
         return "first"
-    found = {_kind_of(FIELDS[subject], change["path"]) for change in changes(before, after)}
+    found = {kind_of(FIELDS[subject], change["path"]) for change in changes(before, after)}
     if _decision(current(before.get("reviews", []))) != _decision(current(after.get("reviews", []))):
         found.add("rating" if subject == "pledge" else "verdict")
     return next((name for name in ORDER if name in found), "wording")
@@ -99,8 +99,8 @@ def _leaf(value: Any) -> Any:
     return None if value is _ABSENT else value
 
 
-def _kind_of(fields: Mapping[str, Kinds], path: str) -> str:
-    """The kind of the field that a pointer leads to; positions in lists don't matter."""
+def kind_of(fields: Mapping[str, Kinds], path: str) -> str:
+    """The kind of the field that a pointer leads to, by a table of fields; positions in lists don't matter."""
     kinds: Kinds = fields
     for step in path.split("/")[1:]:
         if isinstance(kinds, str):

@@ -16,6 +16,7 @@ _REVIEW_WORDS: Mapping[str, Kinds] = {
     "reasoning": "wording",
     "by": "data",
     "scale_version": "data",
+    "asked": {"answer": "data", "note": "wording"},
 }
 
 _PLEDGE: Mapping[str, Kinds] = {

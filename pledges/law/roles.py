@@ -40,6 +40,7 @@ ACTS: Mapping[str, Text] = {
     "send_back": {"ko": "돌려보내기", "en": "Send back"},
     "suggest": {"ko": "문구 제안", "en": "Suggest words"},
     "approve": {"ko": "승인", "en": "Approve"},
+    "cancel": {"ko": "예약 취소", "en": "Cancel a schedule"},
     "publish_due": {"ko": "예약된 공개 실행", "en": "Publish what is due"},
     "confirm": {"ko": "나중에 확인", "en": "Confirm"},
     "withdraw": {"ko": "철회", "en": "Withdraw"},
@@ -49,6 +50,8 @@ ACTS: Mapping[str, Text] = {
     "release": {"ko": "보류 해제", "en": "Release"},
     "import": {"ko": "들여오기", "en": "Import"},
     "seal": {"ko": "봉인", "en": "Seal"},
+    "assign_letter": {"ko": "제보 담당자 정하기", "en": "Assign a letter"},
+    "settle_letter": {"ko": "제보 처리", "en": "Settle a letter"},
     "manage_accounts": {"ko": "계정과 역할 관리", "en": "Manage accounts and roles"},
 }
 
@@ -63,6 +66,7 @@ WHO: Mapping[str, frozenset[str]] = {
     "send_back": _EDITING,
     "suggest": _EDITING,
     "approve": _EDITING,
+    "cancel": _WRITING,
     "publish_due": _EDITING,
     "confirm": _EDITING,
     "withdraw": _EDITING,
@@ -72,6 +76,8 @@ WHO: Mapping[str, frozenset[str]] = {
     "release": _EDITING,
     "import": _EDITING,
     "seal": frozenset({"editor", "administrator"}),
+    "assign_letter": _EDITING,
+    "settle_letter": _EDITING,
     "manage_accounts": frozenset({"administrator"}),
 }
 """The roles that may do each act. To seal takes one of each (`may_seal_together`)."""

@@ -19,6 +19,7 @@ class Letter(models.Model):
         REPLY = "reply", _("reply printed")
         REFUSED = "refused", _("refused")
 
+    reference = models.CharField(_("number"), max_length=12, help_text=_("What the writer was told to quote."))
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     subject = models.CharField(max_length=20)
     ref = models.CharField(_("about"), max_length=100)
@@ -31,7 +32,7 @@ class Letter(models.Model):
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("owner")
     )
-    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices, blank=True)
+    outcome = models.CharField(_("result"), max_length=10, choices=Outcome.choices, blank=True)
     outcome_reason = models.JSONField(_("reason"), null=True, blank=True, help_text="A text per language; public.")
     outcome_sequence = models.PositiveIntegerField(null=True, blank=True, help_text="The revision that it led to.")
     settled_at = models.DateTimeField(_("settled"), null=True, blank=True)
@@ -48,6 +49,7 @@ class Letter(models.Model):
         verbose_name_plural = _("letters")
         indexes = (models.Index("settled_at", "due_at", name="letters_letter_waiting"),)
         constraints = (
+            models.UniqueConstraint("reference", condition=~Q(reference=""), name="letters_letter_reference_once"),
             models.CheckConstraint(
                 name="letters_letter_kind_known", condition=Q(kind__in=("evidence", "error", "complaint"))
             ),

@@ -1,7 +1,10 @@
-"""How a page is answered: by the language of its address, with a strong validator, for anyone's cache to keep."""
+"""How a page is answered: by the language of its address, with a strong validator, for anyone's cache to keep.
 
-from collections.abc import Callable
-from dataclasses import dataclass
+One that takes what somebody writes is for that person alone, and kept nowhere.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any
 
@@ -9,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
+from django.utils.safestring import SafeString
 
 from pledges.pages import addresses, errors
 from pledges.pages.reader import Reader, interface_of
@@ -18,11 +22,16 @@ from pledges.reading import validator
 
 @dataclass(frozen=True)
 class Page:
-    """A page that exists. `address` gives it in each language, `context` what it shows: made only if it is needed."""
+    """A page that exists. `address` gives it in each language, `context` what it shows: made only if it is needed.
+
+    Only a page that nobody keeps may have another status, or headers.
+    """
 
     template: str
     address: Callable[[str], str]
     context: Callable[[], dict[str, Any]]
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 View = Callable[..., Page | HttpResponse | None]
@@ -52,6 +61,37 @@ def page(view: View) -> Callable[..., HttpResponse]:
     return answer
 
 
+def unkept(*methods: str) -> Callable[[View], Callable[..., HttpResponse]]:
+    """A view as `page` takes one, whose answer no cache may keep; these are the methods that it knows.
+
+    What is unknown gets the very bytes that it gets everywhere else.
+    """
+
+    def decorate(view: View) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def answer(request: HttpRequest, language: str, **named: Any) -> HttpResponse:
+            if request.method not in methods:
+                refusal = errors.page(language, 405)
+                refusal["Allow"] = ", ".join(methods)
+                return refusal
+            reader = Reader(language, timezone.localdate())
+            with translation.override(interface_of(language)):
+                found = view(request, reader, **named)
+                if found is None:
+                    return errors.page(language, 404)
+                return found if isinstance(found, HttpResponse) else _fresh(reader, found)
+
+        return answer
+
+    return decorate
+
+
+def _fresh(reader: Reader, found: Page) -> HttpResponse:
+    body = render_to_string(found.template, {**_frame(reader, found), **found.context()})
+    headers = {**found.headers, "Cache-Control": "no-store", "Content-Language": reader.language}
+    return HttpResponse(body, status=found.status, headers=headers)
+
+
 def _answer(request: HttpRequest, reader: Reader, head: int, found: Page) -> HttpResponse:
     etag = validator.tag("page", reader.language, reader.on, head, site(reader))
     answer = HttpResponse(headers={"ETag": etag, "Cache-Control": validator.KEPT, "Content-Language": reader.language})
@@ -59,8 +99,17 @@ def _answer(request: HttpRequest, reader: Reader, head: int, found: Page) -> Htt
     if conditional is not answer and isinstance(conditional, HttpResponse):
         conditional["Content-Language"] = reader.language
         return conditional
-    answer.content = render_to_string(found.template, {**_frame(reader, found), **found.context()})
+    answer.content = body(reader, found)
     return answer
+
+
+def body(reader: Reader, found: Page, banner: SafeString | None = None) -> str:
+    """A page as HTML; a banner is what somebody who is shown it before it is public has to know."""
+    frame = _frame(reader, found)
+    if banner:
+        # Other languages are the banner's to lead to: at their public addresses there is another page, or none.
+        frame |= {"banner": banner, "languages": ()}
+    return render_to_string(found.template, {**frame, **found.context()})
 
 
 def _frame(reader: Reader, found: Page) -> dict[str, Any]:

@@ -38,8 +38,17 @@ def review(reader: Reader, row: Row) -> Row:
         "summary": reader.words(row["summary"]),
         "reasoning": reasoning.html(reader.words(row["reasoning"])),
         "by": byline(row["by"]),
+        "asked": asked(reader, row.get("asked")),
         "scale_version": row["scale_version"],
     }
+
+
+def asked(reader: Reader, row: Row | None) -> Row | None:
+    """Whether the person concerned was asked, with until when or why not; None where nobody has said.
+
+    A document of the first format, which has no such key, is still told until the reading room is rebuilt.
+    """
+    return {"answer": row["answer"], "note": reader.words(row["note"])} if row else None
 
 
 def byline(by: list[Row]) -> str:

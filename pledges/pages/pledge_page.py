@@ -6,7 +6,7 @@ from typing import Any
 from pledges.law import dates, sentence
 from pledges.law.scales import PLEDGE_KINDS, RATING_REASONS, RATINGS, STANDINGS
 from pledges.pages import addresses, figures, reasoning, sources
-from pledges.pages.claims import byline, claim
+from pledges.pages.claims import asked, byline, claim
 from pledges.pages.makers import maker
 from pledges.pages.reader import Reader
 from pledges.pages.record import change, latest_changes, line
@@ -103,6 +103,7 @@ def _fulfilment(reader: Reader, row: Row, stated: dict[str, Any]) -> Row:
         "reasoning": reasoning.html(reader.words(row["reasoning"])),
         "rests_on": [{"ref": ref, "text": stated.get(ref)} for ref in row["rests_on"]],
         "by": byline(row["by"]),
+        "asked": asked(reader, row.get("asked")),
         "scale_version": row["scale_version"],
     }
 

@@ -6,7 +6,7 @@ Segments take any text: what is no code is unknown, and answers as one, in the l
 from django.conf import settings
 from django.urls import path, register_converter
 
-from pledges.pages import views
+from pledges.pages import report, views
 
 
 class LanguageConverter:
@@ -49,4 +49,6 @@ urlpatterns = [
     path("<page_language:language>/record/", views.record),
     path("<page_language:language>/methodology/", views.methodology),
     path("<page_language:language>/about/", views.about),
+    path("<page_language:language>/report/", report.form),
+    path("<page_language:language>/report/received/<str:token>/", report.received),
 ]

@@ -62,6 +62,11 @@ def pledge(request: HttpRequest, reader: Reader, named: str) -> Found:
     address = addresses.pledge(document, reader.language)
     if named != address.split("/")[-2]:
         return moved(address)
+    return pledge_told(reader, document)
+
+
+def pledge_told(reader: Reader, document: dict[str, Any]) -> Page:
+    """The page of a pledge's document."""
     return Page(
         "pages/withdrawn.html" if document.get("withdrawn") else "pages/pledge.html",
         lambda language: addresses.pledge(document, language),

@@ -18,6 +18,9 @@ def words(en: str, ko: str | None = None) -> dict[str, str]:
     return {"ko": ko or f"{en} (한국어)", "en": en}
 
 
+NOT_ASKED: dict[str, Any] = {"asked": "not_asked", "asked_note": words("Compiled from what is public")}
+
+
 def make_source(*, publisher: str = "Example Daily", **fields: Any) -> Source:
     """A web page with a title, a date and an address of its own."""
     number = next(NUMBERS)
@@ -100,8 +103,9 @@ def make_claim(
 
 
 def make_verdict(claim: Claim, verdict: str, reviewed_on: str = "2022-02-01", **fields: Any) -> ClaimReview:
-    """A verdict on a claim."""
-    values = {"summary": words("So it is"), "reasoning": words("See the table."), "byline": "Lee, reporter", **fields}
+    """A verdict on a claim; one about a person says why they were not asked."""
+    said = {"summary": words("So it is"), "reasoning": words("See the table."), "byline": "Lee, reporter"}
+    values = {**said, **(NOT_ASKED if claim.claimant_id else {}), **fields}
     return ClaimReview.objects.create(claim=claim, verdict=verdict, reviewed_on=reviewed_on, ready=True, **values)
 
 
@@ -148,7 +152,7 @@ def link_claim(pledge: Pledge, claim: Claim, link: str = "premise", position: in
 def make_rating(
     pledge: Pledge, rating: str, *, rests_on: tuple[Claim, ...] = (), decided_on: str = "2023-06-01", why: str = ""
 ) -> PledgeReview:
-    """A rating of a pledge, and the claims it rests on."""
+    """A rating of a pledge, and the claims it rests on; its maker was not asked."""
     review = PledgeReview.objects.create(
         pledge=pledge,
         rating=rating,
@@ -158,6 +162,7 @@ def make_rating(
         reasoning=words("See the claims."),
         byline="Lee, reporter",
         ready=True,
+        **NOT_ASKED,
     )
     for position, claim in enumerate(rests_on):
         Basis.objects.create(review=review, claim=claim, position=position)

@@ -2,12 +2,15 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from pledgecheck.signing_in import factor
+from pledgecheck.signing_in.models import SecondFactor
 from pledges.desk.roles import allowed
 
 admin.site.unregister(User)
@@ -18,7 +21,8 @@ admin.site.unregister(Group)
 class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
     """Who works here, and in which roles. Roles are the only permissions there are."""
 
-    list_display = ("username", "first_name", "last_name", "is_active")
+    list_display = ("username", "first_name", "last_name", "is_active", "second_factor_is_set_up")
+    actions = ("reset_second_factor",)
     list_filter = ("is_active", "groups")
     filter_horizontal = ("groups",)
     fieldsets = (
@@ -26,6 +30,25 @@ class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
         (_("Personal info"), {"fields": ("first_name", "last_name", "email")}),
         (_("Permissions"), {"fields": ("is_active", "is_staff", "groups")}),
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        set_up = SecondFactor.objects.filter(person_id=OuterRef("pk"))
+        rows: QuerySet[User] = super().get_queryset(request)
+        return rows.annotate(second_factor_set_up=Exists(set_up))
+
+    @admin.display(description=_("second factor"), boolean=True, ordering="second_factor_set_up")
+    def second_factor_is_set_up(self, row: Any) -> bool:
+        return bool(row.second_factor_set_up)
+
+    @admin.action(description=_("Remove the second factor (a lost phone)"), permissions=["change"])
+    def reset_second_factor(self, request: HttpRequest, rows: QuerySet[User]) -> None:
+        """For who lost phone and recovery codes. One's own takes password and code; a superuser's, a superuser."""
+        theirs = [row for row in rows if row != request.user and self.has_change_permission(request, row)]
+        removed = factor.remove(theirs, by=request.user)
+        self.message_user(request, _("Second factors removed: %(count)s.") % {"count": removed})
+        if len(theirs) < len(rows):
+            why = _("Your own takes your password and a code, and a superuser's can be removed by a superuser alone.")
+            self.message_user(request, why, messages.WARNING)
 
     def _may(self, request: HttpRequest) -> bool:
         return allowed(request.user, "manage_accounts")

@@ -3,11 +3,13 @@
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from pledges.desk.admin.rows import PartInline, SubjectAdmin, column
+from pledges.desk.admin.inlines import PartInline
+from pledges.desk.admin.rows import SubjectAdmin
+from pledges.desk.admin.saying import column
+from pledges.desk.forms.rows import RowFormSet
 from pledges.desk.people import Candidacy, Candidate, Contest, Election, Party, Topic
 
 NAME = column("name", _("name"))
@@ -18,10 +20,10 @@ class CandidacyInline(PartInline):
 
     model = Candidacy
     autocomplete_fields = ("party", "contest")
-    template = "admin/edit_inline/stacked.html"
+    related = ("party", "contest__election")
 
 
-class OwnCandidacyFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
+class OwnCandidacyFormSet(RowFormSet):
     """Where a party stands itself: in each contest once (the database tells parties' own rows from its candidates')."""
 
     def clean(self) -> None:

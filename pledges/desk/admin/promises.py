@@ -3,10 +3,15 @@
 from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from pledges.desk.admin import filters
-from pledges.desk.admin.rows import PartAdmin, PartInline, ReviewAdmin, StackedPartInline, WithdrawableAdmin, column
+from pledges.desk.admin import filters, statements
+from pledges.desk.admin.inlines import PartInline
+from pledges.desk.admin.rows import PartAdmin, ReviewAdmin, WithdrawableAdmin
+from pledges.desk.admin.saying import column
+from pledges.desk.forms.claims import ClaimForm, LinkForm, LinkFormSet
+from pledges.desk.forms.sources import SourcedForm
 from pledges.desk.people import Candidacy, Contest
 from pledges.desk.promises import (
     Basis,
@@ -20,48 +25,94 @@ from pledges.desk.promises import (
     Target,
     TargetReading,
 )
+from pledges.desk.statements import Claim
+
+CANDIDACY = ("candidate", "party", "contest__election")
 
 
 class MakerInline(PartInline):
     """Who made the pledge."""
 
     model = Maker
+    fields = ("candidacy", "position")
     autocomplete_fields = ("candidacy",)
+    related = tuple(f"candidacy__{one}" for one in CANDIDACY)
+    shown_at_first = 1
 
 
 class TopicInline(PartInline):
     """What it is about."""
 
     model = PledgeTopic
+    fields = ("topic", "position")
     autocomplete_fields = ("topic",)
+    related = ("topic",)
+    shown_at_first = 1
 
 
-class AppearanceInline(StackedPartInline):
+class AppearanceInline(PartInline):
     """Where it was made."""
 
     model = PledgeAppearance
+    form = SourcedForm
+    fields = ("address", "source", "quote", "language", "locator", "said_on", "paraphrase", "ready", "position")
     autocomplete_fields = ("source",)
+    related = ("source__publisher",)
+    shown_at_first = 1
 
 
 class ClaimInline(PartInline):
-    """The claims around it."""
+    """The claims around it, each with what is brought to it."""
 
     model = ClaimLink
+    form = LinkForm
+    formset = LinkFormSet
+    fields = ("link", "claim", "ready", "position", "again")
     autocomplete_fields = ("claim",)
+    related = ("claim__claimant",)
+    nested = (
+        statements.EvidenceInline,
+        statements.VerdictInline,
+        statements.AppearanceInline,
+        statements.ResponseInline,
+    )
+    nested_in = "claim"
+
+    def get_formset(self, request: Any, obj: Any = None, **kwargs: Any) -> Any:
+        made = super().get_formset(request, obj, **kwargs)
+        claims = self.admin_site._registry[Claim]
+        made.claim_form = claims.get_form(request, form=ClaimForm, fields=statements.WORDS)
+        return made
 
 
-class RatingInline(StackedPartInline):
-    """Ratings, dated; what a rating rests on is entered on its own page."""
+class BasisInline(PartInline):
+    """The claims that a rating rests on."""
+
+    model = Basis
+    fields = ("claim", "position")
+    autocomplete_fields = ("claim",)
+    related = ("claim",)
+
+
+class RatingInline(PartInline):
+    """Ratings, dated, each with the claims it rests on."""
 
     model = PledgeReview
-    show_change_link = True
+    fields = (
+        *("rating", "why", "decided_on", "summary", "reasoning", "byline"),
+        *("asked", "asked_note", "scale_version", "ready"),
+    )
+    nested = (BasisInline,)
 
 
-class ResponseInline(StackedPartInline):
+class ResponseInline(PartInline):
     """What the person concerned said."""
 
     model = PledgeResponse
+    form = SourcedForm
+    fields = ("by", "asked_on", "answered_on", "text", "address", "source", "ready", "position")
     autocomplete_fields = ("source",)
+    related = ("source__publisher",)
 
 
 @admin.register(Pledge)
@@ -72,14 +123,34 @@ class PledgeAdmin(WithdrawableAdmin):
     list_filter = (*filters.PLEDGES, "ready", "kind")
     search_fields = ("code", "title", "quotation")
     autocomplete_fields = ("parent", "renews")
-    inlines = (MakerInline, TopicInline, AppearanceInline, ClaimInline, RatingInline, ResponseInline)
+    related = ("parent", "renews")
+    fieldsets = (
+        (None, {"fields": ("title", "summary", ("quotation", "quotation_language"))}),
+        (
+            _("What binds it"),
+            {
+                "fields": (
+                    ("kind", "made_on", "due_on"),
+                    "due_basis",
+                    "condition",
+                    ("parent", "renews"),
+                    "note",
+                    "ready",
+                )
+            },
+        ),
+    )
+    inlines = (MakerInline, AppearanceInline, TopicInline, ClaimInline, RatingInline, ResponseInline)
 
-
-class BasisInline(PartInline):
-    """The claims that a rating rests on."""
-
-    model = Basis
-    autocomplete_fields = ("claim",)
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Quoted words without a language are in that of the first place where the pledge was made."""
+        super().save_related(request, form, formsets, change)
+        pledge = form.instance
+        if pledge.quotation and not pledge.quotation_language:
+            said = pledge.appearances.exclude(language="").first()
+            if said is not None:
+                pledge.quotation_language = said.language
+                pledge.save(update_fields=["quotation_language"])
 
 
 @admin.register(PledgeReview)
@@ -88,7 +159,9 @@ class PledgeReviewAdmin(ReviewAdmin):
 
     list_display = ("pledge", "number", "rating", "decided_on", "struck")
     list_filter = ("rating", "struck")
+    list_select_related = ("pledge",)
     autocomplete_fields = ("pledge",)
+    related = ("pledge",)
     inlines = (BasisInline,)
 
     def owner(self, row: Any) -> Any:
@@ -106,7 +179,9 @@ class TargetAdmin(PartAdmin):
     """What measurable pledges promise of an indicator."""
 
     list_display = ("pledge", "indicator", "comparison", "value")
+    list_select_related = ("pledge", "indicator")
     autocomplete_fields = ("pledge", "indicator", "baseline")
+    related = ("pledge", "indicator", "baseline__indicator")
     inlines = (ReadingInline,)
 
     def owner(self, row: Any) -> Any:
@@ -119,8 +194,13 @@ class CandidacyAdmin(PartAdmin):
 
     list_display = ("__str__", "outcome")
     list_filter = filters.CANDIDACIES
-    search_fields = ("candidate__slug", "candidate__name", "party__slug", "party__name", "contest__election__slug")
+    list_select_related = CANDIDACY
+    search_fields = (
+        *("candidate__slug", "candidate__name", "candidate__aliases", "party__slug", "party__name"),
+        *("contest__election__slug", "contest__election__name"),
+    )
     autocomplete_fields = ("candidate", "party", "contest")
+    related = CANDIDACY
 
     def owner(self, row: Any) -> Any:
         return row.candidate or row.party
@@ -130,8 +210,10 @@ class CandidacyAdmin(PartAdmin):
 class ContestAdmin(PartAdmin):
     """Contests by themselves, so that candidacies can look them up."""
 
-    search_fields = ("election__slug", "key")
+    search_fields = ("election__slug", "election__name", "key")
+    list_select_related = ("election",)
     autocomplete_fields = ("election",)
+    related = ("election",)
 
     def owner(self, row: Any) -> Any:
         return row.election

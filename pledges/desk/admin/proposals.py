@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from pledgecheck.record.models import Item, Proposal, Revision
-from pledges.desk.admin.rows import ReasonForm, RoleAdmin, attempt, language
+from pledges.desk.admin.rows import ReasonForm, RoleAdmin
+from pledges.desk.admin.saying import attempt, language
 from pledges.desk.editorial import approve, recall, send_back
 from pledges.desk.editorial.known import last_live_text
 from pledges.law import changes as law

@@ -1,29 +1,31 @@
 """What every row of the desk has in the admin: permissions by role, hands remembered, a reason beside the actions."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.helpers import ActionForm
-from django.db import models, transaction
+from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from pledgecheck.record import chain
 from pledgecheck.record.models import Item
 from pledges.desk import hands
+from pledges.desk.admin.buttons import Buttons
+from pledges.desk.admin.history import Remembered
 from pledges.desk.admin.lists import FoundAdmin, StateAdmin
+from pledges.desk.admin.saying import attempt
+from pledges.desk.admin.screens import Screen
 from pledges.desk.admin.sheets import SheetAdmin
-from pledges.desk.editorial import NotReady, Refused, restore, strike, submit, withdraw
+from pledges.desk.editorial import restore, strike, submit, withdraw
 from pledges.desk.editorial.known import public_text
+from pledges.desk.forms.claims import claims_touched
+from pledges.desk.forms.rows import rows_within
 from pledges.desk.people import SlugRow
 from pledges.desk.roles import allowed, roles_of
 from pledges.desk.subjects import ref_of, subject_of
-from pledges.law.text import say
 
 
 class ReasonForm(ActionForm):
@@ -33,49 +35,10 @@ class ReasonForm(ActionForm):
     correction = forms.BooleanField(label=_("corrects what was public"), required=False)
 
 
-def language() -> str:
-    """The language of the interface, as the law knows it."""
-    return (get_language() or "en")[:2]
-
-
-def column(field: str, name: Any) -> Any:
-    """A column of a list that says a text in the language of the interface."""
-
-    @admin.display(description=name, ordering=field)
-    def said(row: Any) -> str:
-        return say(getattr(row, field), language())
-
-    return said
-
-
-def attempt(request: HttpRequest, act: Callable[[], Any], done: Any) -> bool:
-    """Do an act and say what came of it; a refusal is told in its own sentence, each missing thing by itself."""
-    try:
-        act()
-    except NotReady as refusal:
-        for ref, missing in refusal.missing:
-            messages.error(request, f"{ref}: {say(missing.sentence, language())} [{missing.field}]")
-    except Refused as refusal:
-        messages.error(request, refusal.say(language()))
-    else:
-        messages.success(request, str(done))
-        return True
-    return False
-
-
-class RoleAdmin(FoundAdmin):
+class RoleAdmin(Remembered, FoundAdmin, Screen):
     """Whoever has a role may look; whoever may edit may edit. Django's own permissions are not asked."""
 
     act = "edit"
-
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """A form is saved before or after an act, never in its midst: the act freezes what is saved, and by whom."""
-        with _between_acts(request):
-            return super().changeform_view(request, *args, **kwargs)
-
-    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        with _between_acts(request):
-            return super().delete_view(request, *args, **kwargs)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return bool(roles_of(request.user))
@@ -99,7 +62,7 @@ class RoleAdmin(FoundAdmin):
         return actions
 
 
-class SubjectAdmin(StateAdmin, SheetAdmin, RoleAdmin):
+class SubjectAdmin(StateAdmin, SheetAdmin, Buttons, RoleAdmin):
     """A row of one of the eight subjects."""
 
     action_form = ReasonForm
@@ -108,22 +71,36 @@ class SubjectAdmin(StateAdmin, SheetAdmin, RoleAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What the public may have seen stays: it is withdrawn or mended, never deleted."""
-        out = obj is not None and _is_out(subject_of(obj), ref_of(obj) or "")
+        out = obj is not None and is_out(subject_of(obj), ref_of(obj) or "")
         return super().has_delete_permission(request, obj) and not out
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A code is given once: it can't be changed after the public has seen it."""
-        fixed = isinstance(obj, SlugRow) and _is_out(subject_of(obj), obj.slug)
+        fixed = isinstance(obj, SlugRow) and is_out(subject_of(obj), obj.slug)
         return [*super().get_readonly_fields(request, obj), *(["slug"] if fixed else [])]
 
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Who submits a row says with it that it is ready."""
+        if "_submit" in request.POST and hasattr(obj, "ready"):
+            obj.ready = True
+        super().save_model(request, obj, form, change)
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Whose hands are on what: on the row itself, and on claims and sources entered on its screen."""
         super().save_related(request, form, formsets, change)
+        me = request.user.pk or 0
         if form.has_changed() or any(formset.has_changed() for formset in formsets) or not change:
-            hands.note(subject_of(form.instance), form.instance.pk, request.user.pk or 0)
+            hands.note(subject_of(form.instance), form.instance.pk, me)
+        for formset in formsets:
+            for claim in claims_touched(formset):
+                hands.note("claim", claim.pk, me)
+            for row in rows_within(formset):
+                for source in getattr(row, "made", ()):
+                    hands.note("source", source.pk, me)
 
     @admin.action(description=_("Submit for approval, with everything they name"))
     def submit_rows(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
-        act = partial(submit, *queryset, by=request.user, reason=_reason(request), correction=_corrects(request))
+        act = partial(submit, *queryset, by=request.user, reason=reason_of(request), correction=_corrects(request))
         attempt(request, act, _("Submitted."))
 
 
@@ -143,7 +120,7 @@ class WithdrawableAdmin(SubjectAdmin):
     def _each(self, request: HttpRequest, rows: Iterable[Any], act: Callable[..., Any], done: Any) -> None:
         for row in rows:
             ref = ref_of(row) or str(row)
-            attempt(request, partial(act, subject_of(row), ref, by=request.user, reason=_reason(request)), done)
+            attempt(request, partial(act, subject_of(row), ref, by=request.user, reason=reason_of(request)), done)
 
 
 class PartAdmin(SheetAdmin, RoleAdmin):
@@ -181,62 +158,20 @@ class ReviewAdmin(PartAdmin):
     def strike_rows(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
         for row in queryset:
             owner = self.owner(row)
-            attempt(
-                request,
-                lambda owner=owner, row=row: strike(  # type: ignore[misc]
-                    subject_of(owner),
-                    ref_of(owner) or "",
-                    by=request.user,
-                    reason=_reason(request),
-                    review=row.number or 0,
-                ),
-                _("Submitted."),
-            )
+            why = reason_of(request)
+            act = partial(strike, subject_of(owner), ref_of(owner) or "", by=request.user, reason=why)
+            attempt(request, partial(act, review=row.number or 0), _("Submitted."))
 
 
-class PartInline(admin.TabularInline):  # type: ignore[type-arg]
-    """Rows below a subject, edited with it by whoever may edit the subject."""
-
-    extra = 0
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return bool(roles_of(request.user))
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return allowed(request.user, "edit")
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return allowed(request.user, "edit")
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return allowed(request.user, "edit")
-
-
-class StackedPartInline(PartInline):
-    """The same, each row below the other: for long texts."""
-
-    template = "admin/edit_inline/stacked.html"
-
-
-@contextmanager
-def _between_acts(request: HttpRequest) -> Iterator[None]:
-    """The record's lock for a request that saves; one that only looks keeps nobody waiting."""
-    if request.method != "POST":
-        yield
-        return
-    with transaction.atomic():
-        chain.lock()
-        yield
-
-
-def _is_out(subject: str, ref: str) -> bool:
+def is_out(subject: str, ref: str) -> bool:
     """Whether a code is public, or waits in an open proposal to be."""
     return public_text(subject, ref) is not None or Item.objects.filter(subject=subject, ref=ref, open=True).exists()
 
 
+def reason_of(request: HttpRequest) -> str:
+    """The reason that was given beside the act."""
+    return request.POST.get("reason", "")
+
+
 def _corrects(request: HttpRequest) -> bool:
     return bool(request.POST.get("correction"))
-
-
-def _reason(request: HttpRequest) -> str:
-    return request.POST.get("reason", "")

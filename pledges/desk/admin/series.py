@@ -5,7 +5,10 @@ from typing import Any
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from pledges.desk.admin.rows import PartAdmin, PartInline, SubjectAdmin, column
+from pledges.desk.admin.inlines import PartInline
+from pledges.desk.admin.rows import PartAdmin, SubjectAdmin
+from pledges.desk.admin.saying import column
+from pledges.desk.forms.sources import SourcedForm
 from pledges.desk.series import Calculation, CalculationInput, CalculationRun, Indicator, Observation
 
 
@@ -13,7 +16,13 @@ class ObservationInline(PartInline):
     """Figures, each with its period, vintage and source."""
 
     model = Observation
+    form = SourcedForm
+    fields = (
+        *("period", "vintage", "value", "published_on", "address", "source"),
+        *("locator", "quote", "language", "ready"),
+    )
     autocomplete_fields = ("source",)
+    related = ("source__publisher",)
 
 
 @admin.register(Indicator)
@@ -30,6 +39,8 @@ class ObservationAdmin(PartAdmin):
     """Figures by themselves, so that sums can look them up."""
 
     list_display = ("__str__", "value", "ready")
+    list_select_related = ("indicator",)
+    related = ("indicator", "source__publisher")
     search_fields = ("indicator__slug", "period", "vintage")
     autocomplete_fields = ("indicator", "source")
 
@@ -49,6 +60,8 @@ class CalculationAdmin(PartAdmin):
     """Sums behind claims."""
 
     list_display = ("claim", "operation", "asserted", "ready")
+    list_select_related = ("claim",)
+    related = ("claim",)
     autocomplete_fields = ("claim",)
     inlines = (RunInline,)
 
@@ -61,6 +74,7 @@ class InputInline(PartInline):
 
     model = CalculationInput
     autocomplete_fields = ("observation",)
+    related = ("observation__indicator",)
 
 
 @admin.register(CalculationRun)

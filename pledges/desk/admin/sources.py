@@ -4,17 +4,18 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from pledges.desk import hands
-from pledges.desk.admin.rows import PartInline, RoleAdmin, SubjectAdmin
+from pledges.desk.admin.inlines import PartInline
+from pledges.desk.admin.rows import RoleAdmin, SubjectAdmin
 from pledges.desk.admin.sheets import SheetAdmin
+from pledges.desk.forms.rows import RowFormSet
 from sources.models import Address, Publisher, Source
 
 
-class AddressFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
+class AddressFormSet(RowFormSet):
     """The addresses of one source: each once in whatever form, and at most one of them primary."""
 
     def clean(self) -> None:
@@ -40,6 +41,8 @@ class SourceAdmin(SubjectAdmin):
     """Documents that can be pointed to."""
 
     list_display = ("__str__", "kind", "published_on")
+    list_select_related = ("publisher",)
+    related = ("publisher",)
     list_filter = ("kind",)
     search_fields = ("code", "title", "publisher__name", "addresses__url")
     autocomplete_fields = ("publisher",)

@@ -8,36 +8,55 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from pledges.desk.admin import filters
-from pledges.desk.admin.rows import PartInline, ReviewAdmin, StackedPartInline, WithdrawableAdmin, column
+from pledges.desk.admin.inlines import PartInline
+from pledges.desk.admin.rows import ReviewAdmin, WithdrawableAdmin
+from pledges.desk.admin.saying import column
 from pledges.desk.editorial import strike
+from pledges.desk.forms.sources import SourcedForm
 from pledges.desk.statements import Claim, ClaimAppearance, ClaimResponse, ClaimReview, Evidence, SameClaim
 
+WORDS = ("text", "claimant", "claimant_name", "claimed_on", "note", "ready")
+"""What a claim itself says, on its own page and on that of a pledge."""
 
-class AppearanceInline(StackedPartInline):
+
+class AppearanceInline(PartInline):
     """Where the claim was made."""
 
     model = ClaimAppearance
+    form = SourcedForm
+    fields = ("address", "source", "quote", "language", "locator", "said_on", "paraphrase", "ready", "position")
     autocomplete_fields = ("source",)
+    related = ("source__publisher",)
 
 
-class EvidenceInline(StackedPartInline):
+class EvidenceInline(PartInline):
     """Sources brought to the claim."""
 
     model = Evidence
+    form = SourcedForm
+    fields = ("address", "source", "stance", "quote", "language", "locator", "note", "ready", "position")
     autocomplete_fields = ("source",)
+    related = ("source__publisher",)
 
 
-class VerdictInline(StackedPartInline):
+class VerdictInline(PartInline):
     """Verdicts, dated; later ones supersede."""
 
     model = ClaimReview
+    fields = (
+        *("verdict", "reviewed_on", "summary", "reasoning", "byline"),
+        *("asked", "asked_note", "scale_version", "ready"),
+    )
 
 
-class ResponseInline(StackedPartInline):
+class ResponseInline(PartInline):
     """What the person concerned said."""
 
     model = ClaimResponse
+    form = SourcedForm
+    fields = ("by", "asked_on", "answered_on", "text", "address", "source", "ready", "position")
     autocomplete_fields = ("source",)
+    related = ("source__publisher",)
 
 
 class TwinInline(PartInline):
@@ -46,6 +65,7 @@ class TwinInline(PartInline):
     model = SameClaim
     fk_name = "claim"
     autocomplete_fields = ("same_as",)
+    related = ("same_as",)
 
 
 @admin.register(Claim)
@@ -56,6 +76,8 @@ class ClaimAdmin(WithdrawableAdmin):
     list_filter = (*filters.CLAIMS, "ready", "struck")
     search_fields = ("code", "text")
     autocomplete_fields = ("claimant",)
+    related = ("claimant",)
+    fields = WORDS
     inlines = (AppearanceInline, EvidenceInline, VerdictInline, ResponseInline, TwinInline)
     actions: Any = (*WithdrawableAdmin.actions, "strike_rows")
 
@@ -70,7 +92,9 @@ class ClaimReviewAdmin(ReviewAdmin):
 
     list_display = ("claim", "number", "verdict", "reviewed_on", "struck")
     list_filter = ("verdict", "struck")
+    list_select_related = ("claim",)
     autocomplete_fields = ("claim",)
+    related = ("claim",)
 
     def owner(self, row: Any) -> Any:
         return row.claim

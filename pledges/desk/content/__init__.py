@@ -31,6 +31,10 @@ PREFETCH: dict[str, tuple[str, ...]] = {
     "pledge": pledge.PREFETCH,
     "claim": claim.PREFETCH,
     "source": ("publisher", "addresses"),
+    "indicator": series.PREFETCH,
+    "candidate": people.PREFETCH,
+    "party": people.PREFETCH,
+    "election": ("contests",),
 }
 
 

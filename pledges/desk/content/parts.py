@@ -65,8 +65,15 @@ def review(row: Review) -> Content:
         "reasoning": tidy(row.reasoning),
         "by": byline(row.byline),
         "scale_version": row.scale_version,
+        "asked": asked(row),
         "struck": row.struck,
     }
+
+
+def asked(row: Review) -> Content | None:
+    """Whether the person concerned was asked, with what has to be said of it; None where nobody has said."""
+    note = tidy(row.asked_note)
+    return {"answer": row.asked or None, "note": note} if row.asked or note else None
 
 
 def byline(lines: str) -> list[Content]:

@@ -4,6 +4,8 @@ from pledges.desk.content.parts import Content, day
 from pledges.desk.people import Candidacy, Candidate, Contest, Election, NamedRow, Party, Topic
 from pledges.desk.words import tidy
 
+PREFETCH = ("candidacies__contest__election", "candidacies__party")
+
 
 def candidate(row: Candidate) -> Content:
     """A person, with every candidacy as it stood then."""
@@ -16,14 +18,14 @@ def candidate(row: Candidate) -> Content:
                 "party_name": tidy(candidacy.party_name),
                 "role": tidy(candidacy.role),
             }
-            for candidacy in row.candidacies.select_related("contest__election", "party")
+            for candidacy in row.candidacies.all()
         ],
     }
 
 
 def party(row: Party) -> Content:
     """A party, with the candidacies in which it stood itself."""
-    own = row.candidacies.filter(candidate=None).select_related("contest__election")
+    own = [candidacy for candidacy in row.candidacies.all() if candidacy.candidate_id is None]
     return {**_named(row), "candidacies": [_candidacy(candidacy) for candidacy in own]}
 
 

@@ -4,10 +4,12 @@ from pledges.desk.content.parts import Content, ready, source_ref
 from pledges.desk.series import Indicator, Observation
 from pledges.desk.words import tidy
 
+PREFETCH = ("observations__source",)
+
 
 def content(row: Indicator) -> Content:
     """A series with every vintage of every period; figures are decimal texts in the series' unit."""
-    observations = sorted(row.observations.select_related("source"), key=_place)
+    observations = sorted(row.observations.all(), key=_place)
     return {
         "name": tidy(row.name),
         "definition": tidy(row.definition),

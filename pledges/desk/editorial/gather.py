@@ -69,7 +69,7 @@ def gather(rows: Iterable[models.Model]) -> list[Gathered]:
         onward: dict[Key, None] = {}
         for key in turn:
             one = _frozen(key[0], fresh[key], key in asked)
-            if one.asked_for or _comes_along(one):
+            if one.asked_for or comes_along(one):
                 found.append(one)
                 onward.update(dict.fromkeys(names[key]))
         turn = [key for key in onward if key not in queued]
@@ -110,7 +110,7 @@ def _frozen(subject: str, row: Any, asked_for: bool) -> Gathered:
     return Gathered(row, subject, ref, text, public_text(subject, ref), asked_for)
 
 
-def _comes_along(one: Gathered) -> bool:
+def comes_along(one: Gathered) -> bool:
     """What is named is published with what names it if it is new or changed.
 
     A pledge named as what another is part of or renews only while it is unpublished: its own changes wait until

@@ -29,6 +29,12 @@ def public_text(subject: str, ref: str) -> str | None:
     return found
 
 
+def public_texts(keys: Iterable[Key]) -> dict[Key, str | None]:
+    """The contents in force of many subjects in a fixed number of queries; what was never published is left out."""
+    rows = Revision.objects.filter(sequence__in=last_sequences(keys).values())
+    return {(subject, ref): text for subject, ref, text in rows.values_list("subject", "ref", "content")}
+
+
 def last_live_text(subject: str, ref: str, upto: int | None = None) -> str | None:
     """The last content that was public (up to a sequence), also while the subject is withdrawn."""
     rows = Revision.objects.filter(subject=subject, ref=ref, content__isnull=False).exclude(content="null")

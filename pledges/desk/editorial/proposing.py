@@ -11,13 +11,14 @@ from django.utils import timezone
 from pledgecheck.record import canonical, chain
 from pledgecheck.record.models import Item, Proposal
 from pledges.desk import hands
-from pledges.desk.editorial import sentences
+from pledges.desk.editorial import releases, sentences
 from pledges.desk.editorial.gather import Gathered, gather, tell_codes
 from pledges.desk.editorial.known import Known, last_live_text, last_sequences, public_text
 from pledges.desk.editorial.refusals import Decided, NotAllowed, NothingToPublish, NotReady, Taken
 from pledges.desk.roles import Person, allowed
 from pledges.desk.rows import ReadyRow
 from pledges.desk.subjects import by_subject
+from pledges.desk.telling import tell, tell_approvers
 from pledges.desk.words import tidy
 from pledges.law.readiness import Missing, missing
 from pledges.reading.preload import names
@@ -38,15 +39,16 @@ def submit(*rows: models.Model, by: Person, reason: Reason, correction: bool = F
     with transaction.atomic():
         chain.lock()
         gathered = gather(rows)
-        held = _open_items(one.key for one in gathered)
+        held = open_items(one.key for one in gathered)
         for one in gathered:
             _refuse_unfit(one, held)
         needs = set(held.values())
         going = [one for one in gathered if one.key not in held]
         check_ready([(one.subject, one.ref, one.data()) for one in going], needs, unready_rows(going))
         items = [(one.subject, one.ref, Item.Act.PUBLISH, one.content, correction and one.asked_for) for one in going]
-        proposal = _propose(items, by=by, why=why, needs=needs)
+        proposal = propose(items, by=by, why=why, needs=needs)
         hands.freeze(((one.subject, one.row.pk) for one in going), proposal.pk)
+        tell_approvers(proposal)
     tell_codes(rows, gathered)
     return proposal
 
@@ -62,9 +64,11 @@ def restore(subject: str, ref: str, *, by: Person, reason: Reason) -> Proposal:
         chain.lock()
         if public_text(subject, ref) != "null":
             raise NothingToPublish(sentences.not_withdrawn(ref))
-        _refuse_taken([(subject, ref)])
+        refuse_taken([(subject, ref)])
         content = last_live_text(subject, ref) or ""
-        return _propose([(subject, ref, Item.Act.RESTORE, content, False)], by=by, why=why)
+        proposal = propose([(subject, ref, Item.Act.RESTORE, content, False)], by=by, why=why)
+        tell_approvers(proposal)
+        return proposal
 
 
 def strike(subject: str, ref: str, *, by: Person, reason: Reason, review: int | None = None) -> Proposal:
@@ -80,8 +84,10 @@ def strike(subject: str, ref: str, *, by: Person, reason: Reason, review: int | 
         content = None if public is None else json.loads(public)
         if content is None or not _mark_struck(subject, content, review):
             raise NothingToPublish(sentences.nothing_to_strike(ref))
-        _refuse_taken([(subject, ref)])
-        return _propose([(subject, ref, Item.Act.STRIKE, canonical.text(content), True)], by=by, why=why)
+        refuse_taken([(subject, ref)])
+        proposal = propose([(subject, ref, Item.Act.STRIKE, canonical.text(content), True)], by=by, why=why)
+        tell_approvers(proposal)
+        return proposal
 
 
 def recall(proposal: Proposal, *, by: Person) -> Proposal:
@@ -92,6 +98,7 @@ def recall(proposal: Proposal, *, by: Person) -> Proposal:
         fresh = still_open(proposal)
         if fresh.proposer_id != by.pk:
             raise NotAllowed(sentences.NOT_YOURS)
+        releases.end(fresh, by=by)
         return close(fresh, Proposal.State.RECALLED, by=by)
 
 
@@ -103,6 +110,8 @@ def send_back(proposal: Proposal, *, by: Person, reason: str) -> Proposal:
         chain.lock()
         fresh = still_open(proposal)
         fresh.decision = words[settings.CONTENT_LANGUAGES[0]]
+        releases.end(fresh, by=by)
+        tell("sent_back", fresh, [fresh.proposer_id])
         return close(fresh, Proposal.State.SENT_BACK, by=by)
 
 
@@ -133,8 +142,9 @@ def still_open(proposal: Proposal) -> Proposal:
 
 
 def close(proposal: Proposal, state: str, *, by: Person, publication: int | None = None) -> Proposal:
-    """End a proposal: its subjects are free for the next."""
+    """End a proposal: its subjects are free for the next, and no time waits for it any more."""
     proposal.state = state
+    proposal.publish_at = proposal.approved_by = proposal.release = None
     proposal.decided_by = by
     proposal.decided_at = timezone.now()
     proposal.publication = publication
@@ -153,16 +163,18 @@ def check_ready(
 
     `unasked`: codes of what is only struck. A wrong rating can be struck whatever else has become of its pledge.
     """
-    known = Known({(subject, ref): data for subject, ref, data in contents}, needs)
-    known.load(key for _subject, _ref, data in contents for key in names(data))
-    found = [
-        (ref, one)
-        for subject, ref, data in contents
-        for one in missing(subject, data, known, ref)
-        if ref not in unasked
-    ]
+    found = [(ref, one) for ref, one in lacking(contents, needs) if ref not in unasked]
     if found or more:
         raise NotReady([*more, *found])
+
+
+def lacking(
+    contents: Sequence[tuple[str, str, Mapping[str, Any]]], needs: Iterable[int] = ()
+) -> list[tuple[str, Missing]]:
+    """What the gates find missing in contents that would be frozen together, each with its code."""
+    known = Known({(subject, ref): data for subject, ref, data in contents}, needs)
+    known.load(key for _subject, _ref, data in contents for key in names(data))
+    return [(ref, one) for subject, ref, data in contents for one in missing(subject, data, known, ref)]
 
 
 def unready_rows(gathered: Sequence[Gathered]) -> list[tuple[str, Missing]]:
@@ -186,12 +198,13 @@ def _refuse_unfit(one: Gathered, held: Mapping[tuple[str, str], int]) -> None:
         raise NothingToPublish(sentences.nothing_changed(one.ref))
 
 
-def _refuse_taken(keys: Iterable[tuple[str, str]]) -> None:
-    for (_subject, ref), proposal in _open_items(keys).items():
+def refuse_taken(keys: Iterable[tuple[str, str]]) -> None:
+    """Raises Taken where an open proposal holds one of these subjects."""
+    for (_subject, ref), proposal in open_items(keys).items():
         raise Taken(sentences.taken(ref, proposal))
 
 
-def _open_items(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+def open_items(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
     """Which of these subjects an open proposal holds, and which one."""
     held: dict[tuple[str, str], int] = {}
     for subject, refs in by_subject(keys).items():
@@ -202,9 +215,10 @@ def _open_items(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
     return held
 
 
-def _propose(
+def propose(
     items: Sequence[tuple[str, str, str, str, bool]], *, by: Person, why: str, needs: Iterable[int] = ()
 ) -> Proposal:
+    """Write a proposal of frozen contents (subject, ref, act, content, correction) upon what is public now."""
     proposal = Proposal.objects.create(reason=why, proposer=by, proposed_at=timezone.now())
     proposal.needs.set(needs)
     last = last_sequences((subject, ref) for subject, ref, *_rest in items)

@@ -1,7 +1,7 @@
-"""Acts that publish: approve, and withdraw, which one editor may do at once."""
+"""What is published, and how: the one way from open proposals to revisions, and withdrawing, which one may do."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -13,10 +13,11 @@ from pledgecheck.record.models import Item, Proposal, Revision
 from pledges.desk import hands
 from pledges.desk.editorial import sentences
 from pledges.desk.editorial.known import last_live_text, last_sequences, public_text
-from pledges.desk.editorial.proposing import Reason, check_ready, close, permit, reason_text, still_open
+from pledges.desk.editorial.proposing import Reason, check_ready, close, permit, reason_text
 from pledges.desk.editorial.refusals import Decided, NotAllowed, NothingToPublish, Stale, StillNamed
 from pledges.desk.roles import Person
-from pledges.desk.subjects import ORDER, keys_of, row_of
+from pledges.desk.subjects import ORDER, row_of
+from pledges.desk.telling import touched
 from pledges.law import changes as law
 from pledges.law import policies
 from pledges.reading.compose.frame import NotPublic
@@ -25,37 +26,36 @@ from pledges.reading.publication import NeedsRebuild, apply
 WITHDRAWABLE = ("pledge", "claim")
 
 
-def approve(*proposals: Proposal, by: Person) -> list[Revision]:
-    """Publish what is frozen in these proposals as one publication, all or none, and recompose what mentions it.
-
-    Raises NotAllowed (role, or no second person under SECOND_PERSON), Decided (not open any more, or in need of a
-    proposal that is), Stale (something newer was published since), NotReady (a gate no longer holds), StillNamed
-    (something public names what this would take away).
-    """
+def agree(opened: Sequence[Proposal], *, by: Person) -> None:
+    """Whether this person may approve these: by role, and as the second person that SECOND_PERSON asks for."""
     permit(by, "approve")
-    if not proposals:
-        raise NothingToPublish(sentences.NOTHING_GIVEN)
-    with transaction.atomic():
-        chain.lock()
-        opened = [still_open(proposal) for proposal in proposals]
-        for proposal in opened:
-            _refuse_first(proposal, opened)
-            _refuse_same_person(proposal, by)
-        items = _items(opened)
-        _refuse_stale(items)
-        _refuse_without_row(items)
-        contents = [(item.subject, item.ref, json.loads(item.content)) for item in items]
-        check_ready(contents, unasked={item.ref for item in items if item.act == Item.Act.STRIKE})
-        entries = [_entry(item, by) for item in items]
-        revisions = chain.append(entries, at=timezone.now())
-        _recompose(revisions)
-        for proposal in opened:
-            close(proposal, Proposal.State.APPROVED, by=by, publication=revisions[0].publication)
-            hands.forget(proposal.pk)
-        for item in items:
-            if item.act == Item.Act.STRIKE:
-                _settle_desk(item)
-        return revisions
+    for proposal in opened:
+        _refuse_same_person(proposal, by)
+
+
+def publish(opened: Sequence[Proposal], *, by: Person, approvers: Mapping[int, int]) -> list[Revision]:
+    """Publish what is frozen in open proposals as one publication, all or none, and recompose what mentions it.
+
+    Called under the lock. `approvers` says for each proposal who approved it; whether they might is `agree`'s to say.
+    """
+    for proposal in opened:
+        _refuse_first(proposal, opened)
+    items = _items(opened)
+    _refuse_stale(items)
+    _refuse_without_row(items)
+    contents = [(item.subject, item.ref, json.loads(item.content)) for item in items]
+    check_ready(contents, unasked={item.ref for item in items if item.act == Item.Act.STRIKE})
+    entries = [_entry(item, approvers[item.proposal_id]) for item in items]
+    revisions = chain.append(entries, at=timezone.now())
+    recompose(revisions)
+    for proposal in opened:
+        proposal.decision = ""
+        close(proposal, Proposal.State.APPROVED, by=by, publication=revisions[0].publication)
+        hands.forget(proposal.pk)
+    for item in items:
+        if item.act == Item.Act.STRIKE:
+            _settle_desk(item)
+    return revisions
 
 
 def withdraw(subject: str, ref: str, *, by: Person, reason: Reason) -> Revision:
@@ -85,11 +85,12 @@ def withdraw(subject: str, ref: str, *, by: Person, reason: Reason) -> Revision:
             approver_id=None,
         )
         revisions = chain.append([entry], at=timezone.now())
-        _recompose(revisions)
+        recompose(revisions)
         return revisions[0]
 
 
-def _recompose(revisions: Sequence[Revision]) -> None:
+def recompose(revisions: Sequence[Revision]) -> None:
+    """Write anew every document that a publication changes. Raises Stale, StillNamed where that can't be."""
     try:
         apply(revisions)
     except NeedsRebuild as other:
@@ -111,8 +112,7 @@ def _refuse_first(proposal: Proposal, together: Sequence[Proposal]) -> None:
 
 
 def _refuse_same_person(proposal: Proposal, by: Person) -> None:
-    touched = hands.on(keys_of((item.subject, item.ref) for item in proposal.items.all()), proposal.pk)
-    sentence = policies.refusal(settings.SECOND_PERSON, proposal.proposer_id, by.pk, touched)
+    sentence = policies.refusal(settings.SECOND_PERSON, proposal.proposer_id, by.pk, touched(proposal))
     if sentence is not None:
         raise NotAllowed(sentence)
 
@@ -134,7 +134,7 @@ def _refuse_without_row(items: Sequence[Item]) -> None:
             raise Stale(sentences.row_gone(ref))
 
 
-def _entry(item: Item, by: Person) -> chain.Entry:
+def _entry(item: Item, approver: int) -> chain.Entry:
     text = last_live_text(item.subject, item.ref)
     before, after = None if text is None else json.loads(text), json.loads(item.content)
     proposer = item.proposal.proposer_id
@@ -146,10 +146,10 @@ def _entry(item: Item, by: Person) -> chain.Entry:
         reason=item.proposal.reason,
         changes=canonical.text(law.changes(before, after)),
         correction=before is not None and (item.correction or law.forced_correction(item.subject, before, after)),
-        second_person=policies.second_person(proposer, by.pk),
+        second_person=policies.second_person(proposer, approver),
         policy=settings.SECOND_PERSON,
         proposer_id=proposer,
-        approver_id=by.pk,
+        approver_id=approver,
     )
 
 

@@ -43,6 +43,12 @@ class Stale(Refused):
     """What the proposal was to follow is no longer the newest: it is shown anew, never merged."""
 
 
+class NotThen(Refused):
+    """A time at which nothing can be published: past, without a zone, or too far ahead."""
+
+    status = 422
+
+
 class Taken(Refused):
     """Another open proposal holds the subject."""
 

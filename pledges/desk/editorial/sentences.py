@@ -134,3 +134,96 @@ def nothing_to_strike(ref: str) -> Text:
         "ko": f"{ref}에 공개된 것 가운데 무효로 할 그 판정이나 주장이 없거나, 이미 무효입니다.",
         "en": f"{ref} has no such public claim or review to strike, or it is struck already.",
     }
+
+
+NOT_WHAT_YOU_SAW: Text = {
+    "ko": "보신 내용과 지금 내용이 다릅니다. 다시 확인하십시오.",
+    "en": "What you saw isn't what stands now: look again.",
+}
+TIME_WITHOUT_ZONE: Text = {
+    "ko": "시간대가 없는 시각입니다. 시간대를 함께 적으십시오.",
+    "en": "This time has no time zone: give one with it.",
+}
+TIME_PASSED: Text = {
+    "ko": "이미 지난 시각입니다. 앞으로 올 시각을 적거나 지금 승인하십시오.",
+    "en": "This time has passed: give one to come, or approve now.",
+}
+TIME_TOO_FAR: Text = {
+    "ko": "366일 넘게 남은 시각입니다. 더 이른 시각을 적으십시오.",
+    "en": "This time is more than 366 days ahead: give an earlier one.",
+}
+NOT_SCHEDULED: Text = {
+    "ko": "이 제안에는 예약된 시각이 없어 취소할 것이 없습니다.",
+    "en": "This proposal waits for no time: there is nothing to cancel.",
+}
+NOT_YOURS_TO_CANCEL: Text = {
+    "ko": "다른 사람이 제출한 제안의 예약은 편집자만 취소할 수 있습니다.",
+    "en": "Somebody else submitted this proposal: only an editor can cancel its schedule.",
+}
+BROKE: Text = {
+    "ko": "공개하다가 오류가 났습니다. 기록해 두었고 예약은 그대로이며, 다음 차례에 다시 시도합니다.",
+    "en": "Something went wrong while publishing. It has been logged, and is tried again at the next turn.",
+}
+
+
+def waits_for_its_time(proposal: int) -> Text:
+    return {
+        "ko": f"제안 {proposal}번은 정해진 시각에 공개하도록 예약되어 있습니다. 지금 공개하려면 예약을 취소하십시오.",
+        "en": f"Proposal {proposal} waits to be published at a set time: to publish it now, cancel that first.",
+    }
+
+
+def released_with(proposal: int) -> Text:
+    return {
+        "ko": f"제안 {proposal}번과 함께 공개하도록 예약되어 있습니다. 모두 함께 예약하거나 먼저 예약을 취소하십시오.",
+        "en": f"This is to be published together with proposal {proposal}: choose all of them, or cancel that first.",
+    }
+
+
+OWN_WORDS: Text = {
+    "ko": "자기가 제출한 제안에는 문구를 제안할 수 없습니다. 회수하고 고쳐서 다시 제출하십시오.",
+    "en": "You submitted this proposal yourself: recall it, change the words and submit again.",
+}
+NOT_WORDING: Text = {
+    "ko": "여기에는 문구를 제안할 수 없습니다. 인용문, 날짜, 수치, 이름, 판정은 돌려보내서 고치게 하십시오.",
+    "en": "No words can be suggested here: to have a quotation, date, figure, name or verdict changed, send it back.",
+}
+SAME_WORDS: Text = {
+    "ko": "지금 문구와 다른 문구를 적으십시오.",
+    "en": "Write words that differ from those that stand there.",
+}
+ONE_LINE: Text = {
+    "ko": "제목은 한 줄로 적으십시오.",
+    "en": "A title is one line: write it without line breaks.",
+}
+NOT_YOURS_TO_ACCEPT: Text = {
+    "ko": "다른 사람이 제출한 제안입니다. 제안된 문구는 제출한 사람만 받아들일 수 있습니다.",
+    "en": "Somebody else submitted this proposal: only they can take the words suggested for it.",
+}
+NOTHING_SUGGESTED: Text = {
+    "ko": "이 제안에는 제안된 문구가 없습니다.",
+    "en": "No words are suggested for this proposal.",
+}
+NOTHING_TO_CONFIRM: Text = {
+    "ko": "이 번호에는 한 사람이 혼자 공개해 확인을 기다리는 판이 없습니다.",
+    "en": "There is no revision of this number that one person published alone.",
+}
+CONFIRMED_BY_ANOTHER: Text = {
+    "ko": "혼자 공개한 사람이 스스로 확인할 수는 없습니다. 다른 사람이 확인해야 합니다.",
+    "en": "You published this yourself: someone else has to confirm it.",
+}
+
+
+def suggested_already(ref: str, pointer: str) -> Text:
+    where = pointer.strip("/").replace("/", ".")
+    return {
+        "ko": f"{ref}의 {where}에는 다른 사람이 이미 문구를 제안했습니다. 제출한 사람의 답을 기다리십시오.",
+        "en": f"Somebody else has already suggested words for {where} of {ref}: wait for the proposer's answer.",
+    }
+
+
+def no_longer_newest(ref: str) -> Text:
+    return {
+        "ko": f"{ref}는 그 뒤에 새로 공개되었습니다. 확인할 수 있는 것은 최신 판뿐입니다.",
+        "en": f"{ref} has been published anew since: only what stands now can be confirmed.",
+    }

@@ -80,7 +80,8 @@ class Desk:
             values = _blank({**row, "source": self.sources[row["source"]]}, but=("source", "note"))
             Evidence.objects.create(claim=claim, position=position, ready=True, **values)
         for row in entry["reviews"]:
-            ClaimReview.objects.create(claim=claim, byline=BYLINE, ready=True, **row)
+            kept = {key: row[key] for key in ("verdict", "reviewed_on", "summary", "reasoning")}
+            ClaimReview.objects.create(claim=claim, byline=BYLINE, ready=True, **kept, **_asked(row))
         if entry["calculation"]:
             _enter_calculation(claim, entry["calculation"])
 
@@ -113,7 +114,7 @@ class Desk:
     def _enter_rating(self, pledge: Pledge, entry: Entry) -> None:
         kept = {key: entry[key] for key in ("rating", "decided_on", "summary", "reasoning")}
         review = PledgeReview.objects.create(
-            pledge=pledge, why=entry["reason"] or "", byline=BYLINE, ready=True, **kept
+            pledge=pledge, why=entry["reason"] or "", byline=BYLINE, ready=True, **kept, **_asked(entry)
         )
         for position, claim in enumerate(entry["rests_on"]):
             Basis.objects.create(review=review, position=position, claim=self.claims[claim])
@@ -174,6 +175,12 @@ def _candidacy(entry: Entry) -> Candidacy:
     return Candidacy.objects.get(
         candidate__slug=entry["candidate"], contest__election__slug=entry["election"], contest__key=entry["contest"]
     )
+
+
+def _asked(entry: Entry) -> Entry:
+    """Whether the person concerned was asked, where the files say so."""
+    asked = entry["asked"] or {"answer": "", "note": None}
+    return {"asked": asked["answer"], "asked_note": asked["note"]}
 
 
 def _lines(entry: Entry) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pledges.law.readiness import statements
+from pledges.law.readiness.asking import asked_lacks
 from pledges.law.readiness.form import Form, Missing, Name
 from pledges.law.readiness.reviews import review_lacks, reviews
 from pledges.law.readiness.series import observed, value_of
@@ -81,9 +82,11 @@ def _twins_lack(form: Form) -> Iterator[Missing]:
 
 def _reviews_lack(form: Form) -> Iterator[Missing]:
     name: Name = ("판정", "verdict")
+    about_a_person = (form.get("claimant") or {}).get("candidate") is not None
     for row, counts in reviews(form, ("검토", "review")):
         yield from row.choice("verdict", name, VERDICTS)
         yield from review_lacks(row, "reviewed_on")
+        yield from asked_lacks(row, form, about_a_person=about_a_person)
         verdict = row.get("verdict")
         if counts and verdict in _RESTING_VERDICTS and not statements.bears_a_verdict(form.row):
             ko, en = VERDICTS.label(verdict, "ko"), VERDICTS.label(verdict, "en")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pledges.law.fulfilment import borne
+from pledges.law.readiness.asking import asked_lacks
 from pledges.law.readiness.form import Form, Missing, Name
 from pledges.law.readiness.reviews import review_lacks, reviews
 from pledges.law.readiness.standing_for import candidacy
@@ -20,10 +21,12 @@ _RATING: Name = ("평가", "rating")
 def reviews_lack(form: Form) -> Iterator[Missing]:
     """Of every review its words, and of the one that counts what it rests on and whether it may be."""
     now = _standing(form)
+    by_a_person = any(maker.get("candidate") is not None for maker in form.get("made_by") or ())
     for row, counts in reviews(form, ("이행 평가", "review")):
         yield from row.choice("rating", _RATING, RATINGS)
         yield from _reason_lacks(row)
         yield from review_lacks(row, "decided_on")
+        yield from asked_lacks(row, form, about_a_person=by_a_person and row.get("rating") != "not_rated")
         for claims, key, name in row.listed("rests_on", ("바탕이 되는 주장", "claim it rests on")):
             yield from claims.code(key, name, "claim")
         if counts:

@@ -57,8 +57,8 @@ def _claimant(view: View, content: Content) -> Any:
 def _verdict(review: Any) -> dict[str, Any]:
     kept = ("verdict", "reviewed_on", "summary", "reasoning", "by", "scale_version")
     if review is None:
-        return {**dict.fromkeys(kept), "by": []}
-    return {key: review[key] for key in kept}
+        return {**dict.fromkeys(kept), "by": [], "asked": None}
+    return {**{key: review[key] for key in kept}, "asked": frame.asked(review)}
 
 
 def _checked(calculation: Content, figures: list[str]) -> tuple[str | None, bool | None]:

@@ -9,7 +9,7 @@ from pledgecheck.record import canonical
 from pledgecheck.record.models import Revision
 from pledges.reading.world import Content, Key, State, World
 
-FORMAT = 1
+FORMAT = 2
 """Version of the documents' shape: it grows when something is added, and nothing is ever taken away."""
 
 PLURALS = {
@@ -146,6 +146,11 @@ def appearances(view: View, rows: list[Content]) -> list[dict[str, Any]]:
 def responses(view: View, rows: list[Content]) -> list[dict[str, Any]]:
     """What the person concerned said, each with its source in full where there is one."""
     return [{**row, "source": source(view, row["source"]) if row["source"] else None} for row in rows]
+
+
+def asked(review: Content) -> Any:
+    """Whether the person concerned was asked; null also where the content is older than the question."""
+    return review.get("asked")
 
 
 def observation(view: View, indicator: str, period: str, vintage: str) -> dict[str, Any]:

@@ -112,5 +112,5 @@ def _fulfilment(content: Content, standing: str, linked: list[dict[str, Any]]) -
 def _rating(review: Any) -> dict[str, Any]:
     kept = ("rating", "reason", "decided_on", "summary", "reasoning", "rests_on", "by", "scale_version")
     if review is None:
-        return {**dict.fromkeys(kept), "rating": "not_rated", "rests_on": [], "by": []}
-    return {key: review[key] for key in kept}
+        return {**dict.fromkeys(kept), "rating": "not_rated", "rests_on": [], "by": [], "asked": None}
+    return {**{key: review[key] for key in kept}, "asked": frame.asked(review)}

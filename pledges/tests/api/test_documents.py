@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 HEAD = {"ref", "url", "api_url", "format", "revision", "as_of"}
 CLAIM = HEAD | {
-    *("text", "claimant", "claimed_on", "appearances", "verdict", "reviewed_on", "summary", "reasoning", "by"),
+    *("text", "claimant", "claimed_on", "appearances", "verdict", "reviewed_on", "summary", "reasoning", "by", "asked"),
     *("scale_version", "history", "struck", "evidence", "calculation", "same_as", "responses", "corrections"),
 }
 PLEDGE = HEAD | {
@@ -42,7 +42,8 @@ INSIDE = {
     "election": {"slug", "name", "date", "country"},
     "contest": {"key", "office", "area"},
     "fulfilment": {
-        *("rating", "reason", "decided_on", "summary", "reasoning", "rests_on", "by", "scale_version", "history"),
+        *("rating", "reason", "decided_on", "summary", "reasoning", "rests_on", "by", "asked", "scale_version"),
+        "history",
     },
     "verification": {"status", "claims", "checked", "verdicts", "last_checked_on"},
     "target": {

@@ -6,6 +6,7 @@ from typing import Any
 
 Content = dict[str, Any]
 T = {"ko": "말", "en": "words"}
+ASKED = {"answer": "not_asked", "note": T}
 TERM = {"from": "2022-05-10", "to": "2027-05-09", "ended_on": None, "ended_because": None}
 
 
@@ -15,13 +16,13 @@ def make_appearance(**changes: Any) -> Content:
 
 
 def make_pledge_review(**changes: Any) -> Content:
-    words = {"summary": T, "reasoning": T, "by": [{"name": "Kim", "role": None}], "scale_version": "1"}
+    words = {"summary": T, "reasoning": T, "by": [{"name": "Kim", "role": None}], "scale_version": "1", "asked": ASKED}
     rating = {"rating": "kept", "reason": None, "decided_on": "2026-11-24", "rests_on": ["C-0001"], "struck": False}
     return {**words, **rating, **changes}
 
 
 def make_claim_review(**changes: Any) -> Content:
-    words = {"summary": T, "reasoning": T, "by": [{"name": "Kim", "role": None}], "scale_version": "1"}
+    words = {"summary": T, "reasoning": T, "by": [{"name": "Kim", "role": None}], "scale_version": "1", "asked": ASKED}
     return {**words, "verdict": "true", "reviewed_on": "2026-11-24", "struck": False, **changes}
 
 

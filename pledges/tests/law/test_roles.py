@@ -3,7 +3,7 @@ import pytest
 from pledges.law.roles import ACTS, ROLES, WHO, may, may_seal_together
 
 ALLOWED = {
-    "reporter": {"edit", "submit", "recall", "accept"},
+    "reporter": {"edit", "submit", "recall", "accept", "cancel"},
     "editor": set(ACTS) - {"manage_accounts"},
     "administrator": {"manage_accounts", "seal"},
 }

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pledges", "0003_the_desk_at_work"),
+        ("pledges", "0004_letters"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

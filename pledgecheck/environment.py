@@ -1,0 +1,182 @@
+"""Reading the environment: each variable with its default, and a sentence for whoever gives one that can't be used."""
+
+import os
+import re
+import secrets
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+# Any, as environ comes without types.
+env: Any = environ.Env(
+    SECRET_KEY=(str, ""),
+    ALLOWED_HOSTS=(str, ""),
+    SITE_URL=(str, ""),
+    DATABASE_URL=(str, ""),
+    DEBUG=(bool, False),
+    TRUST_PROXY=(bool, False),
+    SITE_NAME=(str, "pledgecheck"),
+    SITE_NOTICE=(str, ""),
+    CONTENT_LANGUAGES=(str, "ko,en"),
+    CONTENT_LICENSE=(str, "CC-BY-4.0"),
+    SECOND_PERSON=(str, "strict"),
+    SECOND_FACTOR=(str, "optional"),
+    LOGIN_TRIES=(str, "5"),
+    LOGIN_LOCK_MINUTES=(str, "15"),
+    SESSION_HOURS=(str, "12"),
+    TIME_ZONE=(str, "UTC"),
+    STATIC_ROOT=(str, ""),
+    EMAIL_URL=(str, ""),
+    EMAIL_FROM=(str, ""),
+    WEBHOOK_URL=(str, ""),
+    PREVIEW_HOURS=(str, "72"),
+    LETTERS_PER_DAY=(str, "5"),
+    LETTER_DUE_DAYS=(str, "14"),
+    LETTERS_KEPT_DAYS=(str, "180"),
+)
+REQUIRED = ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL")
+EXAMPLES = {
+    "SECRET_KEY": "$(python3 -c 'import secrets; print(secrets.token_urlsafe(50))')",
+    "ALLOWED_HOSTS": "pledges.example.org",
+    "SITE_URL": "https://pledges.example.org",
+    "DATABASE_URL": "postgres://user:password@127.0.0.1:5432/pledgecheck",
+    "CONTENT_LANGUAGES": "ko,en",
+    "SECOND_PERSON": "strict",
+    "SECOND_FACTOR": "required",
+    "LOGIN_TRIES": "5",
+    "LOGIN_LOCK_MINUTES": "15",
+    "SESSION_HOURS": "12",
+    "EMAIL_URL": "smtp+tls://user:password@mail.example.org:587",
+    "EMAIL_FROM": "pledges@example.org",
+    "WEBHOOK_URL": "https://chat.example.org/hooks/pledges",
+    "PREVIEW_HOURS": "72",
+    "LETTERS_PER_DAY": "5",
+    "LETTER_DUE_DAYS": "14",
+    "LETTERS_KEPT_DAYS": "180",
+}
+
+
+def refused(name: str, why: str) -> ImproperlyConfigured:
+    """One sentence: what is wrong with a variable, and an example of it."""
+    return ImproperlyConfigured(f"{name} {why}; for example {name}={EXAMPLES[name]}")
+
+
+def given(name: str) -> str:
+    """The variable as it stands in the environment, without blanks around it; empty where there is none.
+
+    Read without environ's `$NAME` substitution: a random key may begin with a dollar sign.
+    """
+    return os.environ.get(name, "").strip()
+
+
+def parts_of(name: str) -> list[str]:
+    """The parts of a variable that is a list by comma."""
+    return [part for part in (part.strip() for part in str(env(name)).split(",")) if part]
+
+
+def one_of(name: str, *allowed: str) -> str:
+    """The variable's value, which must be one of a few."""
+    value = str(env(name))
+    if value not in allowed:
+        raise refused(name, f"must be one of {', '.join(allowed)}, and {value or 'nothing'} isn't")
+    return value
+
+
+def whole_number(name: str, *, most: int) -> int:
+    """The variable as a whole number from one on."""
+    value = str(env(name)).strip()
+    if not re.fullmatch(r"[0-9]{1,9}", value, re.ASCII) or not 1 <= int(value) <= most:
+        raise refused(name, f"must be a whole number from 1 to {most}, and {value or 'nothing'} isn't")
+    return int(value)
+
+
+def key_beside_database(path: Path) -> str:
+    """The key of a local copy: made once, readable by its owner only, the same for all who ask at the same moment.
+
+    It is written whole under another name and then linked, so that nobody ever reads half a key.
+    """
+    try:
+        if not path.exists():
+            handle, draft = tempfile.mkstemp(prefix="secret_key-", dir=path.parent)  # mkstemp: O_EXCL, mode 0600
+            with os.fdopen(handle, "w", encoding="ascii") as file:
+                file.write(secrets.token_urlsafe(50))
+            try:
+                os.link(draft, path)
+            except FileExistsError:
+                pass
+            finally:
+                Path(draft).unlink()
+        return path.read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"The key file {path} can't be made and read ({error.strerror}): make its folder writable, or configure "
+            f"{', '.join(REQUIRED)}."
+        ) from error
+
+
+def allowed_hosts() -> list[str]:
+    """The hosts named in ALLOWED_HOSTS, without scheme or path; a wildcard would let any Host header through."""
+    if not given("ALLOWED_HOSTS"):
+        return ["127.0.0.1", "localhost", "[::1]"]
+    hosts = parts_of("ALLOWED_HOSTS")
+    odd = [host for host in hosts if "*" in host or "/" in host]
+    if odd or not hosts:
+        raise refused(
+            "ALLOWED_HOSTS", f"must name each host by itself, and {odd[0] if odd else 'nothing'} isn't a host"
+        )
+    return hosts
+
+
+def site_url() -> str:
+    """The address that feeds and exports put before every path: scheme and host, no slash at the end."""
+    url = given("SITE_URL") or "http://127.0.0.1:8000"
+    if not re.fullmatch(r"https?://([^\s/?#@:\[\]]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?/?", url):
+        raise refused("SITE_URL", f"must be http or https and a host, without path or query, and {url} isn't")
+    return url.rstrip("/")
+
+
+def content_languages() -> list[str]:
+    """The languages that texts are written in, the required one first."""
+    codes = parts_of("CONTENT_LANGUAGES")
+    known = [code for code in codes if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", code)]
+    if not codes or known != codes or len(set(codes)) < len(codes):
+        raise refused("CONTENT_LANGUAGES", "must name one or more languages by code, each once, the required one first")
+    return codes
+
+
+def mail() -> dict[str, Any]:
+    """Django's settings for e-mail from EMAIL_URL; without it none is sent and none waits to be."""
+    url = given("EMAIL_URL")
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    if not given("EMAIL_FROM"):
+        raise refused("EMAIL_FROM", "must be set where EMAIL_URL is: the address that mail comes from")
+    try:
+        config: dict[str, Any] = environ.Env.email_url_config(url)
+    except (ValueError, ImproperlyConfigured):
+        # Said without the address, which may hold a password.
+        raise refused("EMAIL_URL", "must begin with smtp, smtp+tls or smtp+ssl and name a host") from None
+    if config["EMAIL_BACKEND"].endswith("smtp.EmailBackend") and not config["EMAIL_HOST"]:
+        raise refused("EMAIL_URL", "must name a host")
+    ports = {"EMAIL_USE_SSL": 465, "EMAIL_USE_TLS": 587}
+    usual = next((port for name, port in ports.items() if config.get(name)), 25)
+    return config | {"EMAIL_PORT": config["EMAIL_PORT"] or usual}
+
+
+def webhook_url() -> str:
+    """The one address that is told what waits, or nothing."""
+    url = given("WEBHOOK_URL")
+    if url and not re.fullmatch(r"https?://[^\s/?#@\[\]:]+(:\d{1,5})?([/?][!-~]*)?", url):
+        raise refused("WEBHOOK_URL", "must be an http or https address without a name or password in it")
+    return url
+
+
+def preview_hours() -> int:
+    """For how long a private preview link opens."""
+    hours = given("PREVIEW_HOURS") or "72"
+    if not re.fullmatch(r"[1-9]\d{0,2}", hours) or int(hours) > 720:
+        raise refused("PREVIEW_HOURS", "must be a whole number of hours from 1 to 720")
+    return int(hours)

@@ -1,0 +1,100 @@
+/* Rows below a row: add, remove and reorder them, and rows below those. The form works without; so do its keys. */
+"use strict";
+(() => {
+  const total = (group) => document.getElementById(`id_${group.dataset.rows}-TOTAL_FORMS`);
+  const list = (group) => group.querySelector(":scope > .rows-list");
+
+  /* The blank row of a group, and the prefix that it was made for; rows below rows share that of the blank row above. */
+  const blankOf = (group) => {
+    const own = group.querySelector(":scope > template");
+    if (own) return [group.dataset.rows, own.innerHTML];
+    const above = group.parentElement.closest("[data-rows]");
+    const name = group.dataset.rows.split("-").pop();
+    const pattern = `${above.dataset.rows}-__prefix__-${name}`;
+    const outer = above.querySelector(":scope > template").content;
+    return [pattern, outer.querySelector(`[data-rows="${pattern}"] > template`).innerHTML];
+  };
+
+  const add = (button) => {
+    const group = button.closest("[data-rows]");
+    const prefix = group.dataset.rows;
+    const count = total(group);
+    const number = Number(count.value);
+    const [pattern, blank] = blankOf(group);
+    const holder = document.createElement("template");
+    holder.innerHTML = blank.replaceAll(`${pattern}-__prefix__`, `${prefix}-${number}`);
+    const row = holder.content.querySelector("[data-row]");
+    list(group).append(holder.content);
+    count.value = String(number + 1);
+    row.dispatchEvent(new CustomEvent("formset:added", { bubbles: true, detail: { formsetName: prefix } }));
+    const first = row.querySelector("input:not([type=hidden]), textarea, select");
+    if (first) first.focus();
+  };
+
+  /* A row that was never saved is emptied, not renumbered: an empty row is not saved. */
+  const drop = (button) => {
+    const row = button.closest("[data-row]");
+    row.querySelectorAll("input, textarea, select").forEach((input) => {
+      if (input.type === "checkbox") input.checked = input.defaultChecked;
+      else if (!/-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS$/.test(input.name)) input.value = input.dataset.blank || "";
+    });
+    row.querySelectorAll("select").forEach((input) => { input.selectedIndex = Math.max(0, [...input.options].findIndex((one) => one.defaultSelected)); });
+    row.hidden = true;
+  };
+
+  const place = (row, name) => row.querySelector(`:scope > input[name="${row.dataset.row}-${name}"]`);
+
+  const move = (button) => {
+    const row = button.closest("[data-row]");
+    const up = button.dataset.move === "up";
+    const other = up ? row.previousElementSibling : row.nextElementSibling;
+    if (!other) return;
+    if (up) other.before(row); else other.after(row);
+    [...row.parentElement.children].forEach((one, number) => {
+      const input = place(one, "position");
+      if (input) input.value = String(number + 1);
+    });
+    button.focus();
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-add], [data-drop], [data-move]");
+    if (!button) return;
+    if ("add" in button.dataset) add(button);
+    else if ("drop" in button.dataset) drop(button);
+    else move(button);
+  });
+
+  /* A sentence that leads to a field opens what the field is folded in, and puts the cursor there. */
+  const reveal = () => {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    const input = target.matches("input, textarea, select") ? target : target.querySelector("button, input:not([type=hidden]), textarea");
+    if (input) input.focus();
+    target.scrollIntoView({ block: "center" });
+  };
+  window.addEventListener("hashchange", reveal);
+  reveal();
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    if (link && link.hash === location.hash) reveal();
+  });
+
+  /* Ctrl or Command and S saves and stays. */
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+      const save = document.querySelector("[name=_continue]");
+      if (save) { event.preventDefault(); save.click(); }
+    }
+  });
+
+  /* Leaving with something typed and not saved is asked about. */
+  const form = document.querySelector("#content-main > form");
+  if (form) {
+    let typed = false;
+    form.addEventListener("input", () => { typed = true; });
+    form.addEventListener("submit", () => { typed = false; });
+    window.addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
+  }
+})();

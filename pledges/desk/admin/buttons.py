@@ -1,0 +1,209 @@
+"""The acts as buttons on a row's own screen, and what staff say to each other about the row."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.contrib.auth import get_user_model
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pledgecheck.record.models import Item, Proposal
+from pledges.desk import talking
+from pledges.desk.admin.readiness import lacks
+from pledges.desk.admin.saying import attempt, language
+from pledges.desk.editorial import recall, restore, strike, submit, withdraw
+from pledges.desk.editorial.known import public_text
+from pledges.desk.editorial.refusals import NotAllowed
+from pledges.desk.editorial.sentences import not_allowed
+from pledges.desk.roles import allowed
+from pledges.desk.subjects import ref_of, subject_of
+from pledges.law.roles import ACTS
+from pledges.law.text import say
+
+WITHDRAWABLE = ("pledge", "claim")
+
+
+@dataclass(frozen=True)
+class Button:
+    """An act that this person may do with this row now. `reason`: whether it asks for one."""
+
+    name: str
+    label: str
+    reason: bool = True
+    reviews: tuple[tuple[int, str], ...] = ()
+
+
+class Buttons:
+    """Mixin of a subject's page: what can be done with the row stands on its screen, each with its reason."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """Acts and remarks have addresses of their own below the row's."""
+        name = f"{self.opts.app_label}_{self.opts.model_name}_act"  # type: ignore[attr-defined]
+        view = self.admin_site.admin_view(self.act_view)  # type: ignore[attr-defined]
+        found: list[URLPattern] = super().get_urls()  # type: ignore[misc]
+        return [path("<path:object_id>/act/<slug:act>/", view, name=name), *found]
+
+    def act_view(self, request: HttpRequest, object_id: str, act: str) -> HttpResponse:
+        """Do one act and come back to the row, where its answer is read."""
+        row = self.get_object(request, unquote(object_id))  # type: ignore[attr-defined]
+        doing = _ACTS.get(act)
+        if row is None or doing is None:
+            raise Http404
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        doing(request, row)
+        back = reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+        return HttpResponseRedirect(back)
+
+    def render_change_form(self, request: Any, context: Any, *args: Any, **kwargs: Any) -> Any:
+        """What is missing, what can be done, and what was said."""
+        row = context["original"]
+        context["can_submit"] = allowed(request.user, "submit")
+        if row is not None:
+            formsets = [one.formset for one in context["inline_admin_formsets"]]
+            proposal = open_proposal(row)
+            context |= {
+                "proposal": proposal,
+                "lacks": lacks(row, context["adminform"].form, formsets) if proposal is None else (),
+                "public": public_state(row),
+                "buttons": buttons(request.user, row, proposal),
+                "talk": talking.of(subject_of(row), row.pk),
+                "people": people(),
+                "act_address": reverse(
+                    f"admin:{row._meta.app_label}_{row._meta.model_name}_act", args=[row.pk, "act"]
+                ).removesuffix("act/"),
+            }
+        return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[misc]
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        return _submitted(request, obj) or super().response_change(request, obj)  # type: ignore[misc]
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
+        return _submitted(request, obj) or super().response_add(request, obj, post_url_continue)  # type: ignore[misc]
+
+
+def open_proposal(row: Any) -> Proposal | None:
+    """The open proposal that holds this row, if there is one."""
+    ref = ref_of(row)
+    found = Item.objects.filter(subject=subject_of(row), ref=ref or "", open=True).select_related("proposal__proposer")
+    item = found.first()
+    return item.proposal if item else None
+
+
+def public_state(row: Any) -> str:
+    """`draft`, `public` or `withdrawn`."""
+    text = public_text(subject_of(row), ref_of(row) or "")
+    return "draft" if text is None else "withdrawn" if text == "null" else "public"
+
+
+def buttons(person: Any, row: Any, proposal: Proposal | None) -> list[Button]:
+    """What this person may do with this row as it stands; saving and submitting are the form's own."""
+    subject, state = subject_of(row), public_state(row)
+    found: list[Button] = []
+
+    def offer(name: str, when: bool, **more: Any) -> None:
+        if when and allowed(person, name):
+            found.append(Button(name, say(ACTS[name], language()), **more))
+
+    offer("recall", proposal is not None and proposal.proposer_id == person.pk, reason=False)
+    offer("withdraw", subject in WITHDRAWABLE and state == "public")
+    offer("restore", subject in WITHDRAWABLE and state == "withdrawn" and proposal is None)
+    strikable = _strikable(row)
+    offer("strike", bool(strikable) and state == "public" and proposal is None, reviews=strikable)
+    return found
+
+
+def _strikable(row: Any) -> tuple[tuple[int, str], ...]:
+    """What of a row can be declared wrong: a claim as a whole (0), and each numbered review."""
+    if subject_of(row) not in WITHDRAWABLE:
+        return ()
+    whole = [(0, _("the whole claim"))] if subject_of(row) == "claim" and not row.struck else []
+    reviews = [(review.number, str(review)) for review in row.reviews.all() if review.number and not review.struck]
+    return (*whole, *reviews)
+
+
+def people() -> list[tuple[int, str]]:
+    """Everyone who can be asked to look after a row."""
+    found = get_user_model()._default_manager.filter(is_active=True, is_staff=True).order_by("username")
+    return [(one.pk, one.get_full_name() or one.get_username()) for one in found]
+
+
+def _submitted(request: HttpRequest, row: Any) -> HttpResponse | None:
+    """After saving, where that was asked for: on to the proposal, or back to the form with what is missing."""
+    if "_submit" not in request.POST:
+        return None
+    made: list[Proposal] = []
+    reason, correction = request.POST.get("reason", ""), bool(request.POST.get("correction"))
+    act = partial(submit, row, by=request.user, reason=reason, correction=correction)
+    done = attempt(request, lambda: made.append(act()), _("Saved and submitted: it waits for a second person."))
+    if done:
+        return HttpResponseRedirect(reverse("admin:record_proposal_change", args=[made[0].pk]))
+    messages.warning(request, _("It is saved, but not submitted."))
+    return HttpResponseRedirect(reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk]))
+
+
+def _by_code(act: Callable[..., Any], done: Any) -> Callable[[HttpRequest, Any], Any]:
+    def doing(request: HttpRequest, row: Any) -> None:
+        reason = request.POST.get("reason", "")
+        given = partial(act, subject_of(row), ref_of(row) or str(row), by=request.user, reason=reason)
+        attempt(request, given, done)
+
+    return doing
+
+
+def _recall(request: HttpRequest, row: Any) -> None:
+    proposal = open_proposal(row)
+    if proposal is not None:
+        attempt(request, lambda: recall(proposal, by=request.user), _("Recalled."))
+
+
+def _strike(request: HttpRequest, row: Any) -> None:
+    given = request.POST.get("review", "")
+    review = int(given) if given.isdecimal() and int(given) else None
+    reason = request.POST.get("reason", "")
+    act = partial(strike, subject_of(row), ref_of(row) or "", by=request.user, reason=reason, review=review)
+    attempt(request, act, _("Submitted."))
+
+
+def _talking(act: Callable[[HttpRequest, Any], Any], done: Any) -> Callable[[HttpRequest, Any], Any]:
+    """Whoever may edit may also say something about it."""
+
+    def doing(request: HttpRequest, row: Any) -> None:
+        def said() -> None:
+            if not allowed(request.user, "edit"):
+                raise NotAllowed(not_allowed("edit"))
+            act(request, row)
+
+        attempt(request, said, done)
+
+    return doing
+
+
+def _remark(request: HttpRequest, row: Any) -> None:
+    talking.remark(subject_of(row), row.pk, by=request.user, text=request.POST.get("text", ""))
+
+
+def _assign(request: HttpRequest, row: Any) -> None:
+    given = request.POST.get("person", "")
+    talking.assign(subject_of(row), row.pk, to=int(given) if given.isdecimal() else None)
+
+
+def _look(request: HttpRequest, row: Any) -> None:
+    talking.look(subject_of(row), row.pk, by=request.user)
+
+
+_ACTS: dict[str, Callable[[HttpRequest, Any], Any]] = {
+    "recall": _recall,
+    "withdraw": _by_code(withdraw, gettext_lazy("Withdrawn.")),
+    "restore": _by_code(restore, gettext_lazy("Submitted.")),
+    "strike": _strike,
+    "remark": _talking(_remark, gettext_lazy("Your remark is there.")),
+    "assign": _talking(_assign, gettext_lazy("Noted who looks after it.")),
+    "looked": _talking(_look, gettext_lazy("Noted that you looked at it today.")),
+}

@@ -1,0 +1,48 @@
+"""What is missing before a row can be submitted, on its own screen: sentences that lead to the field."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from pledges.desk.admin.saying import language
+from pledges.desk.editorial.wanting import Wanting, wanting
+from pledges.desk.forms.claims import WORDS
+from pledges.desk.forms.places import anchor
+from pledges.desk.subjects import subject_of
+from pledges.law.text import say
+
+
+@dataclass(frozen=True)
+class Lack:
+    """A sentence, where its field is, and the row it belongs to where that isn't the screen's own."""
+
+    sentence: str
+    address: str
+    row: str
+
+
+def lacks(row: Any, form: Any, formsets: list[Any]) -> list[Lack]:
+    """Everything missing, in the order of the record: what is named before what names it."""
+    own = (subject_of(row), row.pk)
+    claims = {
+        link.instance.claim_id: link for formset in formsets for link in formset.initial_forms if WORDS in link.parts
+    }
+    return [_lack(one, own, form, formsets, claims) for one in wanting(row)]
+
+
+def _lack(one: Wanting, own: tuple[str, Any], form: Any, formsets: list[Any], claims: dict[Any, Any]) -> Lack:
+    sentence, path = say(one.missing.sentence, language()), one.missing.field
+    if (one.subject, one.row.pk) == own:
+        return Lack(sentence, f"#{anchor(form, {rows.prefix: rows for rows in formsets}, path)}", "")
+    if one.subject == "claim" and (link := claims.get(one.row.pk)) is not None:
+        return Lack(sentence, f"#{anchor(link.parts[WORDS], link.parts, path)}", str(link.instance.claim))
+    meta = one.row._meta
+    address = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[one.row.pk])
+    return Lack(sentence, address, _named(one.row))
+
+
+def _named(row: Any) -> str:
+    """A row by its name; a code that exists in memory only is not shown."""
+    code = str(getattr(row, "code", None) or "")
+    return str(row).replace(code, "").strip() if "-draft-" in code else str(row)

@@ -1,0 +1,137 @@
+"""A screen of the desk: saved before or after an act, never over what somebody else saved meanwhile."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from pledgecheck.record import chain
+from pledges.desk.admin.inlines import INPUTS, LookedUp
+from pledges.desk.forms import opened, typed
+from pledges.desk.forms.lookup import name_what_is_at_hand
+from pledges.desk.forms.meanwhile import compare, take_in_again
+from pledges.desk.forms.told import told
+
+
+class ScreenForm(forms.ModelForm):  # type: ignore[type-arg]
+    """The screen's own row. `held_back`: why nothing is saved this time, whatever else is right."""
+
+    held_back: str | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_what_is_at_hand(self)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.held_back:
+            raise ValidationError(self.held_back)
+        return cleaned
+
+
+class Screen(LookedUp, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Two people on one screen lose nothing of each other's, and a login that ran out loses nothing either."""
+
+    form = ScreenForm
+    change_form_template = "desk/screen.html"
+    formfield_overrides = INPUTS
+    related: tuple[str, ...] = ()
+
+    def changeform_view(self, request: HttpRequest, object_id: Any = None, *args: Any, **kwargs: Any) -> Any:
+        """A form is saved before or after an act, never in its midst: the act freezes what is saved, and by whom."""
+        self._show_again(request)
+        with _between_acts(request):
+            if request.method == "POST" and object_id is not None:
+                self._look_around(request, object_id)
+            return super().changeform_view(request, object_id, *args, **kwargs)
+
+    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        with _between_acts(request):
+            return super().delete_view(request, *args, **kwargs)
+
+    def get_form(self, request: Any, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        made: Any = super().get_form(request, obj, change=change, **kwargs)
+        made.held_back = getattr(request, "held_back", None)
+        return made
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related(*self.related)
+
+    def render_change_form(self, request: Any, context: Any, *args: Any, **kwargs: Any) -> Any:
+        """The form carries what it was opened on, and tells what others saved since the last time."""
+        context["opened"] = self._token(request, context)
+        context["meanwhile"] = getattr(request, "meanwhile", ())
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def _token(self, request: Any, context: Any) -> str:
+        sent = request.POST.get(opened.FIELD, "")
+        if request.method == "POST" and not hasattr(request, "stored") and opened.read(sent):
+            return str(sent)
+        if context["original"] is None:
+            return opened.opened(request.user.pk, {}).token()
+        shown = getattr(request, "stored", None)
+        if shown is None:
+            formsets = [one.formset for one in context["inline_admin_formsets"]]
+            shown = {row.path: opened.as_stored(row.form) for row in opened.rows(context["adminform"].form, formsets)}
+        return opened.opened(request.user.pk, shown).token()
+
+    def _show_again(self, request: Any) -> None:
+        """What was typed before the login ran out, put on the screen again and not yet saved."""
+        if request.method == "GET" and (kept := typed.take(request)) is not None:
+            # Django reads files and fields together, when either is first asked for: ask before putting ours there.
+            _no_files = request.FILES
+            request.method, request.POST = "POST", kept
+            request.held_back = _("Your login had run out. Here is what you had typed: save it to keep it.")
+
+    def _look_around(self, request: Any, object_id: str) -> None:
+        """Compare what the form was opened on with what is stored; where they differ, show both and save nothing."""
+        row = self.get_object(request, unquote(object_id))
+        if row is None or not self.has_change_permission(request, row):
+            return
+        stored = list(opened.rows(*self._as_stored(request, row)))
+        shown = opened.read(request.POST.get(opened.FIELD, ""))
+        if shown is None:
+            request.stored = {one.path: opened.as_stored(one.form) for one in stored}
+            request.held_back = _("This form doesn't say what it was opened on. Look through it and save it again.")
+            return
+        form, formsets = self._as_sent(request, row)
+        found, merged = compare(shown, stored, opened.rows(form, formsets), request.POST)
+        if found:
+            found.readded = take_in_again(merged, formsets, found.deleted, shown)
+            request.POST = merged
+            request.stored = {one.path: opened.as_stored(one.form) for one in stored}
+            request.meanwhile = told(found, shown, opened.rows(form, formsets))
+            request.held_back = _("Somebody else saved this meanwhile. Look at what they changed, then save again.")
+
+    def _as_stored(self, request: HttpRequest, row: Any) -> tuple[Any, list[Any]]:
+        return self.get_form(request, row, change=True)(instance=row), self._formsets(request, row, bound=False)
+
+    def _as_sent(self, request: HttpRequest, row: Any) -> tuple[Any, list[Any]]:
+        form = self.get_form(request, row, change=True)(request.POST, instance=row)
+        return form, self._formsets(request, row, bound=True)
+
+    def _formsets(self, request: HttpRequest, row: Any, *, bound: bool) -> list[Any]:
+        found = []
+        for made, inline in self.get_formsets_with_inlines(request, row):
+            given = self.get_formset_kwargs(request, row, inline, made.get_default_prefix())
+            kept = given if bound else {key: given[key] for key in ("instance", "prefix", "queryset")}
+            found.append(made(**kept))
+        return found
+
+
+@contextmanager
+def _between_acts(request: HttpRequest) -> Iterator[None]:
+    """The record's lock for a request that saves; one that only looks keeps nobody waiting."""
+    if request.method != "POST":
+        yield
+        return
+    with transaction.atomic():
+        chain.lock()
+        yield

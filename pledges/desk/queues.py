@@ -1,0 +1,194 @@
+"""What waits for somebody: the first screen of the desk, and a list behind each count."""
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pledgecheck.record.models import Item, Proposal, Revision
+from pledges.desk.hands import Hand
+from pledges.desk.people import Candidacy
+from pledges.desk.promises import Pledge
+from pledges.desk.roles import Person, allowed
+from pledges.desk.subjects import MODELS, by_subject
+from pledges.desk.talk import Assignment, Look
+from pledges.law import dates
+from pledges.law.scales import RATINGS
+from pledges.letters.models import Letter
+from pledges.reading.models import PledgeDocument, SourceState
+from sources.models import Source
+
+UNSEEN_FOR = datetime.timedelta(days=90)
+"""After so long without publication or a look a binding pledge is due for one."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits: what it is called, where it is done, and what there is to know of it."""
+
+    name: str
+    address: str
+    note: str = ""
+
+
+Found = Callable[[Person, datetime.datetime], list[Waiting]]
+
+
+@dataclass(frozen=True)
+class Queue:
+    """A list of what waits, and for whom it is kept: whoever may do `act`."""
+
+    name: str
+    title: Any
+    act: str
+    find: Found
+
+
+def change_page(row: Any) -> str:
+    """The address of a desk row's own screen."""
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+
+
+def _proposals(found: Iterable[Proposal]) -> list[Waiting]:
+    return [
+        Waiting(
+            ", ".join(item.ref for item in one.items.all()[:4]) or str(one),
+            reverse("admin:record_proposal_change", args=[one.pk]),
+            f"{one.proposer.get_full_name() or one.proposer.get_username()}, {one.proposed_at:%Y-%m-%d %H:%M}",
+        )
+        for one in found
+    ]
+
+
+def _with_items(found: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    return found.select_related("proposer").prefetch_related("items")
+
+
+def waiting_for_me(person: Person, at: datetime.datetime) -> list[Waiting]:
+    """Open proposals of others, without those in which this person's own words are frozen."""
+    mine = Hand.objects.filter(person=person, proposal=OuterRef("pk"))
+    found = Proposal.objects.filter(state=Proposal.State.OPEN, publish_at=None).exclude(proposer=person)
+    return _proposals(_with_items(found.filter(~Exists(mine)).order_by("proposed_at")))
+
+
+def scheduled(person: Person, at: datetime.datetime) -> list[Waiting]:
+    """Approved for a time to come."""
+    found = Proposal.objects.filter(state=Proposal.State.OPEN, publish_at__isnull=False).order_by("publish_at")
+    return _proposals(_with_items(found))
+
+
+def sent_back_to_me(person: Person, at: datetime.datetime) -> list[Waiting]:
+    """What was sent back and has not been proposed anew."""
+    newer = Item.objects.filter(
+        subject=OuterRef("items__subject"), ref=OuterRef("items__ref"), proposal__gt=OuterRef("pk")
+    )
+    found = Proposal.objects.filter(state=Proposal.State.SENT_BACK, proposer=person).filter(~Exists(newer)).distinct()
+    return _proposals(_with_items(found.order_by("decided_at")))
+
+
+def drafts_of_mine(person: Person, at: datetime.datetime) -> list[Waiting]:
+    """Pledges and claims that this person has worked on, or looks after, and that nobody has submitted since."""
+    touched = Hand.objects.filter(person=person, proposal=None, subject__in=("pledge", "claim"))
+    looked_after = Assignment.objects.filter(person=person)
+    keys = dict.fromkeys([*touched.values_list("subject", "row"), *looked_after.values_list("subject", "row")])
+    held = set(Item.objects.filter(open=True).values_list("subject", "ref"))
+    found = []
+    for subject, pks in by_subject(keys).items():
+        rows = (row for row in _named(subject, pks) if (subject, row.ref) not in held)
+        found += [Waiting(str(row), change_page(row)) for row in rows]
+    return found
+
+
+def _named(subject: str, pks: Iterable[Any]) -> Iterable[Any]:
+    rows = MODELS[subject]._default_manager.filter(pk__in=list(pks)).order_by("pk")
+    return rows.select_related("publisher") if subject == "source" else rows
+
+
+def overdue(person: Person, at: datetime.datetime) -> list[Waiting]:
+    """Public pledges that bound somebody, whose deadline has passed, without a final rating."""
+    final = [entry.value for entry in RATINGS if entry.final]
+    late = PledgeDocument.objects.filter(state="live", standing__in=("in_force", "over"), due_to__lt=at.date())
+    found = late.exclude(fulfilment__in=final).order_by("due_to")
+    return _pledges({ref: str(due) for ref, due in found.values_list("ref", "due_to")})
+
+
+def not_looked_at(person: Person, at: datetime.datetime) -> list[Waiting]:
+    """Public pledges that may still bind, neither published anew nor looked at for ninety days."""
+    before = at - UNSEEN_FOR
+    old = Revision.objects.filter(sequence=OuterRef("sequence"), published_at__lt=before.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    seen = Look.objects.filter(subject="pledge", at__gte=before).values("row")
+    looked = Pledge.objects.filter(pk__in=seen, code__isnull=False).values("code")
+    found = PledgeDocument.objects.filter(Exists(old), state="live", standing__in=("pending", "in_force"))
+    refs = found.exclude(ref__in=looked).order_by("sequence").values_list("ref", flat=True)
+    return _pledges(dict.fromkeys(refs, ""))
+
+
+def _pledges(notes: dict[str, str]) -> list[Waiting]:
+    rows = {row.code: row for row in Pledge.objects.filter(code__in=list(notes))}
+    return [Waiting(str(rows[ref]), change_page(rows[ref]), note) for ref, note in notes.items() if ref in rows]
+
+
+def dead_sources(person: Person, at: datetime.datetime) -> list[Waiting]:
+    """Sources that were last found gone."""
+    dead = SourceState.objects.filter(online=False).order_by("checked_at")
+    notes = {ref: f"{checked:%Y-%m-%d}" for ref, checked in dead.values_list("ref", "checked_at")}
+    rows = Source.objects.filter(code__in=list(notes)).select_related("publisher")
+    return [Waiting(str(row), change_page(row), notes[str(row.code)]) for row in rows]
+
+
+def _candidacies(found: Iterable[Candidacy], note: Callable[[Candidacy], str]) -> list[Waiting]:
+    return [Waiting(str(row), change_page(row), note(row)) for row in found]
+
+
+def _stood() -> QuerySet[Candidacy]:
+    return Candidacy.objects.select_related("candidate", "party", "contest__election")
+
+
+def without_outcome(person: Person, at: datetime.datetime) -> list[Waiting]:
+    """Candidacies in elections that are over, whose outcome nobody has recorded."""
+    found = _stood().filter(outcome="pending", contest__election__date__lt=at.date())
+    return _candidacies(found, lambda row: row.contest.election.date.isoformat())
+
+
+def terms_ended(person: Person, at: datetime.datetime) -> list[Waiting]:
+    """Terms whose last day has passed and whose end nobody has recorded."""
+    today = at.date()
+    found = _stood().filter(~Q(term_to=""), outcome="elected", ended_on="", term_to__lte=today.isoformat())
+    return _candidacies((row for row in found if dates.last_day(row.term_to) < today), lambda row: row.term_to)
+
+
+def letters(person: Person, at: datetime.datetime) -> list[Waiting]:
+    """Reports and complaints that nobody has settled, the most urgent first."""
+    found = Letter.objects.filter(settled_at=None).order_by("due_at").select_related("owner")
+    return [
+        Waiting(
+            f"{one.get_kind_display()}: {one.ref or _('the site as a whole')}",
+            reverse("admin:pledges_letter_change", args=[one.pk]),
+            f"{one.due_at:%Y-%m-%d}" + ("" if one.due_at > at else f" — {_('overdue')}"),
+        )
+        for one in found
+    ]
+
+
+QUEUES = (
+    Queue("approval", gettext_lazy("Waiting for my approval"), "approve", waiting_for_me),
+    Queue("sent-back", gettext_lazy("Sent back to me"), "submit", sent_back_to_me),
+    Queue("drafts", gettext_lazy("Drafts of mine"), "edit", drafts_of_mine),
+    Queue("scheduled", gettext_lazy("Approved for a time to come"), "edit", scheduled),
+    Queue("letters", gettext_lazy("Reports and complaints, by due time"), "edit", letters),
+    Queue("overdue", gettext_lazy("Deadline passed without a final rating"), "edit", overdue),
+    Queue("not-looked-at", gettext_lazy("Not looked at for 90 days"), "edit", not_looked_at),
+    Queue("dead-sources", gettext_lazy("Sources that died"), "edit", dead_sources),
+    Queue("without-outcome", gettext_lazy("Elections decided, outcome not recorded"), "edit", without_outcome),
+    Queue("terms-ended", gettext_lazy("Terms that ended, end not recorded"), "edit", terms_ended),
+)
+
+
+def kept_for(person: Person) -> list[Queue]:
+    """The queues of somebody with these roles, in the order in which they matter."""
+    return [queue for queue in QUEUES if allowed(person, queue.act)]

@@ -1,0 +1,83 @@
+"""A login that ran out doesn't eat a form: the same person finds what was typed after signing in again."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from pledges.tests import cast
+from pledges.tests.admin.screen import opened, sent_by
+from pledges.tests.admin.test_desk import signed_in
+from pledges.tests.admin.test_pledge_screen import ADD, change, typed_pledge
+from pledges.tests.desk_rows import make_topic
+
+pytestmark = pytest.mark.django_db
+
+KEPT = "Your login had run out"
+
+
+def signs_in_again(client: Client, person: Any) -> None:
+    """By the login form, as a browser does: the session is the same one."""
+    person.is_staff = True
+    person.set_password("correct horse battery staple")
+    person.save()
+    given = {"username": person.username, "password": "correct horse battery staple"}
+    assert client.post("/admin/login/?next=/admin/", given).status_code == 302
+
+
+def test_what_was_typed_is_there_after_signing_in_again_and_saved_by_the_next_click() -> None:
+    topic, client = make_topic(), signed_in(cast.reporter())
+    sent = opened(client, change(topic), name_en="Trade")
+    client.logout()
+    assert client.post(change(topic), sent)["Location"].startswith("/admin/login/")
+    signs_in_again(client, cast.reporter())
+    page = client.get(change(topic)).content.decode()
+    assert KEPT in page
+    topic.refresh_from_db()
+    assert topic.name["en"] == "economy"
+    assert client.post(change(topic), sent_by(page)).status_code == 302
+    topic.refresh_from_db()
+    assert topic.name["en"] == "Trade"
+    assert KEPT not in client.get(change(topic)).content.decode()
+
+
+def test_a_new_pledge_survives_too() -> None:
+    client = signed_in(cast.reporter())
+    sent = typed_pledge(client)
+    client.logout()
+    client.post(ADD, sent)
+    signs_in_again(client, cast.reporter())
+    page = client.get(ADD).content.decode()
+    assert sent_by(page)["title_ko"] == "수출 1조 달러"
+    answer = client.post(ADD, sent_by(page))
+    assert answer.status_code == 302, answer.context["errors"]
+
+
+def test_somebody_else_on_the_same_browser_does_not_see_it() -> None:
+    topic, client = make_topic(), signed_in(cast.reporter())
+    sent = opened(client, change(topic), name_en="Secret words")
+    client.logout()
+    client.post(change(topic), sent)
+    signs_in_again(client, cast.second_reporter())
+    assert "Secret words" not in client.get(change(topic)).content.decode()
+    signs_in_again(client, cast.reporter())
+    assert "Secret words" not in client.get(change(topic)).content.decode()
+
+
+def test_what_others_saved_meanwhile_is_told_here_as_well() -> None:
+    topic, client = make_topic(), signed_in(cast.reporter())
+    sent = opened(client, change(topic), name_en="Commerce")
+    client.logout()
+    client.post(change(topic), sent)
+    other = signed_in(cast.second_reporter())
+    assert other.post(change(topic), opened(other, change(topic), name_en="Trade")).status_code == 302
+    signs_in_again(client, cast.reporter())
+    page = client.get(change(topic)).content.decode()
+    assert "<ins>Trade</ins>" in page
+    assert sent_by(page)["name_en"] == "Commerce"
+
+
+def test_strangers_fill_no_session_with_forms_that_we_never_showed() -> None:
+    client = Client()
+    client.post("/admin/pledges/topic/add/", {"name_ko": "x" * 1000, "_opened": "made up"})
+    assert "typed" not in client.session
