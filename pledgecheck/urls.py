@@ -13,6 +13,7 @@ preview.render = proof.render
 urlpatterns = [
     re_path(f"^{PRIVATE}", private_page, name="private_preview"),
     path("admin/", include("pledgecheck.signing_in.urls")),
+    path("admin/", include("pledges.desk.admin.finding")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("pledges.api.urls")),
     path("", include("pledges.pages.urls")),

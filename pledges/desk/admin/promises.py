@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from pledges.desk.admin import statements
+from pledges.desk.admin import filters, statements
 from pledges.desk.admin.inlines import PartInline
 from pledges.desk.admin.rows import PartAdmin, ReviewAdmin, WithdrawableAdmin
 from pledges.desk.admin.saying import column
@@ -120,7 +120,7 @@ class PledgeAdmin(WithdrawableAdmin):
     """Pledges."""
 
     list_display = ("code", column("title", _("the pledge in one line")), "kind", "made_on", "ready")
-    list_filter = ("ready", "kind")
+    list_filter = (*filters.PLEDGES, "ready", "kind")
     search_fields = ("code", "title", "quotation")
     autocomplete_fields = ("parent", "renews")
     related = ("parent", "renews")
@@ -193,6 +193,7 @@ class CandidacyAdmin(PartAdmin):
     """Candidacies by themselves, so that pledges can look them up."""
 
     list_display = ("__str__", "outcome")
+    list_filter = filters.CANDIDACIES
     list_select_related = CANDIDACY
     search_fields = (
         *("candidate__slug", "candidate__name", "candidate__aliases", "party__slug", "party__name"),

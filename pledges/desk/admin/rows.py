@@ -15,8 +15,10 @@ from pledgecheck.record.models import Item
 from pledges.desk import hands
 from pledges.desk.admin.buttons import Buttons
 from pledges.desk.admin.history import Remembered
+from pledges.desk.admin.lists import FoundAdmin, StateAdmin
 from pledges.desk.admin.saying import attempt
 from pledges.desk.admin.screens import Screen
+from pledges.desk.admin.sheets import SheetAdmin
 from pledges.desk.editorial import restore, strike, submit, withdraw
 from pledges.desk.editorial.known import public_text
 from pledges.desk.forms.claims import claims_touched
@@ -33,7 +35,7 @@ class ReasonForm(ActionForm):
     correction = forms.BooleanField(label=_("corrects what was public"), required=False)
 
 
-class RoleAdmin(Remembered, Screen):
+class RoleAdmin(Remembered, FoundAdmin, Screen):
     """Whoever has a role may look; whoever may edit may edit. Django's own permissions are not asked."""
 
     act = "edit"
@@ -60,7 +62,7 @@ class RoleAdmin(Remembered, Screen):
         return actions
 
 
-class SubjectAdmin(Buttons, RoleAdmin):
+class SubjectAdmin(StateAdmin, SheetAdmin, Buttons, RoleAdmin):
     """A row of one of the eight subjects."""
 
     action_form = ReasonForm
@@ -121,7 +123,7 @@ class WithdrawableAdmin(SubjectAdmin):
             attempt(request, partial(act, subject_of(row), ref, by=request.user, reason=reason_of(request)), done)
 
 
-class PartAdmin(RoleAdmin):
+class PartAdmin(SheetAdmin, RoleAdmin):
     """A row that belongs to a subject but is edited on a page of its own; the hands are on its subject."""
 
     def owner(self, row: Any) -> Any:

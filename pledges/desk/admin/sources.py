@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from pledges.desk import hands
 from pledges.desk.admin.inlines import PartInline
 from pledges.desk.admin.rows import RoleAdmin, SubjectAdmin
+from pledges.desk.admin.sheets import SheetAdmin
 from pledges.desk.forms.rows import RowFormSet
 from sources.models import Address, Publisher, Source
 
@@ -49,11 +50,15 @@ class SourceAdmin(SubjectAdmin):
 
 
 @admin.register(Publisher)
-class PublisherAdmin(RoleAdmin):
+class PublisherAdmin(SheetAdmin, RoleAdmin):
     """Who published."""
 
     list_display = ("name", "country")
     search_fields = ("name",)
+
+    def owners(self, row: Publisher, columns: frozenset[str]) -> list[hands.Row]:
+        """Its sources, as its name stands in their content."""
+        return [("source", pk) for pk in row.sources.values_list("pk", flat=True)] if "name" in columns else []
 
     def save_model(self, request: HttpRequest, obj: Publisher, form: Any, change: bool) -> None:
         """Its name stands in the content of each of its sources."""

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from pledges.desk.admin import filters
 from pledges.desk.admin.inlines import PartInline
 from pledges.desk.admin.rows import ReviewAdmin, WithdrawableAdmin
 from pledges.desk.admin.saying import column
@@ -72,7 +73,7 @@ class ClaimAdmin(WithdrawableAdmin):
     """Claims."""
 
     list_display = ("code", column("text", _("the claim")), "ready", "struck")
-    list_filter = ("ready", "struck")
+    list_filter = (*filters.CLAIMS, "ready", "struck")
     search_fields = ("code", "text")
     autocomplete_fields = ("claimant",)
     related = ("claimant",)

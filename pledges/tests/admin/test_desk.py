@@ -78,6 +78,7 @@ def test_every_table_an_editor_writes_is_on_some_page() -> None:
         "Assignment",
         "Comment",
         "Look",
+        "UploadedSheet",
     }
     assert {model.__name__ for model in tables - inside - set(admin.site._registry)} == by_acts_and_buttons
 

@@ -1,0 +1,167 @@
+"""An uploaded file as lines of text cells. Nothing in it is run, and what is too big to be a list is not opened."""
+
+import datetime
+import math
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+
+from sources.plain import plain_text
+
+MOST_BYTES = 5 * 1024 * 1024
+MOST_ROWS = 5000
+MOST_UNPACKED = 40 * 1024 * 1024
+MOST_FILES = 200
+MOST_RATIO = 200
+"""A sheet of repeated words packs to a hundredth; what packs to less is made to burst."""
+MOST_COLUMNS = 200
+LAST_ROW = 50_000
+"""Where even blank rows end."""
+_HALF = re.compile("[\ud800-\udfff]")
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a cell says, as text, and where; or what is wrong with it."""
+
+    place: str
+    text: str
+    problem: Any = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the sheet by its number, and its cells by the column's name."""
+
+    number: int
+    cells: dict[str, Cell]
+
+
+@dataclass(frozen=True)
+class Read:
+    """What stands in a file: the names in its first row, each with its place, and the lines below."""
+
+    header: dict[str, str]
+    lines: list[Line]
+
+
+def read(content: bytes) -> Read:
+    """The first sheet of an XLSX file. Raises ValidationError with a sentence where it can't be taken as a whole."""
+    _guard(content)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = load_workbook(BytesIO(content), read_only=True, keep_links=False, rich_text=False)
+            sheet = book.worksheets[0]
+            sheet.reset_dimensions()
+            return _lines(sheet)
+    except ValidationError:
+        raise
+    except Exception as odd:  # whatever a broken file makes the parser stumble over
+        raise ValidationError(
+            _("This file can't be read as an XLSX workbook: it is damaged or of another kind.")
+        ) from odd
+
+
+def _guard(content: bytes) -> None:
+    """What an archive says of itself; zipfile unpacks no more than that."""
+    if len(content) > MOST_BYTES:
+        raise ValidationError(_("The file is larger than 5 MB. Filter the list and download less of it."))
+    if content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        raise ValidationError(
+            _("This is an old .xls file or one with a password. Save it as .xlsx without a password.")
+        )
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            inside = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as odd:
+        raise ValidationError(_("This is no XLSX file. Download the list, change that file and upload it.")) from odd
+    unpacked = sum(one.file_size for one in inside)
+    packed = sum(one.compress_size for one in inside)
+    if unpacked > MOST_UNPACKED or len(inside) > MOST_FILES or unpacked > MOST_RATIO * max(packed, 1):
+        raise ValidationError(_("The file unpacks to far more than a list of the desk. It wasn't opened."))
+    if any("vbaproject" in one.filename.lower() for one in inside):
+        raise ValidationError(_("The file carries macros. Save it as .xlsx, which has none."))
+    if any(one.flag_bits & 1 for one in inside):
+        raise ValidationError(_("The file has a password. Save it without one."))
+
+
+def _lines(sheet: Any) -> Read:
+    rows = enumerate(sheet.iter_rows(min_row=1, max_col=MOST_COLUMNS), 1)
+    names = _header(next(rows, (1, ()))[1])
+    lines: list[Line] = []
+    for number, row in rows:
+        if number > LAST_ROW:
+            raise ValidationError(_("The sheet goes on beyond row 50,000. Delete the empty rows at its end."))
+        cells = dict(_cells(number, row, names))
+        if not any(cell.text.strip() or cell.problem for cell in cells.values()):
+            continue
+        blank = {name: Cell(f"{get_column_letter(column)}{number}", "") for column, name in names.items()}
+        lines.append(Line(number, {**blank, **cells}))
+        if len(lines) > MOST_ROWS:
+            raise ValidationError(_("The sheet has more than 5,000 rows. Upload it in parts."))
+    return Read({name: f"{get_column_letter(column)}1" for column, name in names.items()}, lines)
+
+
+def _header(row: Any) -> dict[int, str]:
+    names: dict[int, str] = {}
+    for column, cell in enumerate(row, 1):
+        name, problem = text_of(cell.value)
+        name = name.strip()
+        plain_text(name)
+        if problem:
+            raise ValidationError([problem])
+        if name in names.values():
+            raise ValidationError(
+                _("%(place)s: the column “%(name)s” stands here twice."),
+                params={"place": f"{get_column_letter(column)}1", "name": name[:100]},
+            )
+        if name:
+            names[column] = name
+    return names
+
+
+def _cells(number: int, row: Any, names: dict[int, str]) -> Iterator[tuple[str, Cell]]:
+    for column, found in enumerate(row, 1):
+        if found.value is None and found.data_type != "f":
+            continue
+        place = f"{get_column_letter(column)}{number}"
+        text, problem = text_of(found.value)
+        if found.data_type == "f":
+            text, problem = "", _("There is a formula here. Only its result can be taken: paste it as a value.")
+        elif found.data_type == "e":
+            text, problem = "", _("There is an error of the spreadsheet here.")
+        if column in names:
+            yield names[column], Cell(place, text, problem)
+        elif text or problem:
+            yield f"?{column}", Cell(place, text, _("No column is named above this cell."))
+
+
+def text_of(value: Any) -> tuple[str, Any]:
+    """A value of a cell as text, dates in ISO, whole numbers without a point; and what is wrong, in a sentence."""
+    if value is None:
+        return "", None
+    if isinstance(value, bool):
+        return str(value).upper(), None
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return value.date().isoformat(), None
+    if isinstance(value, datetime.datetime | datetime.time | datetime.timedelta):
+        return "", _("There is a time here. Write a date, such as 2025-05-14, or text.")
+    if isinstance(value, float) and not math.isfinite(value):
+        return "", _("This number is too large.")
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value)), None
+    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))
+    if _HALF.search(text):
+        return "", _("There is half of a character here. Delete it.")
+    return text.replace("\r\n", "\n"), None
