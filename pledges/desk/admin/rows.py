@@ -66,7 +66,7 @@ class SubjectAdmin(StateAdmin, SheetAdmin, Buttons, RoleAdmin):
     """A row of one of the eight subjects."""
 
     action_form = ReasonForm
-    actions: Any = ("submit_rows",)
+    actions: Any = ("submit_rows", "submit_each")
     list_per_page = 50
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -98,7 +98,14 @@ class SubjectAdmin(StateAdmin, SheetAdmin, Buttons, RoleAdmin):
                 for source in getattr(row, "made", ()):
                     hands.note("source", source.pk, me)
 
-    @admin.action(description=_("Submit for approval, with everything they name"))
+    @admin.action(description=_("Submit each by itself: what can't go says why"))
+    def submit_each(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+        """Each is judged alone; what an earlier one took along is in its proposal already."""
+        for row in queryset:
+            act = partial(submit, row, by=request.user, reason=reason_of(request), correction=_corrects(request))
+            attempt(request, act, _("%(row)s: submitted.") % {"row": row}, about=row)
+
+    @admin.action(description=_("Submit as one proposal, all or none, with everything they name"))
     def submit_rows(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
         act = partial(submit, *queryset, by=request.user, reason=reason_of(request), correction=_corrects(request))
         attempt(request, act, _("Submitted."))
@@ -107,7 +114,7 @@ class SubjectAdmin(StateAdmin, SheetAdmin, Buttons, RoleAdmin):
 class WithdrawableAdmin(SubjectAdmin):
     """A pledge or a claim: it can be withdrawn and restored as well."""
 
-    actions: Any = ("submit_rows", "withdraw_rows", "restore_rows")
+    actions: Any = ("submit_rows", "submit_each", "withdraw_rows", "restore_rows")
 
     @admin.action(description=_("Withdraw at once"))
     def withdraw_rows(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:

@@ -26,15 +26,19 @@ def column(field: str, name: Any) -> Any:
     return said
 
 
-def attempt(request: HttpRequest, act: Callable[[], Any], done: Any) -> bool:
-    """Do an act and say what came of it; a refusal is told in its own sentence, each missing thing by itself."""
+def attempt(request: HttpRequest, act: Callable[[], Any], done: Any, *, about: Any = None) -> bool:
+    """Do an act and say what came of it; a refusal is told in its own sentence, each missing thing by itself.
+
+    `about`: the row that it was tried on, where there are many.
+    """
+    named = f"{about}: " if about is not None else ""
     try:
         act()
     except NotReady as refusal:
         for ref, missing in refusal.missing:
-            messages.error(request, f"{ref}: {say(missing.sentence, language())} [{missing.field}]")
+            messages.error(request, f"{named}{ref}: {say(missing.sentence, language())} [{missing.field}]")
     except Refused as refusal:
-        messages.error(request, refusal.say(language()))
+        messages.error(request, named + refusal.say(language()))
     else:
         messages.success(request, str(done))
         return True

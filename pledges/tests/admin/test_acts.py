@@ -10,7 +10,7 @@ from django.test import Client
 from pledgecheck.record.models import Proposal, Revision
 from pledges.desk.editorial import submit
 from pledges.tests import cast
-from pledges.tests.desk_rows import make_claim, make_pledge, make_topic
+from pledges.tests.desk_rows import make_claim, make_pledge, make_topic, words
 
 pytestmark = pytest.mark.django_db
 
@@ -121,3 +121,19 @@ def test_deleting_many_at_once_is_not_offered() -> None:
     topic = make_topic()
     act(cast.editor(), topic, "delete_selected")
     topic.refresh_from_db()
+
+
+def test_each_is_submitted_by_itself_and_what_cannot_go_says_why() -> None:
+    good, bad = make_pledge(title=words("Good")), make_pledge(title=words("Bad"))
+    bad.appearances.all().delete()
+    person = cast.reporter()
+    person.is_staff = True
+    person.save()
+    client = Client(headers={"Accept-Language": "en"})
+    client.force_login(person)
+    chosen = {"action": "submit_each", "_selected_action": [good.pk, bad.pk], "reason": "new"}
+    answer = client.post("/admin/pledges/pledge/", chosen)
+    said = [str(message) for message in get_messages(answer.wsgi_request)]
+    assert [sentence for sentence in said if "Good: submitted." in sentence]
+    assert [sentence for sentence in said if "Bad" in sentence and "appearances" in sentence]
+    assert proposal().items.filter(subject="pledge").count() == 1
