@@ -10,6 +10,7 @@ from django.contrib.admin.utils import unquote
 from django.contrib.auth import get_user_model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,12 +20,13 @@ from pledges.desk.admin.readiness import lacks
 from pledges.desk.admin.saying import attempt, language
 from pledges.desk.editorial import recall, restore, strike, submit, withdraw
 from pledges.desk.editorial.known import public_text
-from pledges.desk.editorial.refusals import NotAllowed
-from pledges.desk.editorial.sentences import not_allowed
+from pledges.desk.editorial.refusals import NotAllowed, NothingToPublish
+from pledges.desk.editorial.sentences import not_allowed, not_public
 from pledges.desk.roles import allowed
 from pledges.desk.subjects import ref_of, subject_of
 from pledges.law.roles import ACTS
 from pledges.law.text import say
+from pledges.reading.models import SourceState
 
 WITHDRAWABLE = ("pledge", "claim")
 
@@ -115,6 +117,11 @@ def buttons(person: Any, row: Any, proposal: Proposal | None) -> list[Button]:
     offer("withdraw", subject in WITHDRAWABLE and state == "public")
     offer("restore", subject in WITHDRAWABLE and state == "withdrawn" and proposal is None)
     strikable = _strikable(row)
+    if subject == "source" and state == "public" and allowed(person, "edit"):
+        gone = SourceState.objects.filter(ref=ref_of(row), online=False).exists()
+        found.append(
+            Button("online" if gone else "gone", _("It opens again") if gone else _("It is gone"), reason=False)
+        )
     offer("strike", bool(strikable) and state == "public" and proposal is None, reviews=strikable)
     return found
 
@@ -198,6 +205,18 @@ def _look(request: HttpRequest, row: Any) -> None:
     talking.look(subject_of(row), row.pk, by=request.user)
 
 
+def _found(*, online: bool) -> Callable[[HttpRequest, Any], Any]:
+    """Somebody opened a public source, or tried to: what the link check of machines finds too, found by hand."""
+
+    def doing(request: HttpRequest, row: Any) -> None:
+        if public_state(row) != "public" or subject_of(row) != "source":
+            raise NothingToPublish(not_public(ref_of(row) or str(row)))
+        given = {"online": online, "checked_at": timezone.now()}
+        SourceState.objects.update_or_create(ref=ref_of(row), defaults=given)
+
+    return doing
+
+
 _ACTS: dict[str, Callable[[HttpRequest, Any], Any]] = {
     "recall": _recall,
     "withdraw": _by_code(withdraw, gettext_lazy("Withdrawn.")),
@@ -205,5 +224,7 @@ _ACTS: dict[str, Callable[[HttpRequest, Any], Any]] = {
     "strike": _strike,
     "remark": _talking(_remark, gettext_lazy("Your remark is there.")),
     "assign": _talking(_assign, gettext_lazy("Noted who looks after it.")),
+    "gone": _talking(_found(online=False), gettext_lazy("Noted that it can't be opened any more.")),
+    "online": _talking(_found(online=True), gettext_lazy("Noted that it can be opened.")),
     "looked": _talking(_look, gettext_lazy("Noted that you looked at it today.")),
 }

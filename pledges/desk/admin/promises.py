@@ -142,6 +142,20 @@ class PledgeAdmin(WithdrawableAdmin):
     )
     inlines = (MakerInline, AppearanceInline, TopicInline, ClaimInline, RatingInline, ResponseInline)
 
+    def render_change_form(self, request: Any, context: Any, *args: Any, **kwargs: Any) -> Any:
+        """Its parts and renewals stand in their own contents; here they are listed, and one more is a click away."""
+        if (row := context["original"]) is not None:
+            context["kin"] = (
+                (_("Parts"), "parent", row.parts.all()),
+                (_("Renewed by"), "renews", row.renewed_by.all()),
+            )
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A part or a renewal begins with what it is one of; a key that leads nowhere begins with nothing."""
+        given = super().get_changeform_initial_data(request)
+        return {name: value for name, value in given.items() if str(value).isdecimal() and len(str(value)) < 19}
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Quoted words without a language are in that of the first place where the pledge was made."""
         super().save_related(request, form, formsets, change)

@@ -11,10 +11,12 @@ from pledges.desk import talking
 from pledges.desk.editorial import submit
 from pledges.desk.queues import kept_for
 from pledges.desk.talk import Assignment, Comment, Look
+from pledges.reading.models import SourceState
 from pledges.tests import cast
+from pledges.tests.admin.screen import sent_by
 from pledges.tests.admin.test_desk import signed_in
 from pledges.tests.admin.test_pledge_screen import change
-from pledges.tests.desk_rows import make_claim, make_pledge, make_topic
+from pledges.tests.desk_rows import make_claim, make_pledge, make_source, make_topic, words
 
 pytestmark = pytest.mark.django_db
 
@@ -127,3 +129,26 @@ def test_queues_are_for_whoever_can_do_something_about_them() -> None:
     assert "approval" in [queue.name for queue in kept_for(cast.editor())]
     assert kept_for(cast.administrator()) == []
     assert talking.of("pledge", 1).remarks == []
+
+
+def test_source_that_somebody_found_gone_waits_until_it_opens_again() -> None:
+    source, client = make_source(), signed_in(cast.reporter())
+    assert "is not public now" in press(client, source, "gone")
+    cast.publish(make_pledge(source=source))
+    source.refresh_from_db()
+    assert "/act/online/" in press(client, source, "gone")
+    assert not SourceState.objects.get().online
+    press(client, source, "online")
+    assert SourceState.objects.get().online
+
+
+def test_parts_and_renewals_are_listed_and_begun_from_the_pledge() -> None:
+    pledge, client = make_pledge(), signed_in(cast.reporter())
+    part = make_pledge(title=words("Build clusters"), parent=pledge)
+    page = client.get(change(pledge)).content.decode()
+    assert f'href="{change(part)}"' in page
+    address = f"/admin/pledges/pledge/add/?parent={pledge.pk}"
+    assert f'href="{address}"' in page
+    assert sent_by(client.get(address).content.decode())["parent"] == str(pledge.pk)
+    for odd in ("x", "99999999999999999999", "%00"):
+        assert client.get(f"/admin/pledges/pledge/add/?parent={odd}").status_code == 200
