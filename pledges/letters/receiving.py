@@ -4,8 +4,6 @@ Nothing here knows what a letter is about, but for its public code: the page has
 """
 
 import datetime
-import ipaddress
-import re
 import secrets
 from dataclasses import dataclass
 
@@ -18,7 +16,6 @@ from pledges.letters.models import Knock, Letter
 LONGEST = {"text": 5000, "name": 200, "contact": 300}
 """Characters that each part of a letter may have."""
 
-_WITH_PORT = re.compile(r"([0-9.]+):[0-9]+|\[([^\]]+)\](?::[0-9]+)?")
 LEGIBLE = "23456789BCDFGHJKMNPQRSTVWXYZ"
 LOCK = 0x6C657474
 """First half of the lock on one place ("lett"). PostgreSQL keeps two-part keys apart from the record's one-part key."""
@@ -94,26 +91,7 @@ def forget(*, at: datetime.datetime) -> int:
 def key_of(sender: str, at: datetime.datetime) -> str:
     """A digest that tells letters of one place and one day (in UTC) from others, for whoever has the site's key."""
     day = at.astimezone(datetime.UTC).date().isoformat()
-    return salted_hmac("pledges.letters.knock", f"{place(sender)} {day}", algorithm="sha256").hexdigest()
-
-
-def place(sender: str) -> str:
-    """The place that a network address stands for: of version 6 the first 64 bits, as one customer has all the rest.
-
-    A port, which some proxies write behind it and which changes at every turn, is no part of it.
-    """
-    bare = sender.strip()
-    if found_port := _WITH_PORT.fullmatch(bare):
-        bare = found_port[1] or found_port[2]
-    try:
-        found = ipaddress.ip_address(bare)
-    except ValueError:
-        return bare
-    if isinstance(found, ipaddress.IPv4Address):
-        return str(found)
-    if found.ipv4_mapped:
-        return str(found.ipv4_mapped)
-    return str(ipaddress.ip_network((int(found), 64), strict=False))
+    return salted_hmac("pledges.letters.knock", f"{sender} {day}", algorithm="sha256").hexdigest()
 
 
 def _lock(key: str) -> None:

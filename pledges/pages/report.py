@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pledgecheck.networks import client_network
 from pledges.letters import answering, receiving
 from pledges.letters.models import Letter
 from pledges.letters.receiving import LONGEST, Said, TooMany
@@ -104,7 +105,7 @@ def _keep(request: HttpRequest, reader: Reader, matter: Matter, written: LetterF
     said = Said(given["kind"], given["text"], reader.language, given["name"], given["contact"])
     now = timezone.now()
     try:
-        letter = receiving.receive(said, subject=matter.subject, ref=matter.ref, sender=_sender(request), at=now)
+        letter = receiving.receive(said, subject=matter.subject, ref=matter.ref, sender=client_network(request), at=now)
     except TooMany as full:
         wrong = _("As many letters as are taken in a day have come from your network. Send it again tomorrow.")
         again = {"Retry-After": str(full.again_in)}
@@ -118,12 +119,6 @@ def _thanks(reader: Reader, reference: str, at: Any) -> HttpResponse:
     token = signing.Signer(salt=_RECEIVED).sign(f"{reference}.{due_on}")
     address = addresses.within(reader.language, "report", "received", token)
     return HttpResponse(status=303, headers={"Location": address, "Cache-Control": "no-store"})
-
-
-def _sender(request: HttpRequest) -> str:
-    """The address that the letter comes from, as the nearest machine that can be trusted saw it."""
-    forwarded = request.headers.get("X-Forwarded-For", "") if settings.TRUST_PROXY else ""
-    return forwarded.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", ""))
 
 
 def _page(

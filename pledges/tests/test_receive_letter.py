@@ -12,7 +12,7 @@ from django.utils import timezone
 from pledgecheck.record import chain
 from pledges.letters import answering, receiving
 from pledges.letters.models import Knock, Letter
-from pledges.letters.receiving import Said, TooMany, forget, key_of, new_reference, place, receive
+from pledges.letters.receiving import Said, TooMany, forget, key_of, new_reference, receive
 from pledges.tests import cast
 from pledges.tests.letter_rows import make_letter
 from pledges.tests.test_races import all_at_once
@@ -49,24 +49,6 @@ def test_one_place_sends_as_many_as_a_day_allows_and_again_the_next(settings: An
     send("203.0.113.8")
     send(at=NOON + datetime.timedelta(hours=12))
     assert Letter.objects.count() == 4
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("203.0.113.7", "203.0.113.8", False),
-        ("203.0.113.7", "203.0.113.7:4711", True),
-        ("203.0.113.7", "::ffff:203.0.113.7", True),
-        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
-        ("2001:db8:1:2::1", "[2001:db8:1:2::1]:4711", True),
-        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
-        ("unknown", " unknown ", True),
-        ("", "unknown", False),
-    ],
-)
-def test_place_is_what_one_customer_has(one: str, other: str, same: bool) -> None:
-    assert (place(one) == place(other)) is same
-    assert (key_of(one, NOON) == key_of(other, NOON)) is same
 
 
 def test_key_changes_with_the_day_and_the_sites_own_key(settings: Any) -> None:

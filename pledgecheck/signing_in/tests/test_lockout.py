@@ -13,6 +13,7 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 from pytest_django import Settings
 
+from pledgecheck.networks import client_network
 from pledgecheck.signing_in import lockout
 from pledgecheck.signing_in.models import Tries
 from pledgecheck.signing_in.tests.people import (
@@ -178,7 +179,7 @@ def test_name_that_can_be_nobodys_is_answered_and_opens_nothing(name: str) -> No
 def network(**meta: str) -> str:
     request = RequestFactory().get("/admin/login/")
     request.META |= meta
-    return lockout.client_network(request)
+    return client_network(request)
 
 
 @pytest.mark.parametrize(
