@@ -25,7 +25,10 @@ logger = logging.getLogger(__name__)
 
 EVENTS = (
     *("submitted", "sent_back", "approved", "scheduled", "cancelled", "refused_when_due", "suggested", "accepted"),
+    *("assigned", "letter"),
 )
+QUEUES = {"assigned": "drafts", "letter": "letters"}
+"""What is about no proposal leads to the list in which it waits."""
 MOST_TRIES = 5
 WAIT = timedelta(minutes=2)
 """From when a notice was made to its second try; to each further one five times as long, so that the last is after
@@ -71,13 +74,16 @@ def words(event: str) -> str:
         "refused_when_due": _("A proposal could not be published at its time and stays open."),
         "suggested": _("Other words were suggested for a proposal of yours."),
         "accepted": _("Words that you suggested were taken: a new proposal waits for approval."),
+        "assigned": _("Somebody asked you to look after a draft."),
+        "letter": _("A report or complaint was given to you to answer for."),
     }
     return said[event]
 
 
-def address(proposal: int | None) -> str:
+def address(event: str, proposal: int | None) -> str:
     """The page of the desk that a notice leads to; only who may see it does."""
-    return f"{settings.SITE_URL}{reverse('admin:record_proposal_change', args=[proposal])}"
+    name, key = ("queue", QUEUES[event]) if event in QUEUES else ("record_proposal_change", proposal)
+    return f"{settings.SITE_URL}{reverse(f'admin:{name}', args=[key])}"
 
 
 def _send(row: Notice) -> None:
@@ -103,7 +109,7 @@ def _mail(row: Notice, to: str) -> None:
         said = words(row.event)
     message = EmailMessage(
         subject=f"[{settings.SITE_NAME}] {said}",
-        body=f"{said}\n\n{address(row.proposal)}\n",
+        body=f"{said}\n\n{address(row.event, row.proposal)}\n",
         from_email=settings.EMAIL_FROM or None,
         to=[to],
     )
@@ -115,7 +121,7 @@ def _post(row: Notice) -> None:
     body = {
         "event": row.event,
         "proposal": row.proposal,
-        "url": address(row.proposal),
+        "url": address(row.event, row.proposal),
         "at": row.made_at.isoformat(timespec="seconds"),
     }
     parts = urlsplit(settings.WEBHOOK_URL)

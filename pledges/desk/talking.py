@@ -5,10 +5,12 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 
 from pledges.desk.editorial.refusals import NotAllowed
 from pledges.desk.talk import Assignment, Comment, Look
+from pledges.desk.telling import tell
 from pledges.law.text import Text
 from sources.plain import plain_text
 
@@ -55,7 +57,7 @@ def remark(subject: str, row: int, *, by: Any, text: str) -> Comment:
     return Comment.objects.create(subject=subject, row=row, person=by, at=timezone.now(), text=words)
 
 
-def assign(subject: str, row: int, *, to: int | None) -> None:
+def assign(subject: str, row: int, *, to: int | None, by: Any) -> None:
     """Say who looks after a row from now on; None: nobody. Raises NotAllowed where there is no such person at work."""
     if to is None:
         Assignment.objects.filter(subject=subject, row=row).delete()
@@ -63,7 +65,9 @@ def assign(subject: str, row: int, *, to: int | None) -> None:
     if not get_user_model()._default_manager.filter(pk=to, is_active=True, is_staff=True).exists():
         raise NotAllowed(NOBODY)
     given = {"person_id": to, "at": timezone.now()}
-    Assignment.objects.update_or_create(subject=subject, row=row, defaults=given)
+    with transaction.atomic():
+        Assignment.objects.update_or_create(subject=subject, row=row, defaults=given)
+        tell("assigned", None, {to} - {by.pk})
 
 
 def look(subject: str, row: int, *, by: Any) -> Look:

@@ -17,8 +17,8 @@ from pledges.law import policies
 from pledges.law.roles import WHO
 
 
-def tell(event: str, proposal: Proposal, people: Iterable[int | None]) -> None:
-    """Write that something of a proposal waits for these accounts, and for whoever listens at the webhook.
+def tell(event: str, proposal: Proposal | None, people: Iterable[int | None]) -> None:
+    """Write that something (mostly of a proposal) waits for these accounts, and for whoever listens at the webhook.
 
     An account without an address, or not in use any more, is told nothing. Raises KeyError for an unknown event.
     """
@@ -27,7 +27,8 @@ def tell(event: str, proposal: Proposal, people: Iterable[int | None]) -> None:
     now = timezone.now()
     wanted: list[int | None] = list(_reachable(people)) if sending.mail_is_on() else []
     wanted += [None] if settings.WEBHOOK_URL else []
-    rows = [Notice(event=event, person_id=person, proposal=proposal.pk, made_at=now) for person in wanted]
+    about = None if proposal is None else proposal.pk
+    rows = [Notice(event=event, person_id=person, proposal=about, made_at=now) for person in wanted]
     if rows:
         Notice.objects.bulk_create(rows)
         transaction.on_commit(partial(sending.send, [row.pk for row in rows]), robust=True)

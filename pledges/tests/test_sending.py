@@ -16,7 +16,7 @@ from django.utils import timezone, translation
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from pledgecheck.record.models import Proposal, Revision
-from pledges.desk import sending
+from pledges.desk import sending, talking
 from pledges.desk.editorial import (
     accept,
     approve,
@@ -26,9 +26,11 @@ from pledges.desk.editorial import (
     submit,
     suggest,
 )
+from pledges.desk.editorial.letters import assign
 from pledges.desk.notices import Notice
 from pledges.desk.telling import tell
 from pledges.tests import cast, desk_rows
+from pledges.tests.letter_rows import make_letter
 from pledges.tests.test_notices import CANARY, WHY, proposed
 from pledges.tests.test_publish_due import demoted
 from pledges.tests.test_schedule import later, soon
@@ -133,6 +135,10 @@ def test_no_word_of_a_draft_leaves_by_mail_or_webhook(
         demoted()
         publish_due(at=later())
         approve(proposal, by=cast.second_editor())
+        assignee = cast.second_editor()
+        type(assignee).objects.filter(pk=assignee.pk).update(is_staff=True)
+        talking.assign("pledge", pledge.pk, to=assignee.pk, by=cast.reporter())
+        assign(make_letter("P-0009", text=f"{CANARY} letter"), to=assignee, by=cast.superuser())
     events = {json.loads(heard["body"])["event"] for heard in webhook.heard}
     assert events == set(sending.EVENTS)
     everything = [heard["body"] for heard in webhook.heard]

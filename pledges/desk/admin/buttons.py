@@ -198,7 +198,7 @@ def _remark(request: HttpRequest, row: Any) -> None:
 
 def _assign(request: HttpRequest, row: Any) -> None:
     given = request.POST.get("person", "")
-    talking.assign(subject_of(row), row.pk, to=int(given) if given.isdecimal() else None)
+    talking.assign(subject_of(row), row.pk, to=int(given) if given.isdecimal() else None, by=request.user)
 
 
 def _look(request: HttpRequest, row: Any) -> None:

@@ -19,6 +19,7 @@ from pledges.desk.editorial.proposing import Reason, permit, reason_text
 from pledges.desk.editorial.refusals import Decided, NotAllowed, Refused
 from pledges.desk.roles import Person, allowed
 from pledges.desk.subjects import MODELS, keys_of
+from pledges.desk.telling import tell
 from pledges.desk.words import tidy
 from pledges.law.text import Text
 from pledges.letters.models import Letter
@@ -42,6 +43,7 @@ def assign(letter: Letter, *, to: Person, by: Person) -> Letter:
         _refuse_involved(fresh, to, now=True)
         fresh.owner = to
         fresh.save(update_fields=["owner"])
+        tell("letter", None, {to.pk} - {by.pk})
     return fresh
 
 

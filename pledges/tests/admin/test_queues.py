@@ -60,7 +60,7 @@ def test_what_was_sent_back_waits_until_it_is_proposed_anew() -> None:
 def test_drafts_are_what_somebody_wrote_or_looks_after_and_nobody_submitted() -> None:
     written, given, other = (make_pledge(title=words(name)) for name in ("Written", "Given", "Other"))
     hands.note("pledge", written.pk, cast.reporter().pk)
-    talking.assign("pledge", given.pk, to=_at_work(cast.reporter()).pk)
+    talking.assign("pledge", given.pk, to=_at_work(cast.reporter()).pk, by=cast.editor())
     assert waiting("drafts", cast.reporter()) == [str(written), str(given)]
     submit(written, by=cast.reporter(), reason="new")
     assert waiting("drafts", cast.reporter()) == [str(given)]
