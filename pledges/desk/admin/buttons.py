@@ -52,7 +52,7 @@ class Buttons:
         return [path("<path:object_id>/act/<slug:act>/", view, name=name), *found]
 
     def act_view(self, request: HttpRequest, object_id: str, act: str) -> HttpResponse:
-        """Do one act and come back to the row, where its answer is read. Whoever may not look learns nothing of rows."""
+        """Do one act and come back to the row, where its answer is read. Who may not look learns nothing of rows."""
         if not self.has_view_permission(request):  # type: ignore[attr-defined]
             raise PermissionDenied
         row = self.get_object(request, unquote(object_id))  # type: ignore[attr-defined]

@@ -200,7 +200,8 @@ def _now(proposal: Proposal) -> Proposal:
 
 
 def _published(proposal: Proposal) -> bool:
-    return _now(proposal).state == "approved" and Revision.objects.filter(sequence=_now(proposal).publication).exists()
+    published = Revision.objects.filter(sequence=_now(proposal).publication or 0).exists()
+    return _now(proposal).state == "approved" and published
 
 
 _PROPOSAL_DONE: dict[str, Callable[[Proposal], bool]] = {
