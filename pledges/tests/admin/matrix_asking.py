@@ -9,7 +9,7 @@ from django.apps import apps
 from django.contrib.messages import constants, get_messages
 from django.db import connection, transaction
 from django.test import Client
-from django.test.client import store_rendered_templates
+from django.test.client import store_rendered_templates  # type: ignore[attr-defined]
 
 from pledges.tests.admin.matrix import PEOPLE
 from pledges.tests.admin.matrix_world import World
