@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -20,8 +21,9 @@ from pledges.desk.admin.readiness import lacks
 from pledges.desk.admin.saying import attempt, language
 from pledges.desk.editorial import recall, restore, strike, submit, withdraw
 from pledges.desk.editorial.known import public_text
-from pledges.desk.editorial.refusals import NotAllowed, NothingToPublish
-from pledges.desk.editorial.sentences import not_allowed, not_public
+from pledges.desk.editorial.proposing import permit
+from pledges.desk.editorial.refusals import Decided, NothingToPublish
+from pledges.desk.editorial.sentences import NOTHING_OPEN, not_public
 from pledges.desk.roles import allowed
 from pledges.desk.subjects import ref_of, subject_of
 from pledges.law.roles import ACTS
@@ -52,7 +54,9 @@ class Buttons:
         return [path("<path:object_id>/act/<slug:act>/", view, name=name), *found]
 
     def act_view(self, request: HttpRequest, object_id: str, act: str) -> HttpResponse:
-        """Do one act and come back to the row, where its answer is read."""
+        """Do one act and come back to the row, where its answer is read. Who may not look learns nothing of rows."""
+        if not self.has_view_permission(request):  # type: ignore[attr-defined]
+            raise PermissionDenied
         row = self.get_object(request, unquote(object_id))  # type: ignore[attr-defined]
         doing = _ACTS.get(act)
         if row is None or doing is None:
@@ -166,8 +170,14 @@ def _by_code(act: Callable[..., Any], done: Any) -> Callable[[HttpRequest, Any],
 
 def _recall(request: HttpRequest, row: Any) -> None:
     proposal = open_proposal(row)
-    if proposal is not None:
-        attempt(request, lambda: recall(proposal, by=request.user), _("Recalled."))
+
+    def recalled() -> None:
+        permit(request.user, "recall")
+        if proposal is None:
+            raise Decided(NOTHING_OPEN)
+        recall(proposal, by=request.user)
+
+    attempt(request, recalled, _("Recalled."))
 
 
 def _strike(request: HttpRequest, row: Any) -> None:
@@ -183,8 +193,7 @@ def _talking(act: Callable[[HttpRequest, Any], Any], done: Any) -> Callable[[Htt
 
     def doing(request: HttpRequest, row: Any) -> None:
         def said() -> None:
-            if not allowed(request.user, "edit"):
-                raise NotAllowed(not_allowed("edit"))
+            permit(request.user, "edit")
             act(request, row)
 
         attempt(request, said, done)

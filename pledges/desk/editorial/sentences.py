@@ -10,6 +10,10 @@ NOT_YOURS: Text = {
     "ko": "다른 사람이 제출한 제안은 회수할 수 없습니다. 돌려보내기를 쓰십시오.",
     "en": "Somebody else submitted this proposal: send it back instead of recalling it.",
 }
+NOTHING_OPEN: Text = {
+    "ko": "회수할 제안이 없습니다. 제출되지 않았거나 이미 처리되었습니다.",
+    "en": "There is no open proposal to recall: it was not submitted, or has been dealt with.",
+}
 NOT_TICKED: Text = {
     "ko": "아직 ‘준비됨’에 표시되지 않았습니다. 표시한 다음 제출하십시오.",
     "en": "It is not ticked ready: tick it, then submit.",
