@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from pledgecheck.record import chain
@@ -41,6 +41,7 @@ class Screen(LookedUp, admin.ModelAdmin):  # type: ignore[type-arg]
 
     form = ScreenForm
     change_form_template = "desk/screen.html"
+    delete_confirmation_template = "desk/delete.html"
     formfield_overrides = INPUTS
     related: tuple[str, ...] = ()
 
@@ -52,9 +53,19 @@ class Screen(LookedUp, admin.ModelAdmin):  # type: ignore[type-arg]
                 self._look_around(request, object_id)
             return super().changeform_view(request, object_id, *args, **kwargs)
 
-    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+        """What is deleted is what was shown: where somebody saved it since, it is shown anew and stays."""
         with _between_acts(request):
-            return super().delete_view(request, *args, **kwargs)
+            row = self.get_object(request, unquote(object_id))
+            if row is None or not self.has_delete_permission(request, row):
+                return super().delete_view(request, object_id, extra_context)
+            stored = {one.path: opened.as_stored(one.form) for one in opened.rows(*self._as_stored(request, row))}
+            shown = opened.read(request.POST.get(opened.FIELD, ""))
+            if request.method == "POST" and (shown is None or shown.rows != stored):
+                messages.warning(request, _("Nothing is deleted yet: it is no longer what you were shown. Look again."))
+                return HttpResponseRedirect(request.get_full_path())
+            token = opened.opened(request.user.pk or 0, stored).token()
+            return super().delete_view(request, object_id, {"opened": token, **(extra_context or {})})
 
     def get_form(self, request: Any, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         made: Any = super().get_form(request, obj, change=change, **kwargs)

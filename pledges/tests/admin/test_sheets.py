@@ -17,6 +17,7 @@ from pledges.desk.series import Observation
 from pledges.desk.sheets.uploads import UploadedSheet
 from pledges.desk.subjects import MODELS
 from pledges.tests import cast
+from pledges.tests.admin.screen import opened
 from pledges.tests.admin.sheets import address, apply, book_of, download, lines, problems, put, table, upload
 from pledges.tests.admin.test_desk import signed_in
 from pledges.tests.desk_rows import (
@@ -162,8 +163,8 @@ def test_column_that_is_missing_leaves_its_field_alone_and_an_empty_cell_empties
 def test_what_somebody_saved_meanwhile_is_never_overwritten() -> None:
     sea, land = make_topic("sea"), make_topic("land")
     book = put(put(download(Topic), "name_ko", "바다", 3), "name_ko", "땅", 2)
-    form = {"slug": "sea", "name_ko": "그 사이", "name_en": "meanwhile", "description_ko": "", "description_en": ""}
-    assert signed_in(cast.editor()).post(address(Topic, f"{sea.pk}/change/"), form).status_code == 302
+    client, at = signed_in(cast.editor()), address(Topic, f"{sea.pk}/change/")
+    assert client.post(at, opened(client, at, name_ko="그 사이", name_en="meanwhile")).status_code == 302
     preview = upload(Topic, book)
     (conflict,) = lines(preview)["conflict"]
     assert (conflict.ref, conflict.who) == ("sea", "editor")
