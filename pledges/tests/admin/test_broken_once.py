@@ -217,3 +217,24 @@ def test_endless_number_of_a_claim_or_a_link_is_answered() -> None:
     proposal = submit(pledge, by=cast.reporter(), reason=cast.WHY)
     at = f"/admin/record/proposal/{proposal.pk}/change/"
     assert client.post(at, {"act": "end_link", "link": DIGITS}).status_code == 422
+
+
+def test_second_click_on_save_makes_no_second_pledge_and_no_second_row() -> None:
+    client = signed_in(cast.reporter())
+    sent = typed_pledge(client)
+    client.post(ADD, sent)
+    page = client.post(ADD, sent, follow=True).content.decode()
+    assert "saved already" in page
+    pledge = Pledge.objects.get()
+    row = {"source": str(make_source().pk), "quote": "again", "language": "en", "ready": "on"}
+    more = add_row(sent_by(page), "appearances", **row)
+    assert save(client, pledge, more) == save(client, pledge, more) == ""
+    assert pledge.appearances.count() == 2
+
+
+def test_form_sent_again_with_something_changed_is_another_row() -> None:
+    client = signed_in(cast.reporter())
+    sent = typed_pledge(client)
+    client.post(ADD, sent)
+    assert client.post(ADD, typed_over(sent, title_ko="다른 공약")).status_code == 302
+    assert Pledge.objects.count() == 2
