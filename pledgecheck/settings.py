@@ -187,6 +187,10 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "pledgecheck.problems.handler",
 }
 
+# A pledge with 30 claims and 60 pieces of evidence sends some 2,400 fields, and every Korean letter as nine bytes.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+
 LOGIN_URL = "admin:login"
 VALIDATORS = "django.contrib.auth.password_validation."
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
@@ -204,6 +208,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY else None
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
+CSRF_FAILURE_VIEW = "pledges.desk.forms.typed.form_of_a_login_before"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 # Browsers show these to the desk alone; what it tells people stays in the session. The names are our own: a cookie
 # that another Django site on this host left at / would win over one of the same name, and nobody could sign in.

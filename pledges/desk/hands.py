@@ -8,6 +8,10 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from pledges.desk.subjects import by_subject
+from sources.models import Source
+
+PUBLISHER = "publisher"
+"""No subject of its own, but its name is what sources say: who wrote it has a hand on each that names it."""
 
 Row = tuple[str, int]
 """Subject and primary key of a row of the desk."""
@@ -63,4 +67,7 @@ def _of(rows: Iterable[Row]) -> QuerySet[Hand]:
     either = Q(pk__in=())
     for subject, found in by_subject(rows).items():
         either |= Q(subject=subject, row__in=found)
+        if subject == "source":
+            named = Source.objects.filter(pk__in=found).values("publisher")
+            either |= Q(subject=PUBLISHER, row__in=named)
     return Hand.objects.filter(either)

@@ -113,6 +113,12 @@ class WordsField(models.JSONField):
         kwargs.pop("encoder", None)
         return name, "django.db.models.JSONField", args, kwargs
 
+    def save_form_data(self, instance: models.Model, data: Any) -> None:
+        """A language that a form doesn't ask for, as it is no longer in the setting, keeps its words."""
+        held = getattr(instance, self.attname) or {}
+        unasked = {code: words for code, words in held.items() if code not in languages()}
+        super().save_form_data(instance, tidy({**(data or {}), **unasked}))
+
     def formfield(self, **kwargs: Any) -> forms.Field | None:
         kwargs.pop("encoder", None)
         kwargs.pop("decoder", None)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group, User
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
@@ -11,16 +12,22 @@ from django.utils.translation import gettext_lazy as _
 
 from pledgecheck.signing_in import factor
 from pledgecheck.signing_in.models import SecondFactor
+from pledges.desk.admin.screens import Screen, ScreenForm
 from pledges.desk.roles import allowed
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
 
 
+class AccountForm(ScreenForm, UserChangeForm):  # type: ignore[type-arg]
+    """An account: what one administrator takes away, another's older form doesn't give back."""
+
+
 @admin.register(User)
-class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
+class AccountAdmin(Screen, UserAdmin):  # type: ignore[type-arg]
     """Who works here, and in which roles. Roles are the only permissions there are."""
 
+    form = AccountForm
     list_display = ("username", "first_name", "last_name", "is_active", "second_factor_is_set_up")
     actions = ("reset_second_factor",)
     list_filter = ("is_active", "groups")

@@ -24,6 +24,7 @@ from pledges.desk.editorial.known import public_text
 from pledges.desk.editorial.proposing import permit
 from pledges.desk.editorial.refusals import Decided, NothingToPublish
 from pledges.desk.editorial.sentences import NOTHING_OPEN, not_public
+from pledges.desk.forms.lookup import is_key
 from pledges.desk.roles import allowed
 from pledges.desk.subjects import ref_of, subject_of
 from pledges.law.roles import ACTS
@@ -182,7 +183,8 @@ def _recall(request: HttpRequest, row: Any) -> None:
 
 def _strike(request: HttpRequest, row: Any) -> None:
     given = request.POST.get("review", "")
-    review = int(given) if given.isdecimal() and int(given) else None
+    # What is no number is no review's, and must not be taken for the whole claim.
+    review = (int(given) if is_key(given) else -1) if given not in ("", "0") else None
     reason = request.POST.get("reason", "")
     act = partial(strike, subject_of(row), ref_of(row) or "", by=request.user, reason=reason, review=review)
     attempt(request, act, _("Submitted."))
@@ -207,7 +209,8 @@ def _remark(request: HttpRequest, row: Any) -> None:
 
 def _assign(request: HttpRequest, row: Any) -> None:
     given = request.POST.get("person", "")
-    talking.assign(subject_of(row), row.pk, to=int(given) if given.isdecimal() else None, by=request.user)
+    to = (int(given) if is_key(given) else 0) if given else None
+    talking.assign(subject_of(row), row.pk, to=to, by=request.user)
 
 
 def _look(request: HttpRequest, row: Any) -> None:

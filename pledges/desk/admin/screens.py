@@ -1,15 +1,19 @@
 """A screen of the desk: saved before or after an act, never over what somebody else saved meanwhile."""
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
+from django.contrib.admin.options import IS_POPUP_VAR, get_content_type_for_model
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pledgecheck.record import chain
@@ -41,6 +45,7 @@ class Screen(LookedUp, admin.ModelAdmin):  # type: ignore[type-arg]
 
     form = ScreenForm
     change_form_template = "desk/screen.html"
+    delete_confirmation_template = "desk/delete.html"
     formfield_overrides = INPUTS
     related: tuple[str, ...] = ()
 
@@ -48,13 +53,54 @@ class Screen(LookedUp, admin.ModelAdmin):  # type: ignore[type-arg]
         """A form is saved before or after an act, never in its midst: the act freezes what is saved, and by whom."""
         self._show_again(request)
         with _between_acts(request):
+            if (row := self._sent_before(request)) is not None:
+                return self._there_already(request, row)
             if request.method == "POST" and object_id is not None:
                 self._look_around(request, object_id)
             return super().changeform_view(request, object_id, *args, **kwargs)
 
-    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+        """What is deleted is what was shown: where somebody saved it since, it is shown anew and stays."""
         with _between_acts(request):
-            return super().delete_view(request, *args, **kwargs)
+            row = self.get_object(request, unquote(object_id))
+            if row is None or not self.has_delete_permission(request, row):
+                return super().delete_view(request, object_id, extra_context)
+            stored = {one.path: opened.as_stored(one.form) for one in opened.rows(*self._as_stored(request, row))}
+            shown = opened.read(request.POST.get(opened.FIELD, ""))
+            if request.method == "POST" and (shown is None or shown.rows != stored):
+                messages.warning(request, _("Nothing is deleted yet: it is no longer what you were shown. Look again."))
+                return HttpResponseRedirect(request.get_full_path())
+            token = opened.opened(request.user.pk or 0, stored).token()
+            return super().delete_view(request, object_id, {"opened": token, **(extra_context or {})})
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        return super().log_addition(request, obj, _signed(request, message))
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        return super().log_change(request, obj, _signed(request, message))
+
+    def _sent_before(self, request: Any) -> Any:
+        """The row that this very form was saved to already: a second click on the button sends it once more."""
+        shown = opened.read(request.POST.get(opened.FIELD, "")) if request.method == "POST" else None
+        if shown is None or getattr(request, "held_back", None):
+            return None
+        saved = LogEntry.objects.filter(
+            user_id=request.user.pk,
+            content_type=get_content_type_for_model(self.model),
+            action_flag__in=(ADDITION, CHANGE),
+            action_time__gte=shown.at,
+            change_message__contains=_signature(request),
+        )
+        entry = saved.first()
+        return self.get_object(request, entry.object_id or "") if entry else None
+
+    def _there_already(self, request: HttpRequest, row: Any) -> HttpResponse:
+        if IS_POPUP_VAR in request.POST:
+            return self.response_add(request, row)
+        messages.info(request, _("This form was saved already, by the click before; here is what was saved."))
+        return HttpResponseRedirect(
+            reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[row.pk])
+        )
 
     def get_form(self, request: Any, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         made: Any = super().get_form(request, obj, change=change, **kwargs)
@@ -124,6 +170,18 @@ class Screen(LookedUp, admin.ModelAdmin):  # type: ignore[type-arg]
             kept = given if bound else {key: given[key] for key in ("instance", "prefix", "queryset")}
             found.append(made(**kept))
         return found
+
+
+def _signature(request: HttpRequest) -> str:
+    """What tells a form that was sent from every other: all that was typed, and what it was opened on."""
+    sent = request.POST.copy()
+    sent.pop("csrfmiddlewaretoken", None)
+    return hashlib.sha256(sent.urlencode().encode()).hexdigest()
+
+
+def _signed(request: HttpRequest, message: Any) -> Any:
+    """The admin's log of a form, which says as well which form it was."""
+    return [*message, {"form": _signature(request)}] if isinstance(message, list) else message
 
 
 @contextmanager

@@ -57,12 +57,13 @@ class PublisherAdmin(SheetAdmin, RoleAdmin):
     search_fields = ("name",)
 
     def owners(self, row: Publisher, columns: frozenset[str]) -> list[hands.Row]:
-        """Its sources, as its name stands in their content."""
-        return [("source", pk) for pk in row.sources.values_list("pk", flat=True)] if "name" in columns else []
+        """Its name, and its sources, in whose content that stands."""
+        if "name" not in columns:
+            return []
+        return [(hands.PUBLISHER, row.pk), *(("source", pk) for pk in row.sources.values_list("pk", flat=True))]
 
     def save_model(self, request: HttpRequest, obj: Publisher, form: Any, change: bool) -> None:
-        """Its name stands in the content of each of its sources."""
+        """Its name stands in the content of each of its sources, of those to come as well."""
         super().save_model(request, obj, form, change)
-        if change and "name" in form.changed_data:
-            for pk in obj.sources.values_list("pk", flat=True):
-                hands.note("source", pk, request.user.pk or 0)
+        for subject, pk in self.owners(obj, frozenset(form.changed_data)):
+            hands.note(subject, pk, request.user.pk or 0)

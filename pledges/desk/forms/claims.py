@@ -6,6 +6,7 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext as _
 
+from pledges.desk.forms.lookup import is_key
 from pledges.desk.forms.rows import Part, RowForm, RowFormSet
 from pledges.desk.statements import Claim
 
@@ -15,6 +16,15 @@ WORDS = "words"
 
 class ClaimForm(RowForm):
     """A claim in its own words, below its link to a pledge."""
+
+
+class Sent(forms.HiddenInput):
+    """A hidden input that browsers send, though a change to it counts for nothing: they send none that is disabled."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"].pop("disabled", None)
+        return context
 
 
 class LinkForm(RowForm):
@@ -27,7 +37,7 @@ class LinkForm(RowForm):
         super().__init__(*args, **kwargs)
         self.fields["claim"].required = False
         if self.instance.claim_id:
-            self.fields["claim"].widget = forms.HiddenInput()
+            self.fields["claim"].widget = Sent()
             self.fields["claim"].disabled = True
 
     def clean(self) -> dict[str, Any]:
@@ -53,7 +63,7 @@ class LinkFormSet(RowFormSet):
         claim: Claim | None = form.instance._state.fields_cache.get("claim")
         if claim is None and self.is_bound and self.data.get(form.add_prefix("again")):
             chosen = self.data.get(form.add_prefix("claim"), "")
-            claim = Claim.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
+            claim = Claim.objects.filter(pk=chosen).first() if is_key(chosen) else None
         return claim or Claim()
 
     def parts_of(self, form: RowForm, *, empty: bool) -> dict[str, Part]:

@@ -15,7 +15,7 @@ class LookupSelect(AutocompleteSelect):
 
     def optgroups(self, name: str, value: Any, attrs: dict[str, Any] | None = None) -> Any:
         """The chosen row alone; nothing at all costs no query either."""
-        chosen = [str(one) for one in value if _is_key(str(one))]
+        chosen = [str(one) for one in value if is_key(str(one))]
         if any(one not in self.labels for one in chosen):
             return super().optgroups(name, chosen, attrs)
         empty = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
@@ -23,7 +23,7 @@ class LookupSelect(AutocompleteSelect):
         return [(None, [*empty, *options], 0)]
 
 
-def _is_key(value: str) -> bool:
+def is_key(value: str) -> bool:
     """Whether a database could have a row under this key: what else was sent can't be shown as chosen."""
     return value.isdecimal() and len(value) < 19
 

@@ -11,7 +11,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from pledges.desk.forms.opened import Opened, Row, Values, as_stored, as_typed
+from pledges.desk.forms.opened import Opened, Row, Several, Values, as_stored, as_typed
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,8 @@ def _put(data: QueryDict, form: forms.BaseForm, name: str, value: str) -> None:
     html = form.add_prefix(name)
     if value == "" and isinstance(form.fields.get(name), forms.BooleanField):
         data.pop(html, None)
+    elif isinstance(form.fields.get(name), Several):
+        data.setlist(html, [key for key in value.split(",") if key])
     else:
         data[html] = value
 
@@ -108,7 +110,7 @@ def _take_in_again(data: Any, formset: Any, above: str, name: str, missing: set[
     for form in formset.forms[: formset.initial_form_count()]:
         path = f"{above}{name}:{form[formset._pk_field.name].value()}"
         if path in missing:
-            touched = as_typed(form) != opened.rows[path]
+            touched = _touched(path, form, opened)
             moved += [form] if touched else []
             again += [path] if touched else []
             continue
@@ -119,6 +121,27 @@ def _take_in_again(data: Any, formset: Any, above: str, name: str, missing: set[
     if len(kept) < formset.initial_form_count():
         _renumber(data, formset, kept, [*moved, *formset.forms[formset.initial_form_count() :]])
     return again
+
+
+def _touched(path: str, form: Any, opened: Opened) -> bool:
+    """Whether anything was typed into a row or below it since it was opened, new rows below it included."""
+    typed, before = as_typed(form), opened.rows.get(path)
+    if before is None or any(typed.get(name, "") != value for name, value in before.items()):
+        return True
+    for name, part in getattr(form, "parts", {}).items():
+        if not part.is_bound:
+            continue
+        if isinstance(part, forms.BaseForm):
+            if _touched(f"{path}/{name}", part, opened):
+                return True
+            continue
+        old = part.forms[: part.initial_form_count()]
+        rows = ((f"{path}/{name}:{one[part._pk_field.name].value()}", one) for one in old)
+        if any(_touched(row, one, opened) for row, one in rows):
+            return True
+        if any(one.has_changed() for one in part.forms[len(old) :]):
+            return True
+    return False
 
 
 def _renumber(data: Any, formset: Any, kept: list[Any], new: list[Any]) -> None:
@@ -134,15 +157,20 @@ def _renumber(data: Any, formset: Any, kept: list[Any], new: list[Any]) -> None:
         ours = {name: sent for name, sent in values.items() if name.startswith(f"{form.prefix}-")}
         for name, sent in ours.items():
             rest = name.removeprefix(f"{form.prefix}-")
-            data.setlist(f"{prefix}-{place}-{rest}", sent if place < len(kept) else _as_new(formset, rest, sent))
+            data.setlist(f"{prefix}-{place}-{rest}", sent if place < len(kept) else _as_new(formset, form, rest, sent))
         if place >= len(kept) and form in formset.initial_forms and formset.keeps_below:
             data[f"{prefix}-{place}-again"] = "on"
     data[f"{prefix}-TOTAL_FORMS"] = str(len(kept) + len(new))
     data[f"{prefix}-INITIAL_FORMS"] = str(len(kept))
 
 
-def _as_new(formset: Any, name: str, sent: list[str]) -> list[str]:
+def _as_new(formset: Any, form: Any, name: str, sent: list[str]) -> list[str]:
     """A row that is gone has no key any more; nor has what was below it, unless that stands by itself."""
     if name == formset._pk_field.name:
         return [""]
-    return ["0"] if name.endswith("-INITIAL_FORMS") and not formset.keeps_below else sent
+    if formset.keeps_below:
+        return sent
+    first, last = name.partition("-")[0], name.rpartition("-")[2]
+    if (part := form.parts.get(first)) is not None and last in (part._pk_field.name, part.fk.name):
+        return [""]
+    return ["0"] if last == "INITIAL_FORMS" else sent

@@ -21,6 +21,7 @@ SALT = "pledges.desk.opened"
 UNSEEN = frozenset({"id", "DELETE", "address", "again"})
 """Fields that no row holds."""
 
+Several = forms.ModelMultipleChoiceField
 Values = dict[str, str]
 
 
@@ -96,7 +97,8 @@ def as_stored(form: forms.BaseForm) -> Values:
             for code, words in zip(field.widget.codes, field.widget.decompress(value), strict=True):
                 found[f"{name}_{code}"] = _plain(words)
         else:
-            found[name] = _plain(field.prepare_value(value))
+            given = field.prepare_value(value)
+            found[name] = _several(given) if isinstance(field, Several) else _plain(given)
     return found
 
 
@@ -108,10 +110,18 @@ def as_typed(form: forms.BaseForm) -> Values:
         if isinstance(field, forms.BooleanField):
             found[name] = _plain(field.widget.value_from_datadict(data, {}, form.add_prefix(name)))
             continue
+        if isinstance(field, Several):
+            found[name] = _several(data.getlist(form.add_prefix(name)))
+            continue
         parts = [f"{name}_{code}" for code in field.widget.codes] if isinstance(field.widget, WordsWidget) else [name]
         for part in parts:
             found[part] = _plain(data.get(form.add_prefix(part)))
     return found
+
+
+def _several(keys: Iterable[Any] | None) -> str:
+    """Several chosen rows as text, in whatever order they were chosen."""
+    return ",".join(sorted(str(key) for key in keys or ()))
 
 
 def _fields(form: forms.BaseForm) -> Iterator[tuple[str, forms.Field]]:

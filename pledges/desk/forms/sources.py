@@ -35,12 +35,14 @@ class SourcedForm(RowForm):
         """One of the two; an address that is known leads to the row that has it."""
         cleaned = super().clean() or self.cleaned_data
         pasted, source = (cleaned.get("address") or "").strip(), cleaned.get("source")
+        try:
+            known = Source.objects.at(pasted) if pasted else None
+        except AddressRefused as refused:
+            self.add_error("address", spoken(refused.sentence))
+            return cleaned
         if pasted and not source:
-            try:
-                cleaned["source"] = Source.objects.at(pasted)
-            except AddressRefused as refused:
-                self.add_error("address", spoken(refused.sentence))
-        elif pasted and source and Source.objects.at(pasted) != source:
+            cleaned["source"] = known
+        elif pasted and known != source:
             self.add_error("address", _("Either choose a source or paste an address: these are two different ones."))
         elif not source and self.needs_source and not self.errors:
             self.add_error("source", _("Choose a source, or paste its address."))

@@ -9,8 +9,9 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext as _
 
+from pledges.desk.forms.lookup import is_key
 from pledges.desk.forms.meanwhile import Change, Meanwhile
-from pledges.desk.forms.opened import Opened, Row
+from pledges.desk.forms.opened import Opened, Row, Several
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,11 @@ def _field_of(form: forms.BaseForm, name: str) -> tuple[str, str]:
 
 def _readable(field: forms.Field, value: str) -> str:
     """A value as it reads on the screen: a chosen row by its name, a scale by its label, a tick in words."""
+    if isinstance(field, Several):
+        keys = [key for key in value.split(",") if is_key(key)]
+        return ", ".join(str(row) for row in field.queryset.filter(pk__in=keys)) if field.queryset is not None else ""
     if isinstance(field, forms.ModelChoiceField):
-        row = field.queryset.filter(pk=value).first() if value.isdecimal() and field.queryset is not None else None
+        row = field.queryset.filter(pk=value).first() if is_key(value) and field.queryset is not None else None
         return str(row) if row is not None else value
     if isinstance(field, forms.BooleanField):
         return _("ticked") if value else _("not ticked")

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.views.csrf import csrf_failure
 
 from pledges.desk.forms import opened
 
 KEY = "typed"
-LONGEST = 1_000_000
-"""Characters kept: more than any screen of the desk has."""
 
 
 def keep(request: HttpRequest) -> bool:
@@ -18,11 +17,20 @@ def keep(request: HttpRequest) -> bool:
         return False
     sent = request.POST.copy()
     sent.pop("csrfmiddlewaretoken", None)
-    body = sent.urlencode()
-    if len(body) > LONGEST:
-        return False
-    request.session[KEY] = {"path": request.path, "person": shown.person, "body": body}
+    request.session[KEY] = {"path": request.path, "person": shown.person, "body": sent.urlencode()}
     return True
+
+
+def form_of_a_login_before(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Django's CSRF_FAILURE_VIEW. A form of the person who is signed in that was opened before they signed in anew,
+    in another tab say, is shown again and not saved; everything else is refused.
+    """
+    shown = opened.read(request.POST.get(opened.FIELD, ""))
+    person = getattr(request, "user", None)
+    if shown is None or person is None or not person.is_authenticated or shown.person != person.pk:
+        return csrf_failure(request, reason)
+    keep(request)
+    return HttpResponseRedirect(request.get_full_path())
 
 
 def take(request: HttpRequest) -> QueryDict | None:

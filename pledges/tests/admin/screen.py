@@ -32,14 +32,15 @@ class _Form(HTMLParser):
         self.found = self.found or name == self.marker
         if tag == "option" and self._select and "selected" in given:
             self._held[self._select] = given.get("value") or ""
-        if not name:
+        if not name or "disabled" in given:
             return
         if tag == "input" and given.get("type") in ("checkbox", "radio"):
             self._held |= {name: given.get("value") or "on"} if "checked" in given else {}
         elif tag == "input" and given.get("type") != "submit":
             self._held[name] = given.get("value") or ""
         elif tag == "select":
-            self._select, self._held[name] = name, ""
+            self._select = name
+            self._held |= {} if "multiple" in given else {name: ""}
         elif tag == "textarea":
             self._area, self._held[name] = name, ""
 

@@ -17,6 +17,7 @@ from pledges.desk.admin.deciding.showing import reworded
 from pledges.desk.admin.deciding.telling import published
 from pledges.desk.admin.saying import language
 from pledges.desk.editorial import accept, approve, cancel, recall, send_back, suggest
+from pledges.desk.forms.lookup import is_key
 from pledges.desk.previews import PreviewLink
 from pledges.desk.private_links import end_link, make_link
 
@@ -128,7 +129,7 @@ def _make_link(request: HttpRequest, proposal: Proposal) -> Done:
 
 def _end_link(request: HttpRequest, proposal: Proposal) -> Done:
     key = request.POST.get("link", "")
-    link = PreviewLink.objects.filter(proposal=proposal, pk=int(key) if key.isdecimal() else 0).first()
+    link = PreviewLink.objects.filter(proposal=proposal, pk=int(key) if is_key(key) else 0).first()
     if link is None:
         raise NotUnderstood(_("This proposal has no such link."))
     end_link(link, by=request.user)

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from pledgecheck.record.models import Proposal
 from pledges.desk.admin.deciding.decisions import NotUnderstood, decide, words_typed
@@ -17,6 +18,7 @@ from pledges.desk.admin.deciding.telling import refused
 from pledges.desk.admin.saying import language
 from pledges.desk.editorial import Refused
 from pledges.desk.editorial.suggesting import desk_differs
+from pledges.desk.forms import opened, typed
 from pledges.desk.previews import PreviewLink
 
 TEMPLATE = "desk/deciding/proposal.html"
@@ -28,6 +30,9 @@ def proposal_screen(page: "ModelAdmin[Proposal]", request: HttpRequest, proposal
     What is refused is said on the same screen, as things stand now, and what was typed stays in its boxes.
     """
     if request.method != "POST":
+        if (kept := typed.take(request)) is not None:
+            request.POST = kept  # type: ignore[assignment]
+            messages.warning(request, _("Your login had run out. Here is what you had typed; nothing was done yet."))
         return _screen(page, request, proposal)
     try:
         done = decide(request, proposal)
@@ -66,6 +71,7 @@ def _screen(
         "desk_differs": _desk_differs(shown),
         "links": _links(fresh) if "link" in shown.offers else [],
         "typed": request.POST,
+        "opened": opened.opened(request.user.pk or 0, {}).token(),
         "now": timezone.now(),
     }
     return TemplateResponse(request, TEMPLATE, context, status=status)

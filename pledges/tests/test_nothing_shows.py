@@ -1,0 +1,70 @@
+"""What waits on the desk changes no byte of a public answer: drafts, proposals, schedules, links, letters, remarks."""
+
+import datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from pledges.desk import talking
+from pledges.desk.editorial import approve, strike, submit, suggest
+from pledges.desk.private_links import make_link
+from pledges.desk.promises import Pledge
+from pledges.tests import cast
+from pledges.tests.desk_rows import make_candidate, make_claim, make_pledge, make_rating, make_topic, mend, words
+from pledges.tests.letter_rows import make_letter
+
+pytestmark = pytest.mark.django_db
+
+CODES = ("P-0001", "P-0002", "C-0001", "C-0002")
+ADDRESSES = [
+    *("/", "/ko/", "/en/", "/en/pledges/", "/en/pledges/?q=hidden", "/en/pledges/?topic=hidden", "/en/record/"),
+    *("/en/methodology/", "/en/about/", "/en/report/", "/livez", "/readyz", "/robots.txt", "/sitemap.xml", "/feed/"),
+    *("/api/v1/pledges/", "/api/v1/pledges/?q=hidden", "/api/v1/pledges/?topic=hidden", "/api/v1/claims/"),
+    *("/api/v1/revisions/", "/api/v1/pledges/?candidate=hidden", "/admin/preview/x/"),
+    *(f"/{code}" for code in CODES),
+    *(f"/en/pledges/{code}/" for code in CODES),
+    *(f"/en/report/?about={code}" for code in CODES),
+    *(f"/api/v1/pledges/{code}/{more}" for code in CODES for more in ("", "claims/", "revisions/")),
+    *(f"/api/v1/claims/{code}/{more}" for code in CODES for more in ("", "revisions/")),
+]
+METHODS = ("get", "head")
+
+
+def answers() -> dict[tuple[str, str], Any]:
+    """Every answer as a shared cache would see it."""
+    found = {}
+    for address in ADDRESSES:
+        for method in METHODS:
+            answer = getattr(Client(), method)(address)
+            found[method, address] = (answer.status_code, sorted(answer.headers.items()), b"".join(answer))
+    return found
+
+
+def hidden_work(public: Pledge) -> None:
+    """All that can wait on the desk, some of it about what is public."""
+    topic, person = make_topic("hidden"), make_candidate("hidden")
+    make_pledge(title=words("hidden"), topics=(topic,), candidate=person, claims=(make_claim(text=words("hidden")),))
+    proposal = submit(make_pledge(title=words("hidden too"), topics=(topic,)), by=cast.reporter(), reason=cast.WHY)
+    make_link(proposal, by=cast.reporter(), purpose="hidden")
+    subject = ("pledge", next(item.ref for item in proposal.items.all() if item.subject == "pledge"))
+    suggest(proposal, by=cast.editor(), words={(*subject, "/title/en"): "hidden words"})
+    mend(public, title=words("hidden title"))
+    make_rating(public, "in_progress")
+    scheduled = submit(public, by=cast.reporter(), reason="hidden reason")
+    approve(scheduled, by=cast.editor(), publish_at=timezone.now() + datetime.timedelta(hours=1))
+    strike("claim", "C-0001", by=cast.editor(), reason="hidden strike")
+    talking.remark("pledge", public.pk, by=cast.editor(), text="hidden")
+    make_letter(ref="P-0001", text="hidden")
+
+
+def test_work_on_the_desk_changes_no_byte_of_a_public_answer() -> None:
+    claim = make_claim()
+    pledge = make_pledge(topics=(make_topic(),), claims=(claim,))
+    cast.publish(pledge)
+    before = answers()
+    hidden_work(pledge)
+    after = answers()
+    assert [key for key in before if before[key] != after[key]] == []
+    assert not [key for key, found in after.items() if b"hidden" in found[2] and "hidden" not in key[1]]
