@@ -19,10 +19,10 @@ pytestmark = pytest.mark.django_db
 
 CODES = ("P-0001", "P-0002", "C-0001", "C-0002")
 ADDRESSES = [
-    *("/", "/ko/", "/en/", "/en/pledges/", "/en/pledges/?q=hidden", "/en/pledges/?topic=hidden", "/en/record/"),
+    *("/", "/ko/", "/en/", "/en/pledges/", "/en/pledges/?q=unspoken", "/en/pledges/?topic=unspoken", "/en/record/"),
     *("/en/methodology/", "/en/about/", "/en/report/", "/livez", "/readyz", "/robots.txt", "/sitemap.xml", "/feed/"),
-    *("/api/v1/pledges/", "/api/v1/pledges/?q=hidden", "/api/v1/pledges/?topic=hidden", "/api/v1/claims/"),
-    *("/api/v1/revisions/", "/api/v1/pledges/?candidate=hidden", "/admin/preview/x/"),
+    *("/api/v1/pledges/", "/api/v1/pledges/?q=unspoken", "/api/v1/pledges/?topic=unspoken", "/api/v1/claims/"),
+    *("/api/v1/revisions/", "/api/v1/pledges/?candidate=unspoken", "/admin/preview/x/"),
     *(f"/{code}" for code in CODES),
     *(f"/en/pledges/{code}/" for code in CODES),
     *(f"/en/report/?about={code}" for code in CODES),
@@ -44,19 +44,21 @@ def answers() -> dict[tuple[str, str], Any]:
 
 def hidden_work(public: Pledge) -> None:
     """All that can wait on the desk, some of it about what is public."""
-    topic, person = make_topic("hidden"), make_candidate("hidden")
-    make_pledge(title=words("hidden"), topics=(topic,), candidate=person, claims=(make_claim(text=words("hidden")),))
-    proposal = submit(make_pledge(title=words("hidden too"), topics=(topic,)), by=cast.reporter(), reason=cast.WHY)
-    make_link(proposal, by=cast.reporter(), purpose="hidden")
+    topic, person = make_topic("unspoken"), make_candidate("unspoken")
+    make_pledge(
+        title=words("unspoken"), topics=(topic,), candidate=person, claims=(make_claim(text=words("unspoken")),)
+    )
+    proposal = submit(make_pledge(title=words("unspoken too"), topics=(topic,)), by=cast.reporter(), reason=cast.WHY)
+    make_link(proposal, by=cast.reporter(), purpose="unspoken")
     subject = ("pledge", next(item.ref for item in proposal.items.all() if item.subject == "pledge"))
-    suggest(proposal, by=cast.editor(), words={(*subject, "/title/en"): "hidden words"})
-    mend(public, title=words("hidden title"))
+    suggest(proposal, by=cast.editor(), words={(*subject, "/title/en"): "unspoken words"})
+    mend(public, title=words("unspoken title"))
     make_rating(public, "in_progress")
-    scheduled = submit(public, by=cast.reporter(), reason="hidden reason")
+    scheduled = submit(public, by=cast.reporter(), reason="unspoken reason")
     approve(scheduled, by=cast.editor(), publish_at=timezone.now() + datetime.timedelta(hours=1))
-    strike("claim", "C-0001", by=cast.editor(), reason="hidden strike")
-    talking.remark("pledge", public.pk, by=cast.editor(), text="hidden")
-    make_letter(ref="P-0001", text="hidden")
+    strike("claim", "C-0001", by=cast.editor(), reason="unspoken strike")
+    talking.remark("pledge", public.pk, by=cast.editor(), text="unspoken")
+    make_letter(ref="P-0001", text="unspoken")
 
 
 def test_work_on_the_desk_changes_no_byte_of_a_public_answer() -> None:
@@ -67,4 +69,4 @@ def test_work_on_the_desk_changes_no_byte_of_a_public_answer() -> None:
     hidden_work(pledge)
     after = answers()
     assert [key for key in before if before[key] != after[key]] == []
-    assert not [key for key, found in after.items() if b"hidden" in found[2] and "hidden" not in key[1]]
+    assert not [key for key, found in after.items() if b"unspoken" in found[2] and "unspoken" not in key[1]]
