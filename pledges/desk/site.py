@@ -24,6 +24,7 @@ class DeskSite(AdminSite):
     """Everything under /admin/. What somebody typed survives a login that ran out."""
 
     index_template = "desk/index.html"
+    password_change_template = "desk/password.html"  # noqa: S105
     enable_nav_sidebar = False
 
     def get_urls(self) -> list[URLResolver | URLPattern]:

@@ -1,7 +1,5 @@
 """Candidates, parties, elections and topics in the admin."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -28,8 +26,8 @@ class CandidacyInline(PartInline):
     """Where somebody stands or stood, as it was then."""
 
     model = Candidacy
-    fields: Any = CANDIDACY
-    autocomplete_fields: Any = ("party", "contest")
+    fields = CANDIDACY
+    autocomplete_fields = ("party", "contest")
     related = ("party", "contest__election")
 
 
@@ -49,8 +47,8 @@ class OwnCandidacyInline(CandidacyInline):
 
     fk_name = "party"
     formset = OwnCandidacyFormSet
-    fields = tuple(name for name in CANDIDACY if name != "party")
-    autocomplete_fields = ("contest",)
+    fields = tuple(name for name in CANDIDACY if name != "party")  # type: ignore[assignment]
+    autocomplete_fields = ("contest",)  # type: ignore[assignment]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Candidacy]:
         own: QuerySet[Candidacy] = super().get_queryset(request).filter(candidate=None)

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.contrib import admin, messages
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from pledges.desk.editorial import NotReady, Refused
@@ -24,6 +27,20 @@ def column(field: str, name: Any) -> Any:
     @admin.display(description=name, ordering=field)
     def said(row: Any) -> str:
         return say(getattr(row, field), language())
+
+    return said
+
+
+@cache
+def texts(field: str, name: Any) -> Any:
+    """A text in every language that has it, to be read; one and the same each time, as Django looks it up again."""
+
+    @admin.display(description=name)
+    def said(row: Any) -> SafeString:
+        found = (getattr(row, field) or {}).items()
+        return format_html_join(
+            "", '<p lang="{0}"><span class="words-language">{0}</span> {1}</p>', ((c, t) for c, t in found if t)
+        )
 
     return said
 

@@ -9,8 +9,10 @@ import pytest
 from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from pledgecheck.record.models import Revision
+from pledges.desk.promises import Pledge
 from pledges.tests import cast
 from pledges.tests.admin.test_desk import signed_in
 from pledges.tests.pages.test_catalogue import written
@@ -108,3 +110,12 @@ def test_key_enter_presses_plain_save() -> None:
     first = re.search(r'<(?:input|button)[^>]*type="submit"[^>]*>', form)
     assert first is not None
     assert 'name="_save"' in first[0]
+
+
+def test_who_may_only_look_reads_texts_not_what_is_stored() -> None:
+    pledge = Pledge.objects.earliest("pk")
+    address = reverse("admin:pledges_pledge_change", args=[pledge.pk])
+    page = signed_in(cast.administrator(), "ko").get(address).content.decode()
+    assert "{&quot;ko&quot;" not in page
+    assert f'<span class="words-language">ko</span> {escape(pledge.title["ko"])}' in page
+    assert "<h1>공약</h1>" in page
