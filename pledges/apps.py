@@ -7,7 +7,7 @@ class PledgesConfig(AppConfig):
 
     name = "pledges"
     label = "pledges"
-    verbose_name = _("desk")
+    verbose_name = _("Desk")
 
     def ready(self) -> None:
         from pledgecheck.record import guard

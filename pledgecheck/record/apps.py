@@ -8,7 +8,7 @@ class RecordConfig(AppConfig):
 
     name = "pledgecheck.record"
     label = "record"
-    verbose_name = _("record")
+    verbose_name = _("Record")
 
     def ready(self) -> None:
         from pledgecheck import checks  # noqa: F401

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from pledgecheck.record.models import Item, Proposal, Revision
+from pledges.desk.differences.values import proposal_name
 from pledges.desk.hands import Hand
 from pledges.desk.people import Candidacy
 from pledges.desk.promises import Pledge
@@ -57,7 +58,7 @@ def change_page(row: Any) -> str:
 def _proposals(found: Iterable[Proposal]) -> list[Waiting]:
     return [
         Waiting(
-            ", ".join(item.ref for item in one.items.all()[:4]) or str(one),
+            proposal_name(list(one.items.all()), (get_language() or "en")[:2]) or str(one),
             reverse("admin:record_proposal_change", args=[one.pk]),
             f"{one.proposer.get_full_name() or one.proposer.get_username()}, {one.proposed_at:%Y-%m-%d %H:%M}",
         )

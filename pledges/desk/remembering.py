@@ -7,10 +7,11 @@ from itertools import pairwise
 from typing import Any
 
 from django.db import models
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from pledges.desk.history import PARENTS
-from pledges.desk.words import WordsField
+from pledges.desk.words import WordsField, in_interface
 
 MOST = 200
 """Saves told of each table; what is older stays in the database."""
@@ -109,7 +110,22 @@ def _told(model: type[models.Model], versions: list[Version], names: Any) -> Ite
             differences = tuple(_differences(model, newer, older, names)) if newer.history_type == "~" else ()
             if newer.history_type == "~" and older is not None and not differences:
                 continue
-            yield Deed(newer.history_date, _who(newer), _deed(newer.history_type), f"{what} {newer.id}", differences)
+            yield Deed(
+                newer.history_date, _who(newer), _deed(newer.history_type), _named(what, newer, names), differences
+            )
+
+
+def _named(what: str, version: Any, names: Any) -> str:
+    """Which row it was: by its words, else by what it leads to, else by its number."""
+    model = type(version).instance_type
+    fields = [field for field in _fields(model) if field.name != PARENTS.get(model)]
+    for field in fields:
+        if isinstance(field, WordsField) and (words := in_interface(getattr(version, field.attname))):
+            return f"{what}: {Truncator(words).chars(80)}"
+    for field in reversed(fields):
+        if field.related_model and (name := names.get((field.related_model, getattr(version, field.attname)))):
+            return f"{what}: {Truncator(name).chars(80)}"
+    return f"{what} {version.id}"
 
 
 def _deed(kind: str) -> str:

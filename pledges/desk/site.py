@@ -17,12 +17,14 @@ ORDER = (
     *("Indicator", "Observation", "Target", "PledgeReview", "ClaimReview", "Calculation", "CalculationRun"),
     *("Letter", "Proposal", "Revision"),
 )
+ADDED_DAILY = ("Pledge", "Claim", "Source")
 
 
 class DeskSite(AdminSite):
     """Everything under /admin/. What somebody typed survives a login that ran out."""
 
     index_template = "desk/index.html"
+    password_change_template = "desk/password.html"  # noqa: S105
     enable_nav_sidebar = False
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
@@ -54,11 +56,25 @@ class DeskSite(AdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """What waits for this person, each count a link to its list; below it everything that can be entered."""
         from pledges.desk import queues
+        from pledges.desk.saved import saved_by
 
         now = timezone.now()
         kept = [(queue, queue.find(request.user, now)) for queue in queues.kept_for(request.user)]
         counts = [(queue.name, queue.title, len(found), found[:3]) for queue, found in kept]
-        return super().index(request, {"queues": counts, "title": _("What waits"), **(extra_context or {})})
+        first = {
+            "queues": counts,
+            "waits": any(found for _queue, found in kept),
+            "adds": self._adds(request),
+            "saved_addresses": saved_by(request.user),
+            "title": _("What waits"),
+        }
+        return super().index(request, {**first, **(extra_context or {})})
+
+    def _adds(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """What is entered every day, one click away."""
+        tables = {one["object_name"]: one for app in self.get_app_list(request) for one in app["models"]}
+        found = (tables[name] for name in ADDED_DAILY if name in tables)
+        return [{**one, "one": one["model"]._meta.verbose_name} for one in found if one["add_url"]]
 
     def queue_view(self, request: HttpRequest, name: str) -> HttpResponse:
         """One queue as a list."""

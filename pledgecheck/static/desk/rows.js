@@ -75,11 +75,34 @@
     target.scrollIntoView({ block: "center" });
   };
   window.addEventListener("hashchange", reveal);
+
+  /* What was refused may be far below: one step leads to it. */
+  const wrong = document.querySelector(".errorlist:not(.nonfield)");
+  const way = document.querySelector(".first-wrong");
+  if (wrong && way) {
+    const cell = wrong.closest(".cell, .form-row, .row, .rows");
+    cell.id = cell.id || "first-wrong";
+    way.hidden = false;
+    way.querySelector("a").setAttribute("href", `#${cell.id}`);
+  }
   reveal();
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]');
     if (link && link.hash === location.hash) reveal();
   });
+
+  /* A choice that is looked up says its field's name to who can't see it. */
+  const nameLookups = () => document.querySelectorAll("select.admin-autocomplete").forEach((select) => {
+    const box = select.nextElementSibling;
+    const name = select.labels.length ? select.labels[0].textContent.replace(/:\s*$/, "") : select.getAttribute("aria-label");
+    if (!name || !box || !box.matches(".select2-container")) return;
+    const chosen = box.querySelector(".select2-selection__rendered");
+    box.querySelector(".select2-selection").setAttribute("aria-label", name);
+    if (chosen) chosen.setAttribute("aria-label", `${name}: ${chosen.textContent.trim()}`);
+  });
+  if (window.django && window.django.jQuery) window.django.jQuery(nameLookups);
+  document.addEventListener("formset:added", () => setTimeout(nameLookups));
+  document.addEventListener("focusin", nameLookups);
 
   /* Ctrl or Command and S saves and stays. */
   document.addEventListener("keydown", (event) => {

@@ -3,6 +3,16 @@
 from django.conf import settings
 from django.contrib import admin
 
-from pledges.desk.admin import accounts, letters, people, promises, proposals, series, sources, statements  # noqa: F401
+from pledges.desk.admin import (  # noqa: F401
+    accounts,
+    letters,
+    people,
+    promises,
+    proposals,
+    revisions,
+    series,
+    sources,
+    statements,
+)
 
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME

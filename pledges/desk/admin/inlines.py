@@ -8,7 +8,9 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.text import capfirst
 
+from pledges.desk.admin.hints import hint
 from pledges.desk.forms.lookup import LookupSelect
 from pledges.desk.forms.rows import Nested, RowForm, RowFormSet
 from pledges.desk.roles import allowed, roles_of
@@ -32,6 +34,8 @@ class LookedUp:
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
             kwargs["widget"] = LookupSelect(db_field, self.admin_site, using=kwargs.get("using"))  # type: ignore[attr-defined]
+        if db_field._verbose_name is None:
+            kwargs["label"] = capfirst(db_field.related_model._meta.verbose_name)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
@@ -39,6 +43,8 @@ class LookedUp:
         made = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
         if isinstance(widget := getattr(made, "widget", None), RelatedFieldWidgetWrapper):
             widget.can_delete_related = widget.can_view_related = False
+        if made is not None:
+            made.help_text = made.help_text or hint(db_field)
         if isinstance(db_field, LanguageField) and made is not None:
             made.widget.attrs["list"] = "languages"
         return made

@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from pledges.desk.admin.filters import StateFilter
@@ -49,7 +50,11 @@ class FoundAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         if unaskable(request):
             return HttpResponseRedirect(f"{request.path}?e=1")
-        kept = {"saved_addresses": saved_by(request.user), "address_to_save": request.get_full_path()}
+        kept = {
+            "title": capfirst(self.opts.verbose_name_plural),
+            "saved_addresses": saved_by(request.user),
+            "address_to_save": request.get_full_path(),
+        }
         return super().changelist_view(request, {**kept, **(extra_context or {})})
 
 

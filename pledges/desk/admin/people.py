@@ -13,12 +13,20 @@ from pledges.desk.forms.rows import RowFormSet
 from pledges.desk.people import Candidacy, Candidate, Contest, Election, Party, Topic
 
 NAME = column("name", _("name"))
+NAMED = ("name", ("slug", "wikidata_id"), "aliases")
+
+
+CANDIDACY = (
+    *("contest", "party", "ballot_number", "outcome", "party_name", "role"),
+    *("term_from", "term_to", "ended_on", "ended_because"),
+)
 
 
 class CandidacyInline(PartInline):
     """Where somebody stands or stood, as it was then."""
 
     model = Candidacy
+    fields = CANDIDACY
     autocomplete_fields = ("party", "contest")
     related = ("party", "contest__election")
 
@@ -39,8 +47,8 @@ class OwnCandidacyInline(CandidacyInline):
 
     fk_name = "party"
     formset = OwnCandidacyFormSet
+    fields = tuple(name for name in CANDIDACY if name != "party")  # type: ignore[assignment]
     autocomplete_fields = ("contest",)  # type: ignore[assignment]
-    exclude = ("candidate",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Candidacy]:
         own: QuerySet[Candidacy] = super().get_queryset(request).filter(candidate=None)
@@ -53,6 +61,7 @@ class CandidateAdmin(SubjectAdmin):
 
     list_display = ("slug", NAME)
     search_fields = ("slug", "name", "aliases")
+    fields = NAMED
     inlines = (CandidacyInline,)
 
 
@@ -62,6 +71,7 @@ class PartyAdmin(SubjectAdmin):
 
     list_display = ("slug", NAME)
     search_fields = ("slug", "name", "aliases")
+    fields = NAMED
     inlines = (OwnCandidacyInline,)
 
 
@@ -69,6 +79,8 @@ class ContestInline(PartInline):
     """Offices to be filled."""
 
     model = Contest
+    fields = ("office", "key", "area_code", "area_name")
+    shown_at_first = 1
 
 
 @admin.register(Election)
@@ -77,6 +89,7 @@ class ElectionAdmin(SubjectAdmin):
 
     list_display = ("slug", NAME, "country", "date")
     search_fields = ("slug", "name")
+    fields = ("name", ("slug", "country", "date"), "how_chosen", "pledges_known", "neutral_before_vote")
     inlines = (ContestInline,)
 
 
@@ -86,3 +99,4 @@ class TopicAdmin(SubjectAdmin):
 
     list_display = ("slug", NAME)
     search_fields = ("slug", "name")
+    fields = ("name", "slug", "description")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from pledges.desk.admin import filters, statements
 from pledges.desk.admin.inlines import PartInline
 from pledges.desk.admin.rows import PartAdmin, ReviewAdmin, WithdrawableAdmin
-from pledges.desk.admin.saying import column
+from pledges.desk.admin.saying import column, owner
 from pledges.desk.forms.claims import ClaimForm, LinkForm, LinkFormSet
 from pledges.desk.forms.sources import SourcedForm
 from pledges.desk.people import Candidacy, Contest
@@ -171,11 +171,16 @@ class PledgeAdmin(WithdrawableAdmin):
 class PledgeReviewAdmin(ReviewAdmin):
     """Ratings by themselves: what they rest on, and to strike one."""
 
-    list_display = ("pledge", "number", "rating", "decided_on", "struck")
+    list_display = (owner("pledge", _("pledge")), "number", "rating", "decided_on", "struck")
     list_filter = ("rating", "struck")
     list_select_related = ("pledge",)
     autocomplete_fields = ("pledge",)
     related = ("pledge",)
+    ordering = ("-decided_on", "-pk")
+    fields = (
+        *("pledge", ("rating", "why", "decided_on"), "summary", "reasoning", "byline"),
+        *("asked", "asked_note", "scale_version", "ready"),
+    )
     inlines = (BasisInline,)
 
     def owner(self, row: Any) -> Any:
@@ -192,7 +197,8 @@ class ReadingInline(PartInline):
 class TargetAdmin(PartAdmin):
     """What measurable pledges promise of an indicator."""
 
-    list_display = ("pledge", "indicator", "comparison", "value")
+    list_display = (owner("pledge", _("pledge")), "indicator", "comparison", "value")
+    fields = ("pledge", "indicator", ("comparison", "value", "unit", "period"), "baseline", "ready")
     list_select_related = ("pledge", "indicator")
     autocomplete_fields = ("pledge", "indicator", "baseline")
     related = ("pledge", "indicator", "baseline__indicator")
@@ -215,6 +221,10 @@ class CandidacyAdmin(PartAdmin):
     )
     autocomplete_fields = ("candidate", "party", "contest")
     related = CANDIDACY
+    fields = (
+        *("candidate", "party", "contest", ("ballot_number", "outcome"), "party_name", "role"),
+        *(("term_from", "term_to"), ("ended_on", "ended_because")),
+    )
 
     def owner(self, row: Any) -> Any:
         return row.candidate or row.party
@@ -224,7 +234,9 @@ class CandidacyAdmin(PartAdmin):
 class ContestAdmin(PartAdmin):
     """Contests by themselves, so that candidacies can look them up."""
 
+    list_display = ("__str__", "key")
     search_fields = ("election__slug", "election__name", "key")
+    fields = ("election", "office", ("key", "area_code"), "area_name")
     list_select_related = ("election",)
     autocomplete_fields = ("election",)
     related = ("election",)

@@ -1,7 +1,5 @@
-"""Proposals and revisions in the admin: to read and decide, never to edit."""
+"""Proposals in the admin: to read and decide, never to edit."""
 
-import json
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -14,15 +12,14 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from pledgecheck.record.models import Proposal, Revision
+from pledgecheck.record.models import Proposal
 from pledges.desk.admin.deciding import MOST, preview_frame, preview_page, proposal_screen, together_screen
 from pledges.desk.admin.deciding.showing import reason_of
 from pledges.desk.admin.rows import RoleAdmin
-from pledges.desk.admin.saying import attempt, language
-from pledges.desk.differences.values import name_of
+from pledges.desk.admin.saying import attempt, language, when
+from pledges.desk.differences.values import proposal_name
 from pledges.desk.editorial import recall, send_back
 
 
@@ -82,22 +79,19 @@ class ProposalAdmin(ReadOnlyAdmin):
     @admin.display(description=_("what"))
     def what(self, row: Proposal) -> str:
         """The subject that names the others, by code and name, and how many come with it."""
-        *others, main = row.items.all()
-        name = name_of(main.subject, json.loads(main.content), language())
-        more = gettext("and %(n)s more") % {"n": len(others)} if others else ""
-        return " ".join(part for part in (main.ref, name, more) if part)
+        return proposal_name(list(row.items.all()), language())
 
     @admin.display(description=_("Proposed by"), ordering="proposer__username")
     def proposed_by(self, row: Proposal) -> str:
         return row.proposer.get_full_name() or row.proposer.get_username()
 
     @admin.display(description=_("Proposed"), ordering="proposed_at")
-    def proposed(self, row: Proposal) -> datetime:
-        return row.proposed_at
+    def proposed(self, row: Proposal) -> str:
+        return when(row.proposed_at)
 
     @admin.display(description=_("To be published"), ordering="publish_at", empty_value="")
-    def to_be_published(self, row: Proposal) -> datetime | None:
-        return row.publish_at
+    def to_be_published(self, row: Proposal) -> str | None:
+        return when(row.publish_at) if row.publish_at else None
 
     @admin.display(description=_("reason"))
     def why(self, row: Proposal) -> str:
@@ -167,13 +161,3 @@ class ProposalAdmin(ReadOnlyAdmin):
     def recall_rows(self, request: HttpRequest, queryset: QuerySet[Proposal]) -> None:
         for row in queryset:
             attempt(request, partial(recall, row, by=request.user), _("Recalled."))
-
-
-@admin.register(Revision)
-class RevisionAdmin(ReadOnlyAdmin):
-    """What was published, for ever."""
-
-    list_display = ("sequence", "ref", "number", "kind", "correction", "published_at", "proposer", "approver")
-    list_filter = ("subject", "kind", "correction")
-    search_fields = ("ref",)
-    actions = ()

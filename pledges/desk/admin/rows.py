@@ -116,6 +116,12 @@ class WithdrawableAdmin(SubjectAdmin):
 
     actions: Any = ("submit_rows", "submit_each", "withdraw_rows", "restore_rows")
 
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """The list begins with what was entered last; a sheet keeps the order in which things were entered."""
+        match = request.resolver_match
+        listed = match is not None and (match.url_name or "").endswith("_changelist")
+        return ("-pk",) if listed else super().get_ordering(request)
+
     @admin.action(description=_("Withdraw at once"))
     def withdraw_rows(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
         self._each(request, queryset, withdraw, _("Withdrawn."))

@@ -1,10 +1,15 @@
 """What the admin says: texts in the language of the interface, and what came of an act."""
 
 from collections.abc import Callable
+from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.contrib import admin, messages
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from pledges.desk.editorial import NotReady, Refused
@@ -24,6 +29,35 @@ def column(field: str, name: Any) -> Any:
         return say(getattr(row, field), language())
 
     return said
+
+
+@cache
+def texts(field: str, name: Any) -> Any:
+    """A text in every language that has it, to be read; one and the same each time, as Django looks it up again."""
+
+    @admin.display(description=name)
+    def said(row: Any) -> SafeString:
+        found = (getattr(row, field) or {}).items()
+        return format_html_join(
+            "", '<p lang="{0}"><span class="words-language">{0}</span> {1}</p>', ((c, t) for c, t in found if t)
+        )
+
+    return said
+
+
+def owner(field: str, name: Any) -> Any:
+    """A column of a list that says which row this one belongs to, under the name that the desk has for it."""
+
+    @admin.display(description=name, ordering=field)
+    def said(row: Any) -> str:
+        return str(getattr(row, field))
+
+    return said
+
+
+def when(moment: datetime) -> str:
+    """A moment as short as a table needs it, the same in every language, in the time of the newsroom."""
+    return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
 
 
 def attempt(request: HttpRequest, act: Callable[[], Any], done: Any, *, about: Any = None) -> bool:

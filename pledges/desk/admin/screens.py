@@ -11,17 +11,20 @@ from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.admin.options import IS_POPUP_VAR, get_content_type_for_model
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from pledgecheck.record import chain
 from pledges.desk.admin.inlines import INPUTS, LookedUp, with_related
+from pledges.desk.admin.saying import texts
 from pledges.desk.forms import opened, typed
 from pledges.desk.forms.lookup import name_what_is_at_hand
 from pledges.desk.forms.meanwhile import compare, take_in_again
 from pledges.desk.forms.told import told
+from pledges.desk.words import WordsField
 
 
 class ScreenForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -107,12 +110,24 @@ class Screen(LookedUp, admin.ModelAdmin):  # type: ignore[type-arg]
         made.held_back = getattr(request, "held_back", None)
         return made
 
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Who may only look reads texts by language, not as they are stored."""
+        found = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return found
+        return [
+            (name, {**options, "fields": [_legible(self.model, one) for one in options["fields"]]})
+            for name, options in found
+        ]
+
     def get_queryset(self, request: HttpRequest) -> Any:
         return with_related(super().get_queryset(request), self.related)
 
     def render_change_form(self, request: Any, context: Any, *args: Any, **kwargs: Any) -> Any:
         """The form carries what it was opened on, and tells what others saved since the last time."""
         context["opened"] = self._token(request, context)
+        if context["original"] is not None and not self.has_change_permission(request, context["original"]):
+            context["title"] = capfirst(self.opts.verbose_name)
         context["meanwhile"] = getattr(request, "meanwhile", ())
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -182,6 +197,14 @@ def _signature(request: HttpRequest) -> str:
 def _signed(request: HttpRequest, message: Any) -> Any:
     """The admin's log of a form, which says as well which form it was."""
     return [*message, {"form": _signature(request)}] if isinstance(message, list) else message
+
+
+def _legible(model: type[models.Model], given: Any) -> Any:
+    """A field, or several on a line, to be read: texts as a text per language."""
+    if not isinstance(given, str):
+        return tuple(_legible(model, one) for one in given)
+    field = model._meta.get_field(given)
+    return texts(given, field.verbose_name) if isinstance(field, WordsField) else given
 
 
 @contextmanager

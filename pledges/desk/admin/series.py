@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from pledges.desk.admin.inlines import PartInline
 from pledges.desk.admin.rows import PartAdmin, SubjectAdmin
-from pledges.desk.admin.saying import column
+from pledges.desk.admin.saying import column, language, owner
 from pledges.desk.forms.sources import SourcedForm
 from pledges.desk.series import Calculation, CalculationInput, CalculationRun, Indicator, Observation
+from pledges.law.text import say
 
 
 class ObservationInline(PartInline):
@@ -31,6 +32,7 @@ class IndicatorAdmin(SubjectAdmin):
 
     list_display = ("slug", column("name", _("name")), "unit", "publisher")
     search_fields = ("slug", "name")
+    fields = ("name", ("slug", "unit", "frequency"), "publisher", "definition")
     inlines = (ObservationInline,)
 
 
@@ -38,9 +40,13 @@ class IndicatorAdmin(SubjectAdmin):
 class ObservationAdmin(PartAdmin):
     """Figures by themselves, so that sums can look them up."""
 
-    list_display = ("__str__", "value", "ready")
+    list_display = ("__str__", "value", "published_on", "ready")
     list_select_related = ("indicator",)
     related = ("indicator", "source__publisher")
+    fields = (
+        *("indicator", ("period", "vintage"), ("value", "published_on"), "source"),
+        *(("locator", "language"), "quote", "ready"),
+    )
     search_fields = ("indicator__slug", "period", "vintage")
     autocomplete_fields = ("indicator", "source")
 
@@ -59,7 +65,8 @@ class RunInline(PartInline):
 class CalculationAdmin(PartAdmin):
     """Sums behind claims."""
 
-    list_display = ("claim", "operation", "asserted", "ready")
+    list_display = (owner("claim", _("claim")), "operation", "asserted", "ready")
+    fields = ("claim", ("operation", "asserted", "precision"), "ready")
     list_select_related = ("claim",)
     related = ("claim",)
     autocomplete_fields = ("claim",)
@@ -80,6 +87,15 @@ class InputInline(PartInline):
 @admin.register(CalculationRun)
 class CalculationRunAdmin(PartAdmin):
     """One way to do a sum."""
+
+    list_display = ("said", owner("calculation", _("calculation")))
+    list_select_related = ("calculation",)
+    related = ("calculation",)
+    fields = ("calculation", "label", "position")
+
+    @admin.display(description=_("with which figures"), ordering="label")
+    def said(self, row: Any) -> str:
+        return say(row.label, language()) or str(row)
 
     inlines = (InputInline,)
 

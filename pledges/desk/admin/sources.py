@@ -34,6 +34,7 @@ class AddressInline(PartInline):
     model = Address
     formset = AddressFormSet
     fields = ("url", "primary")
+    shown_at_first = 1
 
 
 @admin.register(Source)
@@ -46,6 +47,11 @@ class SourceAdmin(SubjectAdmin):
     list_filter = ("kind",)
     search_fields = ("code", "title", "publisher__name", "addresses__url")
     autocomplete_fields = ("publisher",)
+    change_form_template = "desk/source.html"
+    fields = (
+        *("title", ("publisher", "author"), ("published_on", "kind", "language")),
+        *("archived_url", "note"),
+    )
     inlines = (AddressInline,)
 
 

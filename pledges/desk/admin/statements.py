@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from pledges.desk.admin import filters
 from pledges.desk.admin.inlines import PartInline
 from pledges.desk.admin.rows import ReviewAdmin, WithdrawableAdmin
-from pledges.desk.admin.saying import column
+from pledges.desk.admin.saying import column, owner
 from pledges.desk.editorial import strike
 from pledges.desk.forms.sources import SourcedForm
 from pledges.desk.statements import Claim, ClaimAppearance, ClaimResponse, ClaimReview, Evidence, SameClaim
 
-WORDS = ("text", "claimant", "claimant_name", "claimed_on", "note", "ready")
+WORDS = ("text", "claimant_name", "claimant", "claimed_on", "note", "ready")
 """What a claim itself says, on its own page and on that of a pledge."""
 
 
@@ -77,7 +77,7 @@ class ClaimAdmin(WithdrawableAdmin):
     search_fields = ("code", "text")
     autocomplete_fields = ("claimant",)
     related = ("claimant",)
-    fields = WORDS
+    fields = ("text", "claimant_name", ("claimant", "claimed_on"), "note", "ready")
     inlines = (AppearanceInline, EvidenceInline, VerdictInline, ResponseInline, TwinInline)
     actions: Any = (*WithdrawableAdmin.actions, "strike_rows")
 
@@ -90,11 +90,16 @@ class ClaimAdmin(WithdrawableAdmin):
 class ClaimReviewAdmin(ReviewAdmin):
     """Verdicts by themselves, to strike one."""
 
-    list_display = ("claim", "number", "verdict", "reviewed_on", "struck")
+    list_display = (owner("claim", _("claim")), "number", "verdict", "reviewed_on", "struck")
     list_filter = ("verdict", "struck")
     list_select_related = ("claim",)
     autocomplete_fields = ("claim",)
     related = ("claim",)
+    ordering = ("-reviewed_on", "-pk")
+    fields = (
+        *("claim", ("verdict", "reviewed_on"), "summary", "reasoning", "byline"),
+        *("asked", "asked_note", "scale_version", "ready"),
+    )
 
     def owner(self, row: Any) -> Any:
         return row.claim

@@ -1,11 +1,13 @@
 """A value of a content as a reader of the desk understands it: labels, names with their codes, dates in words."""
 
-from collections.abc import Callable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from pledgecheck.record.models import Item
 from pledges.desk.differences.fields import Field
 from pledges.law import dates
 from pledges.law.fields import SUBJECTS
@@ -47,6 +49,16 @@ def name_of(subject: str, content: Mapping[str, Any] | None, language: str) -> s
         return _short(content.get("title") or ", ".join(part for part in parts if part))
     words = content.get({"pledge": "title", "claim": "text"}.get(subject, "name"))
     return _short(say(words, language)) if isinstance(words, Mapping) else ""
+
+
+def proposal_name(items: Sequence[Item], language: str) -> str:
+    """What a proposal is about: the subject that names the others, by code and name, and how many come with it."""
+    if not items:
+        return ""
+    *others, main = items
+    name = name_of(main.subject, json.loads(main.content), language)
+    more = _("and %(n)s more") % {"n": len(others)} if others else ""
+    return " ".join(part for part in (main.ref, name, more) if part)
 
 
 def language_name(code: str) -> str:

@@ -116,8 +116,10 @@ class RowFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
         for form in self.kept():
             below = [part.is_valid() for part in form.parts.values() if part.is_bound]
             if not all(below):
-                form.add_error(None, _("Something below needs to be mended."))
                 valid = False
+                sentence = _("Something below needs to be mended.")
+                if sentence not in form.non_field_errors():
+                    form.add_error(None, sentence)
         return valid
 
     def save_new(self, form: Any, commit: bool = True) -> Any:
