@@ -115,7 +115,7 @@ class RevisionAdmin(ReadOnlyAdmin):
         revision = self.get_object(request, unquote(object_id))
         if revision is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined, no-any-return]
-        if not self.has_view_permission(request, revision):
+        if request.method not in ("GET", "HEAD") or not self.has_view_permission(request, revision):
             raise PermissionDenied
         return TemplateResponse(request, "desk/revision.html", self._shown(request, revision))
 

@@ -153,7 +153,7 @@ ASSIGNING = "     login  forbidden refused   refused   done      done      forbi
 SUBMITS_NOT = "   login  forbidden saved     saved     saved     saved     forbidden login saved    "
 
 ACTIONS: dict[str, dict[str, str]] = {
-    "subject": {"submit_rows": BY_ACT, "download_rows": ROLES},
+    "subject": {"submit_rows": BY_ACT, "submit_each": BY_ACT, "download_rows": ROLES},
     "part": {"download_rows": ROLES},
     "pledges.pledge": {"withdraw_rows": EDITING, "restore_rows": EDITING},
     "pledges.claim": {"withdraw_rows": EDITING, "restore_rows": EDITING, "strike_rows": EDITING},
@@ -183,6 +183,8 @@ SUBJECTS: dict[str, States] = {
     "remark": _states(BY_ACT),
     "assign": _states(BY_ACT),
     "looked": _states(BY_ACT),
+    "gone": _states(REFUSED),
+    "online": _states(REFUSED),
     "edit": _states(WRITES),
     "delete": _states(NOBODY, draft=WRITES, sent_back=WRITES),
 }
@@ -256,6 +258,8 @@ LAW: dict[str, str] = {
     "remark": "edit",
     "assign": "edit",
     "looked": "edit",
+    "gone": "edit",
+    "online": "edit",
     "submit": "submit",
     "_submit": "submit",
     "recall": "recall",

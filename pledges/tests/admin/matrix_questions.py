@@ -14,6 +14,7 @@ from pledges.desk.previews import PreviewLink
 from pledges.desk.suggestions import Suggestion
 from pledges.desk.talk import Assignment, Comment, Look
 from pledges.letters.models import Letter
+from pledges.reading.models import SourceState
 from pledges.tests import cast
 from pledges.tests.admin.matrix_asking import Asked
 from pledges.tests.admin.matrix_world import TOMORROW, World, link_of
@@ -90,17 +91,22 @@ def of_table(world: World, label: str, view: str, method: str) -> Question:
         return sent("get", address), None
     if view == "delete":
         gone = type(row)._default_manager.filter(pk=row.pk).exists
-        return sent("post", address, {"post": "yes"}), lambda: not gone()
-    if label == "auth.user" and view in _ACCOUNT:
-        return sent("post", address, _ACCOUNT[view]), None
+        return sent("post", address, _deleting(world, address)), lambda: not gone()
+    if label == "auth.user" and view == "password_change":
+        return sent("post", address, _PASSWORD), None
+    if label == "auth.user" and view == "change":
+        return sent("post", address, opened(world.client("superuser"), address, first_name="Renamed")), None
     saving = view == "change" and label not in ("record.proposal", "record.revision", "pledges.letter")
     return sent("post", address, opened(world.client("editor"), address) if saving else {}), None
 
 
-_ACCOUNT = {
-    "change": {"username": "colleague", "first_name": "Renamed", "is_active": "on", "is_staff": "on"},
-    "password_change": {"password1": "a long enough one", "password2": "a long enough one", "usable_password": "true"},
-}
+_PASSWORD = {"password1": "a long enough one", "password2": "a long enough one", "usable_password": "true"}
+
+
+def _deleting(world: World, address: str) -> dict[str, Any]:
+    """The confirmation of a deletion, as who may delete is shown it."""
+    shown_to = world.client("editor")
+    return opened(shown_to, address) if shown_to.get(address).status_code == 200 else {"post": "yes"}
 
 
 def of_action(world: World, label: str, action: str) -> Question:
@@ -116,7 +122,7 @@ def _chosen(world: World, label: str, action: str) -> Any:
         return world.subjects[label.removeprefix("pledges."), state]
     if action == "strike_rows":
         return world.subjects[label.removeprefix("pledges.").removesuffix("review"), "public"].reviews.get()
-    if action == "submit_rows" and label in ("pledges.pledge", "pledges.claim"):
+    if action in ("submit_rows", "submit_each") and label in ("pledges.pledge", "pledges.claim"):
         return world.subjects[label.removeprefix("pledges."), "draft"]
     return world.drafts[label]
 
@@ -132,7 +138,8 @@ def on_subject(world: World, subject: str, state: str, act: str) -> Question:
             "post", home(row, "changelist"), _listed(row)
         ), lambda: _open_items(model.objects.get(pk=row.pk)) == 1
     if act == "delete":
-        return sent("post", home(row, "delete", row.pk), {"post": "yes"}), lambda: not model.objects.filter(pk=row.pk)
+        address = home(row, "delete", row.pk)
+        return sent("post", address, _deleting(world, address)), lambda: not model.objects.filter(pk=row.pk)
     if act in ("edit", "_submit"):
         return _form(world, row, act, change)
     reviewed = str(row.reviews.get().number) if subject == "pledge" and state in ("public", "touched") else "0"
@@ -144,6 +151,8 @@ def on_subject(world: World, subject: str, state: str, act: str) -> Question:
         "strike": lambda: _open_items(row, "strike") == 1,
         "remark": Comment.objects.filter(subject=subject, row=row.pk).exists,
         "assign": Assignment.objects.filter(subject=subject, row=row.pk, person=cast.editor()).exists,
+        "gone": SourceState.objects.exists,
+        "online": SourceState.objects.exists,
         "looked": Look.objects.filter(subject=subject, row=row.pk).exists,
     }
     return sent("post", home(row, "act", row.pk, act), form), seen[act]
@@ -236,7 +245,8 @@ def on_account(world: World, whose: str, act: str) -> Question:
     account = world.accounts[whose]
     now = type(account).objects.filter(pk=account.pk)
     if act == "change":
-        form = _ACCOUNT["change"] | {"username": account.username}
-        return sent("post", home(account, "change", account.pk), form), now.filter(first_name="Renamed").exists
+        address = home(account, "change", account.pk)
+        form = opened(world.client("superuser"), address, first_name="Renamed")
+        return sent("post", address, form), now.filter(first_name="Renamed").exists
     changed = lambda: now.get().check_password("a long enough one")  # noqa: E731
-    return sent("post", f"/admin/auth/user/{account.pk}/password/", _ACCOUNT["password_change"]), changed
+    return sent("post", f"/admin/auth/user/{account.pk}/password/", _PASSWORD), changed
