@@ -124,7 +124,7 @@ TABLES: dict[str, dict[str, Row]] = {
     "subject": {**_PART, "act": (NOT_SO_ROLES, BY_ACT)},
     "part": _PART,
     "proposal": {**_READ_ONLY, "change": (ROLES, REFUSED)},
-    "revision": {**_READ_ONLY, "change": (ROLES, NOBODY)},
+    "revision": {**_READ_ONLY, "change": (ROLES, NOBODY), "history": (ROLES, NOBODY)},
     "letter": {
         **_READ_ONLY,
         "changelist": (WRITING, WRITING),
