@@ -24,6 +24,7 @@ from pledges.desk.editorial.known import public_text
 from pledges.desk.editorial.proposing import permit
 from pledges.desk.editorial.refusals import Decided, NothingToPublish
 from pledges.desk.editorial.sentences import NOTHING_OPEN, not_public
+from pledges.desk.forms import opened, typed
 from pledges.desk.forms.lookup import is_key
 from pledges.desk.roles import allowed
 from pledges.desk.subjects import ref_of, subject_of
@@ -62,6 +63,8 @@ class Buttons:
         doing = _ACTS.get(act)
         if row is None or doing is None:
             raise Http404
+        if (kept := typed.again(request)) is not None:
+            return kept
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         doing(request, row)
@@ -82,6 +85,7 @@ class Buttons:
                 "buttons": buttons(request.user, row, proposal),
                 "talk": talking.of(subject_of(row), row.pk),
                 "people": people(),
+                "began": opened.opened(request.user.pk, {}).token(),
                 "act_address": reverse(
                     f"admin:{row._meta.app_label}_{row._meta.model_name}_act", args=[row.pk, "act"]
                 ).removesuffix("act/"),

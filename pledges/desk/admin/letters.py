@@ -22,6 +22,7 @@ from pledgecheck.record.models import Revision
 from pledges.desk.admin.proposals import ReadOnlyAdmin
 from pledges.desk.admin.saying import attempt, language
 from pledges.desk.editorial.letters import assign, settle
+from pledges.desk.forms import opened, typed
 from pledges.desk.roles import allowed
 from pledges.desk.subjects import MODELS, row_of
 from pledges.desk.words import WordsFormField
@@ -150,6 +151,8 @@ class LetterAdmin(ReadOnlyAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined, no-any-return]
         if not self.has_view_permission(request, letter):
             raise PermissionDenied
+        if (kept := typed.again(request)) is not None:
+            return kept
         given = request.POST if request.method == "POST" else None
         owner = OwnerForm(given if given and "owner" in given else None, initial={"owner": letter.owner_id})
         outcome = OutcomeForm(letter, given if given and "owner" not in given else None)
@@ -166,6 +169,7 @@ class LetterAdmin(ReadOnlyAdmin):
             "opts": self.opts,
             "title": f"{capfirst(letter.get_kind_display())}: {letter.ref or _('the site')}",
             "letter": letter,
+            "began": opened.opened(request.user.pk or 0, {}).token(),
             "overdue": waits and letter.due_at < timezone.now(),
             "about": _address(letter),
             "reason": say(letter.outcome_reason, language()),

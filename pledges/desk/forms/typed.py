@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure
 
 from pledges.desk.forms import opened
@@ -40,3 +43,16 @@ def take(request: HttpRequest) -> QueryDict | None:
         return None
     del request.session[KEY]
     return QueryDict(found["body"]) if found["person"] == request.user.pk else None
+
+
+def again(request: HttpRequest) -> HttpResponse | None:
+    """A page with what this person had typed into a small form, a remark say, to be sent again; None where nothing is.
+
+    For addresses that only take forms: a screen with fields of its own shows what was typed in them.
+    """
+    if request.method != "GET" or (kept := take(request)) is None:
+        return None
+    fields = [(name, value) for name, values in kept.lists() for value in values]
+    read = [value for name, value in fields if name not in (opened.FIELD, "act") and value.strip()]
+    context = {**admin.site.each_context(request), "title": _("Your login had run out"), "fields": fields, "read": read}
+    return TemplateResponse(request, "desk/again.html", context)

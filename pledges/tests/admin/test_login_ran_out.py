@@ -5,11 +5,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from pledges.desk.talk import Comment
 from pledges.tests import cast
 from pledges.tests.admin.screen import opened, sent_by
 from pledges.tests.admin.test_desk import signed_in
 from pledges.tests.admin.test_pledge_screen import ADD, change, typed_pledge
 from pledges.tests.desk_rows import make_topic
+from pledges.tests.letter_rows import make_letter
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +83,30 @@ def test_strangers_fill_no_session_with_forms_that_we_never_showed() -> None:
     client = Client()
     client.post("/admin/pledges/topic/add/", {"name_ko": "x" * 1000, "_opened": "made up"})
     assert "typed" not in client.session
+
+
+def test_remark_is_shown_again_and_sent_by_the_next_click() -> None:
+    topic, client = make_topic(), signed_in(cast.reporter())
+    address = change(topic).replace("change/", "act/remark/")
+    token = sent_by(client.get(change(topic)).content.decode())["_opened"]
+    client.logout()
+    client.post(address, {"text": "Ask the <ministry>", "_opened": token})
+    signs_in_again(client, cast.reporter())
+    page = client.get(address).content.decode()
+    assert "Ask the &lt;ministry&gt;" in page
+    assert not Comment.objects.exists()
+    assert client.post(address, {"text": "Ask the <ministry>", "_opened": token}).status_code == 302
+    assert Comment.objects.get().text == "Ask the <ministry>"
+    assert client.get(address).status_code == 405
+
+
+def test_outcome_of_a_letter_is_shown_again() -> None:
+    letter, client = make_letter(owner=cast.editor()), signed_in(cast.editor())
+    address = f"/admin/pledges/letter/{letter.pk}/change/"
+    token = sent_by(client.get(address).content.decode())["_opened"]
+    client.logout()
+    client.post(address, {"outcome": "refused", "reason_ko": "근거가 없습니다", "_opened": token})
+    signs_in_again(client, cast.editor())
+    assert "근거가 없습니다" in client.get(address).content.decode()
+    letter.refresh_from_db()
+    assert letter.settled_at is None
