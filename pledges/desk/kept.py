@@ -6,7 +6,7 @@ Foreign keys keep what the desk's own rows name; these triggers keep what the re
 from django.db import models
 
 from pledgecheck.record.triggers import Trigger, TriggerSet
-from pledges.desk.subjects import LETTERS, MODELS
+from pledges.desk.subjects import MODELS, code_field
 
 REFUSAL = "published: the public can point to this row, so it is not deleted and its code stays; withdraw or mend it"
 _FUNCTION = f"""
@@ -43,7 +43,7 @@ def _places() -> list[tuple[str, str, str]]:
     def table(model: type[models.Model]) -> str:
         return model._meta.db_table
 
-    return [(subject, table(model), "code" if subject in LETTERS else "slug") for subject, model in MODELS.items()]
+    return [(subject, table(model), code_field(subject)) for subject, model in MODELS.items()]
 
 
 KEPT = TriggerSet(

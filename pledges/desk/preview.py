@@ -51,3 +51,13 @@ def preview(
             return render(subject, ref, language, banner or SafeString())
         except ObjectDoesNotExist as nothing:
             raise NoPage(_NO_PAGE) from nothing
+
+
+def with_needed(proposal: Proposal) -> list[Proposal]:
+    """The proposal with every open one that it can't stand without."""
+    found, turn = [proposal], [proposal]
+    while turn:
+        needed = Proposal.objects.filter(needed_by__in=turn, state=Proposal.State.OPEN).distinct()
+        turn = [one for one in needed if one not in found]
+        found += turn
+    return found

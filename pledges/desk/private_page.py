@@ -15,10 +15,9 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.safestring import SafeString
 
-from pledgecheck.record.models import Proposal
 from pledges.desk.editorial import NotAllowed, Refused
 from pledges.desk.editorial.known import public_text
-from pledges.desk.preview import NoPage, preview
+from pledges.desk.preview import NoPage, preview, with_needed
 from pledges.desk.previews import PreviewLink
 from pledges.desk.private_links import opened
 from pledges.desk.subjects import ORDER
@@ -64,7 +63,9 @@ def _answer(request: HttpRequest, secret: str) -> HttpResponse:
     if (asked.subject, asked.ref) not in contents and not _is_public(asked):
         return _nothing(404)
     try:
-        page = preview(*_together(link.proposal), by=link.person, banner=_banner(link, asked, contents), **vars(asked))
+        page = preview(
+            *with_needed(link.proposal), by=link.person, banner=_banner(link, asked, contents), **vars(asked)
+        )
     except (NoPage, NotAllowed):
         return _nothing(404)
     except Refused:
@@ -84,16 +85,6 @@ def _is_public(asked: Shown) -> bool:
     """Whether anybody may see that page anyway: a pledge, say, whose claim is proposed."""
     known = asked.subject in ORDER and asked.ref.isascii() and asked.ref.replace("-", "").isalnum()
     return known and public_text(asked.subject, asked.ref) is not None
-
-
-def _together(proposal: Proposal) -> list[Proposal]:
-    """The proposal with all that it needs and that is open as well: it can't stand without."""
-    found, turn = [proposal], [proposal]
-    while turn:
-        needed = Proposal.objects.filter(needed_by__in=turn, state=Proposal.State.OPEN)
-        turn = [one for one in needed.distinct() if one not in found]
-        found += turn
-    return found
 
 
 def _banner(link: PreviewLink, asked: Shown, contents: dict[tuple[str, str], Any]) -> SafeString:

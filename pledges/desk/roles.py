@@ -31,6 +31,11 @@ def allowed(person: AbstractBaseUser | AnonymousUser, act: str) -> bool:
     return may(roles_of(person), act)
 
 
+def person_name(person: Person) -> str:
+    """What the desk calls somebody: the full name, or the account's where none is given."""
+    return str(person.get_full_name() or person.get_username())
+
+
 def give(person: Person, role: str) -> None:
     """Put an account into a role. Raises KeyError for a role that the law doesn't know."""
     if role not in ROLE_NAMES:

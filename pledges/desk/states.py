@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pledgecheck.record.models import SINGLE_HANDED, Item, Proposal, Revision
 from pledges.desk.hands import Hand
-from pledges.desk.subjects import LETTERS
+from pledges.desk.subjects import code_field
 
 STATES: dict[str, Any] = {
     "draft": _("draft"),
@@ -32,7 +32,7 @@ def state_of(subject: str) -> Case:
 
     Sent back: the last proposal that held it was sent back. A recalled one leaves what was there before it.
     """
-    key = "code__in" if subject in LETTERS else "slug__in"
+    key = f"{code_field(subject)}__in"
     waiting = Item.objects.filter(subject=subject, open=True)
     public = Q(**{key: Revision.objects.filter(subject=subject).values("ref")})
     saved = Exists(Hand.objects.filter(subject=subject, row=OuterRef("pk")))

@@ -30,6 +30,11 @@ LETTERS = {"pledge": "P", "claim": "C", "source": "S"}
 """Subjects with a numbered code, and its letter; the others have a slug given by an editor."""
 
 
+def code_field(subject: str) -> str:
+    """The field in which rows of a subject have their public code."""
+    return "code" if subject in LETTERS else "slug"
+
+
 def subject_of(row: models.Model) -> str:
     """The subject that a desk row is of. Raises KeyError for a row that is no subject."""
     for subject, model in MODELS.items():
@@ -41,14 +46,13 @@ def subject_of(row: models.Model) -> str:
 def ref_of(row: models.Model) -> str | None:
     """The public code of a desk row; None while it has none."""
     subject = subject_of(row)
-    code: str | None = getattr(row, "code" if subject in LETTERS else "slug")
+    code: str | None = getattr(row, code_field(subject))
     return code or None
 
 
 def row_of(subject: str, ref: str) -> Any:
     """The desk row with a public code, or None."""
-    key = "code" if subject in LETTERS else "slug"
-    return MODELS[subject]._default_manager.filter(**{key: ref}).first()
+    return MODELS[subject]._default_manager.filter(**{code_field(subject): ref}).first()
 
 
 def by_subject(named: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
@@ -63,7 +67,6 @@ def keys_of(codes: Iterable[tuple[str, str]]) -> list[tuple[str, Any]]:
     """Subject and primary key of the desk rows with these public codes, in a query a subject."""
     found: list[tuple[str, Any]] = []
     for subject, refs in by_subject(codes).items():
-        key = "code" if subject in LETTERS else "slug"
-        rows = MODELS[subject]._default_manager.filter(**{f"{key}__in": refs})
+        rows = MODELS[subject]._default_manager.filter(**{f"{code_field(subject)}__in": refs})
         found.extend((subject, pk) for pk in rows.values_list("pk", flat=True))
     return found

@@ -26,7 +26,7 @@ from pledges.desk.editorial.refusals import Decided, NothingToPublish
 from pledges.desk.editorial.sentences import NOTHING_OPEN, not_public
 from pledges.desk.forms import opened, typed
 from pledges.desk.forms.lookup import is_key
-from pledges.desk.roles import allowed
+from pledges.desk.roles import allowed, person_name
 from pledges.desk.subjects import ref_of, subject_of
 from pledges.law.roles import ACTS
 from pledges.law.text import say
@@ -147,7 +147,7 @@ def _strikable(row: Any) -> tuple[tuple[int, str], ...]:
 def people() -> list[tuple[int, str]]:
     """Everyone who can be asked to look after a row."""
     found = get_user_model()._default_manager.filter(is_active=True, is_staff=True).order_by("username")
-    return [(one.pk, one.get_full_name() or one.get_username()) for one in found]
+    return [(one.pk, person_name(one)) for one in found]
 
 
 def _submitted(request: HttpRequest, row: Any) -> HttpResponse | None:

@@ -11,9 +11,9 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Substr
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from pledges.desk.admin.saying import language
 from pledges.desk.finding import about
 from pledges.desk.people import Topic
 from pledges.desk.promises import Pledge
@@ -106,8 +106,8 @@ class ListedTopic(ChoiceFilter):
     title, parameter_name = _("topic"), "topic"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
-        language = (get_language() or "en")[:2]
-        return [(topic.slug, say(topic.name, language)) for topic in Topic.objects.all()]
+        spoken = language()
+        return [(topic.slug, say(topic.name, spoken)) for topic in Topic.objects.all()]
 
     def condition(self, value: str) -> Q:
         return about.on_topic_of_code(value)
@@ -173,7 +173,7 @@ class VerdictFilter(ChoiceFilter):
     title, parameter_name = _("verdict"), "verdict"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
-        return (("none", _("none yet")), *scales.VERDICTS.choices((get_language() or "en")[:2]))
+        return (("none", _("none yet")), *scales.VERDICTS.choices(language()))
 
     def condition(self, value: str) -> Q:
         return about.with_verdict(value)

@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
+from pledges.desk.admin.saying import language
 from pledges.desk.finding.matching import found
 from pledges.desk.finding.query import Query, read
 from pledges.desk.finding.texts import FIND
@@ -82,7 +82,7 @@ def _group(place: str, query: Query, typed: str) -> dict[str, Any]:
 def _row(place: str, row: Any, address: str) -> dict[str, Any]:
     subject = place in MODELS
     words = getattr(row, "title", None) or getattr(row, "name", None) or getattr(row, "text", None)
-    said = say(words, (get_language() or "en")[:2]) if isinstance(words, dict) else words or str(row)
+    said = say(words, language()) if isinstance(words, dict) else words or str(row)
     state = STATES[row.desk_state] if subject else ""
     return {"address": address, "ref": ref_of(row) if subject else None, "words": said, "state": state}
 

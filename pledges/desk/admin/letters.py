@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pledgecheck.record.models import Revision
 from pledges.desk.admin.proposals import ReadOnlyAdmin
-from pledges.desk.admin.saying import attempt, language
+from pledges.desk.admin.saying import attempt, language, published_at
 from pledges.desk.editorial.letters import assign, settle
 from pledges.desk.forms import opened, typed
 from pledges.desk.roles import allowed
@@ -95,7 +95,7 @@ def _revisions(letter: Letter) -> list[tuple[int, str]]:
     if letter.subject:
         found = found.filter(subject=letter.subject, ref=letter.ref)
     return [
-        (row.sequence, f"{row.sequence}: {row.ref} {REVISION_KINDS.label(row.kind, language())}, {row.published_at}")
+        (row.sequence, f"{row.sequence}: {row.ref} {REVISION_KINDS.label(row.kind, language())}, {published_at(row)}")
         for row in found[:CHOSEN_FROM]
     ]
 

@@ -21,6 +21,7 @@ from pledges.desk.admin.rows import RoleAdmin
 from pledges.desk.admin.saying import attempt, language, when
 from pledges.desk.differences.values import proposal_name
 from pledges.desk.editorial import recall, send_back
+from pledges.desk.roles import person_name
 
 
 class ReadOnlyAdmin(RoleAdmin):
@@ -83,7 +84,7 @@ class ProposalAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("Proposed by"), ordering="proposer__username")
     def proposed_by(self, row: Proposal) -> str:
-        return row.proposer.get_full_name() or row.proposer.get_username()
+        return person_name(row.proposer)
 
     @admin.display(description=_("Proposed"), ordering="proposed_at")
     def proposed(self, row: Proposal) -> str:

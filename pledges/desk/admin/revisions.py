@@ -11,7 +11,6 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -20,11 +19,12 @@ from pledgecheck.record.models import Revision
 from pledges.desk.admin.deciding.telling import public_page
 from pledges.desk.admin.filters import ChoiceFilter, Lookups
 from pledges.desk.admin.proposals import ReadOnlyAdmin
-from pledges.desk.admin.saying import language, when
+from pledges.desk.admin.saying import language, published_at
 from pledges.desk.differences import Section, compare
 from pledges.desk.differences.forms import FORMS
 from pledges.desk.differences.values import mentions, name_of
 from pledges.desk.editorial.known import Known
+from pledges.desk.roles import person_name
 from pledges.desk.subjects import MODELS, row_of
 from pledges.law.scales import REVISION_KINDS, SECOND_PERSON_POLICIES
 from pledges.law.text import say
@@ -102,11 +102,11 @@ class RevisionAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("Submitted by"), ordering="proposer__username")
     def by(self, row: Revision) -> str:
-        return row.proposer.get_full_name() or row.proposer.get_username()
+        return person_name(row.proposer)
 
     @admin.display(description=_("Approved by"), ordering="approver__username", empty_value="—")
     def approved(self, row: Revision) -> str | None:
-        return (row.approver.get_full_name() or row.approver.get_username()) if row.approver else None
+        return person_name(row.approver) if row.approver else None
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
@@ -148,12 +148,6 @@ def content_of(revision: Revision) -> Content | None:
     """What it made public; None where it took something away, or has been sealed."""
     found: Content | None = json.loads(revision.content) if revision.content else None
     return found
-
-
-def published_at(revision: Revision) -> str:
-    """When, in the time of the newsroom; the record has it in UTC."""
-    moment = parse_datetime(revision.published_at)
-    return when(moment) if moment else revision.published_at
 
 
 def _before(revision: Revision) -> Content | None:

@@ -8,10 +8,12 @@ from typing import Any
 from django.contrib import admin, messages
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from pledgecheck.record.models import Revision
 from pledges.desk.editorial import NotReady, Refused
 from pledges.law.text import say
 
@@ -77,3 +79,9 @@ def attempt(request: HttpRequest, act: Callable[[], Any], done: Any, *, about: A
         messages.success(request, str(done))
         return True
     return False
+
+
+def published_at(revision: Revision) -> str:
+    """When a revision was published, in the time of the newsroom; the record has it in UTC."""
+    moment = parse_datetime(revision.published_at)
+    return when(moment) if moment else revision.published_at

@@ -10,13 +10,10 @@ from pledges.desk.differences.compare import Line, Section, compare
 from pledges.desk.differences.forms import FORMS
 from pledges.desk.differences.values import Naming, mentions, name_of
 from pledges.desk.editorial.known import Known, last_sequences
+from pledges.desk.editorial.publishing import is_correction, kind_of
 from pledges.desk.subjects import MODELS
 from pledges.law import changes as law
 from pledges.law.changes import Content
-
-Key = tuple[str, str]
-ACTS = {Item.Act.RESTORE: "restored", Item.Act.STRIKE: "struck"}
-"""Acts that name the kind of revision by themselves (INTEGRITY 6)."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +41,7 @@ class Carried:
 
     @property
     def kind(self) -> str:
-        return ACTS.get(Item.Act(self.item.act)) or law.kind(self.item.subject, self.before, self.after)
+        return kind_of(self.item, self.before, self.after)
 
     @property
     def must_correct(self) -> bool:
@@ -52,7 +49,7 @@ class Carried:
 
     @property
     def correction(self) -> bool:
-        return not self.new and (self.item.correction or self.must_correct)
+        return is_correction(self.item, self.before, self.after)
 
     @property
     def subject_name(self) -> str:

@@ -141,11 +141,11 @@ def _entry(item: Item, approver: int) -> chain.Entry:
     return chain.Entry(
         subject=item.subject,
         ref=item.ref,
-        kind=_kind(item, before, after),
+        kind=kind_of(item, before, after),
         content=item.content,
         reason=item.proposal.reason,
         changes=canonical.text(law.changes(before, after)),
-        correction=before is not None and (item.correction or law.forced_correction(item.subject, before, after)),
+        correction=is_correction(item, before, after),
         second_person=policies.second_person(proposer, approver),
         policy=settings.SECOND_PERSON,
         proposer_id=proposer,
@@ -153,10 +153,15 @@ def _entry(item: Item, approver: int) -> chain.Entry:
     )
 
 
-def _kind(item: Item, before: Any, after: Any) -> str:
-    """From the act, else from comparing contents (INTEGRITY 6)."""
+def kind_of(item: Item, before: Any, after: Any) -> str:
+    """The kind of revision that an item becomes: from the act, else from comparing contents (INTEGRITY 6)."""
     acts = {Item.Act.RESTORE: "restored", Item.Act.STRIKE: "struck"}
     return acts.get(Item.Act(item.act)) or law.kind(item.subject, before, after)
+
+
+def is_correction(item: Item, before: Any, after: Any) -> bool:
+    """Whether it corrects what was public: as was said of it, or as the law makes it one."""
+    return before is not None and (item.correction or law.forced_correction(item.subject, before, after))
 
 
 def _settle_desk(item: Item) -> None:

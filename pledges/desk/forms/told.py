@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from pledges.desk.forms.lookup import is_key
 from pledges.desk.forms.meanwhile import Change, Meanwhile
 from pledges.desk.forms.opened import Opened, Row, Several
+from pledges.desk.roles import person_name
 
 
 @dataclass(frozen=True)
@@ -88,4 +89,4 @@ def _who(row: Row, since: datetime.datetime) -> tuple[str, datetime.datetime | N
     last = history.filter(id=pk, history_date__gte=since).select_related("history_user").first()
     if last is None or last.history_user is None:
         return "", last.history_date if last else None
-    return last.history_user.get_full_name() or last.history_user.get_username(), last.history_date
+    return person_name(last.history_user), last.history_date

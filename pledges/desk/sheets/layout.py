@@ -14,7 +14,7 @@ from pledges.desk.people import Candidacy
 from pledges.desk.promises import Pledge
 from pledges.desk.sheets.columns import Column, NameColumn, columns_of
 from pledges.desk.sheets.names import NAMINGS
-from pledges.desk.subjects import LETTERS, MODELS
+from pledges.desk.subjects import MODELS, code_field
 from sources.models import Source
 
 AS_READ = "as_read"
@@ -100,7 +100,7 @@ SHOWN: dict[type[models.Model], tuple[Shown, ...]] = {
 def layout_of(model: type[models.Model]) -> Layout:
     """The sheet of a table's list: every field that its form has."""
     subject = next((subject for subject, table in MODELS.items() if table is model), None)
-    key = "row" if subject is None else "code" if subject in LETTERS else "slug"
+    key = "row" if subject is None else code_field(subject)
     fields = [field for field in model._meta.concrete_fields if field.editable and not field.primary_key]
     columns = [column for field in fields if field.name != key for column in columns_of(field)]
     return Layout(model, key, tuple(columns), SHOWN.get(model, ()))

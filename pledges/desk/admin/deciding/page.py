@@ -18,7 +18,7 @@ from pledges.desk.admin.saying import language
 from pledges.desk.differences.values import language_name
 from pledges.desk.editorial import Refused
 from pledges.desk.editorial.known import public_text
-from pledges.desk.preview import preview
+from pledges.desk.preview import preview, with_needed
 from pledges.law.fields import SUBJECTS
 
 
@@ -58,21 +58,11 @@ def preview_page(request: HttpRequest, proposal: Proposal) -> HttpResponse:
 def _page(request: HttpRequest, proposal: Proposal) -> HttpResponse:
     subject, ref, chosen = _asked(request, proposal)
     try:
-        page = preview(*_with_needed(proposal), by=request.user, subject=subject, ref=ref, language=chosen)
+        page = preview(*with_needed(proposal), by=request.user, subject=subject, ref=ref, language=chosen)
     except Refused as refusal:
         said = {"said": refused(refusal, language())}
         return TemplateResponse(request, "desk/deciding/no_preview.html", said, status=refusal.status).render()
     return HttpResponse(page)
-
-
-def _with_needed(proposal: Proposal) -> list[Proposal]:
-    """The proposal with every open one that it can't stand without."""
-    found, turn = [proposal], [proposal]
-    while turn:
-        needed = Proposal.objects.filter(needed_by__in=turn, state=Proposal.State.OPEN).distinct()
-        turn = [one for one in needed if one not in found]
-        found += turn
-    return found
 
 
 def _asked(request: HttpRequest, proposal: Proposal) -> tuple[str, str, str]:
