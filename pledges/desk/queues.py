@@ -3,10 +3,13 @@
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -15,17 +18,19 @@ from pledges.desk.differences.values import proposal_name
 from pledges.desk.hands import Hand
 from pledges.desk.people import Candidacy
 from pledges.desk.promises import Pledge
-from pledges.desk.roles import Person, allowed
-from pledges.desk.subjects import MODELS, by_subject
+from pledges.desk.roles import Person, allowed, person_name
+from pledges.desk.subjects import MODELS, code_field
 from pledges.desk.talk import Assignment, Look
 from pledges.law import dates
 from pledges.law.scales import RATINGS
-from pledges.letters.models import Letter
+from pledges.letters import answering
 from pledges.reading.models import PledgeDocument, SourceState
 from sources.models import Source
 
 UNSEEN_FOR = datetime.timedelta(days=90)
 """After so long without publication or a look a binding pledge is due for one."""
+MOST = 200
+"""Things that a queue shows; it holds one more where there are more. Nobody works through a longer list at once."""
 
 
 @dataclass(frozen=True)
@@ -55,14 +60,14 @@ def change_page(row: Any) -> str:
     return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
 
 
-def _proposals(found: Iterable[Proposal]) -> list[Waiting]:
+def _proposals(found: QuerySet[Proposal]) -> list[Waiting]:
     return [
         Waiting(
             proposal_name(list(one.items.all()), (get_language() or "en")[:2]) or str(one),
             reverse("admin:record_proposal_change", args=[one.pk]),
-            f"{one.proposer.get_full_name() or one.proposer.get_username()}, {one.proposed_at:%Y-%m-%d %H:%M}",
+            f"{person_name(one.proposer)}, {timezone.localtime(one.proposed_at):%Y-%m-%d %H:%M}",
         )
-        for one in found
+        for one in found[: MOST + 1]
     ]
 
 
@@ -71,10 +76,13 @@ def _with_items(found: QuerySet[Proposal]) -> QuerySet[Proposal]:
 
 
 def waiting_for_me(person: Person, at: datetime.datetime) -> list[Waiting]:
-    """Open proposals of others, without those in which this person's own words are frozen."""
-    mine = Hand.objects.filter(person=person, proposal=OuterRef("pk"))
-    found = Proposal.objects.filter(state=Proposal.State.OPEN, publish_at=None).exclude(proposer=person)
-    return _proposals(_with_items(found.filter(~Exists(mine)).order_by("proposed_at")))
+    """Open proposals that SECOND_PERSON lets this person approve, as far as hands were frozen in them."""
+    found = Proposal.objects.filter(state=Proposal.State.OPEN, publish_at=None).order_by("proposed_at")
+    if settings.SECOND_PERSON != "optional":
+        found = found.exclude(proposer=person)
+    if settings.SECOND_PERSON == "strict":
+        found = found.filter(~Exists(Hand.objects.filter(person=person, proposal=OuterRef("pk"))))
+    return _proposals(_with_items(found))
 
 
 def scheduled(person: Person, at: datetime.datetime) -> list[Waiting]:
@@ -93,29 +101,28 @@ def sent_back_to_me(person: Person, at: datetime.datetime) -> list[Waiting]:
 
 
 def drafts_of_mine(person: Person, at: datetime.datetime) -> list[Waiting]:
-    """Pledges and claims that this person has worked on, or looks after, and that nobody has submitted since."""
+    """Pledges and claims that this person has worked on, or what they look after, and that no open proposal holds."""
     touched = Hand.objects.filter(person=person, proposal=None, subject__in=("pledge", "claim"))
     looked_after = Assignment.objects.filter(person=person)
-    keys = dict.fromkeys([*touched.values_list("subject", "row"), *looked_after.values_list("subject", "row")])
-    held = set(Item.objects.filter(open=True).values_list("subject", "ref"))
-    found = []
-    for subject, pks in by_subject(keys).items():
-        rows = (row for row in _named(subject, pks) if (subject, row.ref) not in held)
-        found += [Waiting(str(row), change_page(row)) for row in rows]
+    found: list[Waiting] = []
+    for subject, model in reversed(MODELS.items()):
+        mine = Q(pk__in=touched.filter(subject=subject).values("row"))
+        mine |= Q(pk__in=looked_after.filter(subject=subject).values("row"))
+        held = Item.objects.filter(open=True, subject=subject).values("ref")
+        rows = model._default_manager.filter(mine).exclude(**{f"{code_field(subject)}__in": held}).order_by("pk")
+        rows = rows.select_related("publisher") if subject == "source" else rows
+        found += [Waiting(str(row), change_page(row)) for row in rows[: MOST + 1 - len(found)]]
     return found
-
-
-def _named(subject: str, pks: Iterable[Any]) -> Iterable[Any]:
-    rows = MODELS[subject]._default_manager.filter(pk__in=list(pks)).order_by("pk")
-    return rows.select_related("publisher") if subject == "source" else rows
 
 
 def overdue(person: Person, at: datetime.datetime) -> list[Waiting]:
     """Public pledges that bound somebody, whose deadline has passed, without a final rating."""
     final = [entry.value for entry in RATINGS if entry.final]
-    late = PledgeDocument.objects.filter(state="live", standing__in=("in_force", "over"), due_to__lt=at.date())
+    late = PledgeDocument.objects.filter(
+        state="live", standing__in=("in_force", "over"), due_to__lt=timezone.localdate(at)
+    )
     found = late.exclude(fulfilment__in=final).order_by("due_to")
-    return _pledges({ref: str(due) for ref, due in found.values_list("ref", "due_to")})
+    return _pledges({ref: str(due) for ref, due in found.values_list("ref", "due_to")[: MOST + 1]})
 
 
 def not_looked_at(person: Person, at: datetime.datetime) -> list[Waiting]:
@@ -126,7 +133,7 @@ def not_looked_at(person: Person, at: datetime.datetime) -> list[Waiting]:
     looked = Pledge.objects.filter(pk__in=seen, code__isnull=False).values("code")
     found = PledgeDocument.objects.filter(Exists(old), state="live", standing__in=("pending", "in_force"))
     refs = found.exclude(ref__in=looked).order_by("sequence").values_list("ref", flat=True)
-    return _pledges(dict.fromkeys(refs, ""))
+    return _pledges(dict.fromkeys(refs[: MOST + 1], ""))
 
 
 def _pledges(notes: dict[str, str]) -> list[Waiting]:
@@ -137,13 +144,14 @@ def _pledges(notes: dict[str, str]) -> list[Waiting]:
 def dead_sources(person: Person, at: datetime.datetime) -> list[Waiting]:
     """Sources that were last found gone."""
     dead = SourceState.objects.filter(online=False).order_by("checked_at")
-    notes = {ref: f"{checked:%Y-%m-%d}" for ref, checked in dead.values_list("ref", "checked_at")}
+    last = dead.values_list("ref", "checked_at")[: MOST + 1]
+    notes = {ref: timezone.localdate(checked).isoformat() for ref, checked in last}
     rows = Source.objects.filter(code__in=list(notes)).select_related("publisher")
     return [Waiting(str(row), change_page(row), notes[str(row.code)]) for row in rows]
 
 
 def _candidacies(found: Iterable[Candidacy], note: Callable[[Candidacy], str]) -> list[Waiting]:
-    return [Waiting(str(row), change_page(row), note(row)) for row in found]
+    return [Waiting(str(row), change_page(row), note(row)) for row in islice(found, MOST + 1)]
 
 
 def _stood() -> QuerySet[Candidacy]:
@@ -152,27 +160,26 @@ def _stood() -> QuerySet[Candidacy]:
 
 def without_outcome(person: Person, at: datetime.datetime) -> list[Waiting]:
     """Candidacies in elections that are over, whose outcome nobody has recorded."""
-    found = _stood().filter(outcome="pending", contest__election__date__lt=at.date())
-    return _candidacies(found, lambda row: row.contest.election.date.isoformat())
+    found = _stood().filter(outcome="pending", contest__election__date__lt=timezone.localdate(at))
+    return _candidacies(found[: MOST + 1], lambda row: row.contest.election.date.isoformat())
 
 
 def terms_ended(person: Person, at: datetime.datetime) -> list[Waiting]:
     """Terms whose last day has passed and whose end nobody has recorded."""
-    today = at.date()
+    today = timezone.localdate(at)
     found = _stood().filter(~Q(term_to=""), outcome="elected", ended_on="", term_to__lte=today.isoformat())
     return _candidacies((row for row in found if dates.last_day(row.term_to) < today), lambda row: row.term_to)
 
 
 def letters(person: Person, at: datetime.datetime) -> list[Waiting]:
     """Reports and complaints that nobody has settled, the most urgent first."""
-    found = Letter.objects.filter(settled_at=None).order_by("due_at").select_related("owner")
     return [
         Waiting(
             f"{one.get_kind_display()}: {one.ref or _('the site as a whole')}",
             reverse("admin:pledges_letter_change", args=[one.pk]),
-            f"{one.due_at:%Y-%m-%d}" + ("" if one.due_at > at else f" — {_('overdue')}"),
+            timezone.localdate(one.due_at).isoformat() + (f" — {_('overdue')}" if one.due_at < at else ""),
         )
-        for one in found
+        for one in answering.waiting()[: MOST + 1]
     ]
 
 

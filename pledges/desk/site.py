@@ -60,7 +60,10 @@ class DeskSite(AdminSite):
 
         now = timezone.now()
         kept = [(queue, queue.find(request.user, now)) for queue in queues.kept_for(request.user)]
-        counts = [(queue.name, queue.title, len(found), found[:3]) for queue, found in kept]
+        counts = [
+            (queue.name, queue.title, f"{queues.MOST}+" if len(found) > queues.MOST else len(found), found[:3])
+            for queue, found in kept
+        ]
         first = {
             "queues": counts,
             "waits": any(found for _queue, found in kept),
@@ -84,5 +87,6 @@ class DeskSite(AdminSite):
         if queue is None:
             raise Http404
         found = queue.find(request.user, timezone.now())
-        context = {**self.each_context(request), "title": queue.title, "found": found}
+        shown = {"found": found[: queues.MOST], "more": len(found) > queues.MOST}
+        context = {**self.each_context(request), "title": queue.title, **shown}
         return TemplateResponse(request, "desk/queue.html", context)

@@ -8,10 +8,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from pledges.desk import hands, talking
-from pledges.desk.editorial import recall, send_back, submit
+from pledgecheck.record.models import Proposal
+from pledges.desk import hands, talking, telling
+from pledges.desk.editorial import approve, recall, send_back, submit
 from pledges.desk.people import Candidacy
 from pledges.desk.queues import QUEUES
+from pledges.law import policies
 from pledges.letters.models import Letter
 from pledges.reading.models import SourceState
 from pledges.tests import cast
@@ -45,6 +47,46 @@ def test_proposals_wait_for_those_who_did_not_write_them() -> None:
     assert len(waiting("approval")) == 1
     assert waiting("approval", cast.second_editor()) == []
     assert waiting("approval", cast.reporter()) == []
+
+
+@pytest.mark.parametrize("policy", ["strict", "other", "optional"])
+def test_what_waits_for_somebody_is_what_they_may_approve(policy: str, settings: Any) -> None:
+    settings.SECOND_PERSON = policy
+    own, touched, other = make_pledge(), make_pledge(), make_pledge()
+    hands.note("pledge", touched.pk, cast.editor().pk)
+    made = [submit(own, by=cast.editor(), reason="new")]
+    made += [submit(pledge, by=cast.reporter(), reason="new") for pledge in (touched, other)]
+    may = [
+        one for one in made if policies.refusal(policy, one.proposer_id, cast.editor().pk, telling.touched(one)) is None
+    ]
+    assert len(may) == {"strict": 1, "other": 2, "optional": 3}[policy]
+    assert len(waiting("approval")) == len(may)
+
+
+def test_days_and_times_are_those_of_the_newsroom(settings: Any) -> None:
+    settings.TIME_ZONE = "Asia/Seoul"
+    evening = datetime.datetime(2026, 3, 31, 16, 30, tzinfo=datetime.UTC)
+    proposal = submit(make_pledge(due_on="2026-03-31"), by=cast.reporter(), reason="new")
+    Proposal.objects.filter(pk=proposal.pk).update(proposed_at=evening)
+    given = {"kind": "error", "subject": "pledge", "language": "ko", "received_at": evening, "due_at": evening}
+    Letter.objects.create(ref="P-0001", **given)
+    with timezone.override("Asia/Seoul"):
+        queues = {queue.name: queue.find(cast.editor(), evening) for queue in QUEUES}
+        assert "2026-04-01 01:30" in queues["approval"][0].note
+        assert "2026-04-01" in queues["letters"][0].note
+        approve(proposal, by=cast.editor())
+        assert len(waiting("overdue", at=evening)) == 1
+
+
+def test_long_queue_shows_its_beginning_and_says_that_there_is_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    for _number in range(4):
+        submit(make_pledge(), by=cast.reporter(), reason="new")
+    monkeypatch.setattr("pledges.desk.queues.MOST", 3)
+    client = signed_in(cast.editor())
+    assert '<span class="queue-count">3+</span>' in client.get("/admin/").content.decode()
+    page = client.get("/admin/queue/approval/").content.decode()
+    assert "These are the first 3; more wait behind them." in page
+    assert page.count("/admin/record/proposal/") == 3
 
 
 def test_what_was_sent_back_waits_until_it_is_proposed_anew() -> None:
