@@ -11,6 +11,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from pledges.desk.history import PARENTS
+from pledges.desk.people import Candidacy, Party
+from pledges.desk.roles import person_name
 from pledges.desk.words import WordsField, in_interface
 
 MOST = 200
@@ -55,6 +57,8 @@ Version = tuple[type[models.Model], Any]
 
 def _below(model: type[models.Model], pk: Any) -> Iterator[tuple[type[models.Model], dict[str, Any]]]:
     """Tables of parts, and which of their rows belong to this one; parts of parts by the keys of those."""
+    if model is Party:
+        yield Candidacy, {"party_id": pk, "candidate_id": None}
     for part, key in PARENTS.items():
         if key is None or part._meta.get_field(key).related_model is not model:
             continue
@@ -134,7 +138,7 @@ def _deed(kind: str) -> str:
 
 def _who(version: Any) -> str:
     person = version.history_user
-    return (person.get_full_name() or person.get_username()) if person else _("an act, or a command")
+    return person_name(person) if person else _("an act, or a command")
 
 
 def _differences(model: type[models.Model], newer: Any, older: Any, names: Any) -> Iterator[Difference]:

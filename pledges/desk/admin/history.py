@@ -11,8 +11,9 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from pledgecheck.record.models import Revision
-from pledges.desk.admin.saying import language
+from pledges.desk.admin.saying import language, published_at
 from pledges.desk.remembering import deeds
+from pledges.desk.roles import person_name
 from pledges.desk.subjects import MODELS, ref_of, subject_of
 from pledges.law.scales import REVISION_KINDS
 from pledges.law.text import say
@@ -63,11 +64,11 @@ def published(row: Any) -> list[Published]:
         Published(
             one.sequence,
             one.number,
-            one.published_at.replace("T", " ").removesuffix("Z") + " UTC",
+            published_at(one),
             say(REVISION_KINDS[one.kind].label, language()),
             say(json.loads(one.reason), language()) if one.reason else "",
-            one.proposer.get_username(),
-            one.approver.get_username() if one.approver else "—",
+            person_name(one.proposer),
+            person_name(one.approver) if one.approver else "—",
         )
         for one in found.order_by("-number")
     ]
