@@ -89,7 +89,8 @@ class SubjectAdmin(StateAdmin, SheetAdmin, Buttons, RoleAdmin):
         """Whose hands are on what: on the row itself, and on claims and sources entered on its screen."""
         super().save_related(request, form, formsets, change)
         me = request.user.pk or 0
-        if form.has_changed() or any(formset.has_changed() for formset in formsets) or not change:
+        typed = form.has_changed() or any(formset.has_changed() for formset in formsets)
+        if typed or not change or "_submit" in request.POST:
             hands.note(subject_of(form.instance), form.instance.pk, me)
         for formset in formsets:
             for claim in claims_touched(formset):

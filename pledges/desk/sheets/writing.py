@@ -10,6 +10,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from pledges.desk.sheets.columns import WordsColumn
 from pledges.desk.sheets.layout import Layout
 
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -22,8 +23,9 @@ def workbook(layout: Layout, rows: Iterable[Any]) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(str(layout.model._meta.model_name))
     sheet.freeze_panes = "B2"
+    texts = {one.name for one in layout.columns if isinstance(one, WordsColumn)}
     for place, name in enumerate(layout.header, 1):
-        sheet.column_dimensions[get_column_letter(place)].width = 40 if name.endswith(("_ko", "_en")) else 18
+        sheet.column_dimensions[get_column_letter(place)].width = 40 if name in texts else 18
     sheet.column_dimensions[get_column_letter(len(layout.header))].hidden = True
     sheet.append([_cell(sheet, name, bold=True) for name in layout.header])
     for row in rows:

@@ -72,6 +72,19 @@ def test_what_is_not_ready_is_saved_and_told_to_be_missing() -> None:
     assert 'href="#id_appearances-0-quote"' in page
 
 
+def test_who_ticks_a_row_ready_by_submitting_has_a_hand_on_it() -> None:
+    client = reporter()
+    client.post(ADD, typed_pledge(client, appearances__0__quote=""))
+    pledge = Pledge.objects.get()
+    hands.Hand.objects.all().delete()
+    address = f"/admin/pledges/pledge/{pledge.pk}/change/"
+    client.post(address, opened(client, address, _submit="1", reason="New"))
+    pledge.refresh_from_db()
+    assert pledge.ready
+    assert not Proposal.objects.exists()
+    assert hands.Hand.objects.filter(subject="pledge", row=pledge.pk).exists()
+
+
 def test_claim_with_evidence_and_verdict_is_entered_below_its_pledge() -> None:
     client = reporter()
     sent = add_row(

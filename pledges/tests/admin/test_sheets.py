@@ -14,6 +14,7 @@ from pledges.desk.admin.sheets import SheetAdmin
 from pledges.desk.people import Candidacy, Topic
 from pledges.desk.promises import Pledge
 from pledges.desk.series import Observation
+from pledges.desk.sheets.layout import layout_of
 from pledges.desk.sheets.uploads import UploadedSheet
 from pledges.desk.subjects import MODELS
 from pledges.tests import cast
@@ -69,6 +70,17 @@ def test_sheet_says_what_a_form_does_in_cells_that_nothing_runs() -> None:
     kinds = {cell.data_type for row in book.worksheets[0].iter_rows() for cell in row if cell.value is not None}
     assert kinds == {"s"}
     assert book.worksheets[0].column_dimensions[book.worksheets[0].cell(1, len(first)).column_letter].hidden
+
+
+def test_texts_have_room_in_every_language_of_the_site(settings: Any) -> None:
+    settings.CONTENT_LANGUAGES = ["ko", "ja"]
+    layout_of.cache_clear()
+    try:
+        sheet = download(Pledge).worksheets[0]
+        width = {cell.value: sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]}
+        assert width["title_ko"] == width["title_ja"] > width["kind"]
+    finally:
+        layout_of.cache_clear()
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, "_x0041_", "a\r\nb\nc", "  two  ", "한글", "x" * 40_000, "\u200b", "1e5"])
