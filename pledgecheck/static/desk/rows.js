@@ -120,7 +120,8 @@
     const touched = () => { typed = true; };
     form.addEventListener("input", touched);
     form.addEventListener("click", (event) => { if (event.target.closest("[data-add], [data-drop], [data-move]")) touched(); });
-    if (window.django && window.django.jQuery) window.django.jQuery(form).on("change", touched);
+    /* A lookup tells of a choice through jQuery alone. */
+    if (window.django && window.django.jQuery) window.django.jQuery(form).on("select2:select select2:unselect", touched);
     form.addEventListener("submit", () => { typed = false; });
     window.addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
   }
