@@ -130,7 +130,7 @@ class SheetAdmin(FoundAdmin):
             gone = _(
                 "This sheet is no longer here: it was applied already, or kept too long. Look, or upload it again."
             )
-            return self._upload_form(request, [gone], status=404)
+            return self._upload_form(request, [str(gone)], status=404)
         sheet = read(bytes(upload.content))
         if request.method == "POST":
             return self._applied(request, upload, sheet)

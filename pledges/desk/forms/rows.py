@@ -11,12 +11,13 @@ from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext as _
 
 from pledges.desk.forms.lookup import name_what_is_at_hand
+from pledges.desk.forms.once import SaidOnce, refuse_twice
 
 Part = Any
 """What stands below a form on the same screen: a formset of rows, or the form of a row that it names."""
 
 
-class RowForm(forms.ModelForm):  # type: ignore[type-arg]
+class RowForm(SaidOnce):
     """One row. A new one is ticked ready: who enters it means it, and takes the tick away where it has to wait."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -125,6 +126,10 @@ class RowFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
         """Forms of rows that will be there after saving."""
         forms_: list[Any] = self.forms
         return (form for form in forms_ if form.counts)
+
+    def validate_unique(self) -> None:
+        super().validate_unique()
+        refuse_twice(self.kept(), self.model, self.fk.name)
 
     def is_valid(self) -> bool:
         valid = super().is_valid()

@@ -45,6 +45,18 @@ def save(reporter: Person) -> None:
     reporter.page.wait_for_load_state()
 
 
+def questions(reporter: Person) -> list[str]:
+    """What the browser asks from now on; each is answered with yes."""
+    asked: list[str] = []
+
+    def answer(dialog: Any) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    reporter.page.on("dialog", answer)
+    return asked
+
+
 def test_rows_are_saved_as_they_stand_with_empty_and_removed_ones_among_them_even_after_an_error(
     reporter: Person,
 ) -> None:
@@ -81,8 +93,7 @@ def test_row_with_a_choice_is_not_saved_when_it_is_removed_after_an_error(report
 
 
 def test_leaving_asks_whoever_typed_or_was_refused_and_nobody_else(reporter: Person) -> None:
-    asked: list[str] = []
-    reporter.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    asked = questions(reporter)
     address = reporter.page.url
     reporter.click("h1")
     reporter.page.goto(address)
@@ -96,8 +107,7 @@ def test_leaving_asks_whoever_typed_or_was_refused_and_nobody_else(reporter: Per
 
 def test_choice_in_a_lookup_counts_as_typed(reporter: Person) -> None:
     make_topic("economy-trade")
-    asked: list[str] = []
-    reporter.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    asked = questions(reporter)
     reporter.look_up("topic_rows-0-topic", "economy")
     reporter.page.goto(reporter.page.url)
     assert asked == ["beforeunload"]
@@ -110,3 +120,15 @@ def test_reason_stays_where_a_pledge_is_saved_but_not_submitted(reporter: Person
     reporter.click("[name=_submit]")
     reporter.page.locator(".lacks").wait_for()
     assert reporter.page.locator("[name=reason]").input_value() == "As promised in January"
+
+
+def test_same_choice_in_two_new_rows_is_told_and_not_an_error_of_ours(reporter: Person) -> None:
+    make_topic("economy-trade")
+    for field in ("title", "summary"):
+        reporter.fill(f"[name={field}_ko]", "수출")
+    reporter.click("[data-add=topic_rows]")
+    for number in (0, 1):
+        reporter.look_up(f"topic_rows-{number}-topic", "economy")
+    save(reporter)
+    reporter.page.locator('[data-row="topic_rows-1"].row-wrong .errorlist', has_text="there twice").wait_for()
+    assert not Pledge.objects.exists()
