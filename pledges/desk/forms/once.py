@@ -21,11 +21,12 @@ class SaidOnce(forms.ModelForm):  # type: ignore[type-arg]
         super()._update_errors(errors)  # type: ignore[misc]
 
 
-def refuse_twice(kept: Iterable[Any], model: type[models.Model], parent: str) -> None:
+def refuse_twice(kept: Iterable[Any], model: Any, parent: str) -> None:
     """Tell each row that says what a row before it on the same screen says already."""
     rows = [form for form in kept if not form.errors]
     for constraint in _constraints(model):
-        names = [one.name for one in constraint.expressions if isinstance(one, models.F) and one.name != parent]
+        expressions: Iterable[Any] = constraint.expressions
+        names = [one.name for one in expressions if getattr(one, "name", parent) != parent]
         seen: set[tuple[Any, ...]] = set()
         for form in rows if constraint.condition is None and names else ():
             said = tuple(getattr(form.instance, model._meta.get_field(name).attname) for name in names)
@@ -35,5 +36,5 @@ def refuse_twice(kept: Iterable[Any], model: type[models.Model], parent: str) ->
                 seen.add(said)
 
 
-def _constraints(model: type[models.Model]) -> list[models.UniqueConstraint]:
+def _constraints(model: Any) -> list[models.UniqueConstraint]:
     return [one for one in model._meta.constraints if isinstance(one, models.UniqueConstraint)]
