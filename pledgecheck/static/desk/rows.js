@@ -31,26 +31,27 @@
     if (first) first.focus();
   };
 
-  /* A row that was never saved is emptied, not renumbered: an empty row is not saved. */
+  /* A row that was never saved goes from the screen; its number stays taken, and the server is told that it is to go. */
   const drop = (button) => {
     const row = button.closest("[data-row]");
-    row.querySelectorAll("input, textarea, select").forEach((input) => {
-      if (input.type === "checkbox") input.checked = input.defaultChecked;
-      else if (!/-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS$/.test(input.name)) input.value = input.dataset.blank || "";
-    });
-    row.querySelectorAll("select").forEach((input) => { input.selectedIndex = Math.max(0, [...input.options].findIndex((one) => one.defaultSelected)); });
-    row.hidden = true;
+    const group = row.closest("[data-rows]");
+    const gone = document.createElement("input");
+    Object.assign(gone, { type: "hidden", name: `${row.dataset.row}-DELETE`, value: "on" });
+    row.replaceWith(gone);
+    group.querySelector(":scope > [data-add]").focus();
   };
 
   const place = (row, name) => row.querySelector(`:scope > input[name="${row.dataset.row}-${name}"]`);
 
   const move = (button) => {
     const row = button.closest("[data-row]");
+    const holder = row.parentElement;
+    const rows = () => [...holder.querySelectorAll(":scope > [data-row]")];
     const up = button.dataset.move === "up";
-    const other = up ? row.previousElementSibling : row.nextElementSibling;
+    const other = rows()[rows().indexOf(row) + (up ? -1 : 1)];
     if (!other) return;
     if (up) other.before(row); else other.after(row);
-    [...row.parentElement.children].forEach((one, number) => {
+    rows().forEach((one, number) => {
       const input = place(one, "position");
       if (input) input.value = String(number + 1);
     });
@@ -115,8 +116,12 @@
   /* Leaving with something typed and not saved is asked about. */
   const form = document.querySelector("#content-main > form");
   if (form) {
-    let typed = false;
-    form.addEventListener("input", () => { typed = true; });
+    let typed = document.querySelector(".errornote, .meanwhile") !== null;
+    const touched = () => { typed = true; };
+    form.addEventListener("input", touched);
+    form.addEventListener("click", (event) => { if (event.target.closest("[data-add], [data-drop], [data-move]")) touched(); });
+    /* A lookup tells of a choice through jQuery alone. */
+    if (window.django && window.django.jQuery) window.django.jQuery(form).on("select2:select select2:unselect", touched);
     form.addEventListener("submit", () => { typed = false; });
     window.addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
   }

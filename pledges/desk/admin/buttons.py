@@ -33,6 +33,8 @@ from pledges.law.text import say
 from pledges.reading.models import SourceState
 
 WITHDRAWABLE = ("pledge", "claim")
+REASON = "desk-reason"
+"""Of a session: the screen on which submitting was refused, and the reason that had been given there."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class Buttons:
         """What is missing, what can be done, and what was said."""
         row = context["original"]
         context["can_submit"] = allowed(request.user, "submit")
+        context["given"] = _given(request)
         if row is not None:
             formsets = [one.formset for one in context["inline_admin_formsets"]]
             proposal = open_proposal(row)
@@ -161,7 +164,19 @@ def _submitted(request: HttpRequest, row: Any) -> HttpResponse | None:
     if done:
         return HttpResponseRedirect(reverse("admin:record_proposal_change", args=[made[0].pk]))
     messages.warning(request, _("It is saved, but not submitted."))
-    return HttpResponseRedirect(reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk]))
+    back = reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+    request.session[REASON] = [back, reason, correction]
+    return HttpResponseRedirect(back)
+
+
+def _given(request: HttpRequest) -> dict[str, Any]:
+    """The reason that was typed, where the form is shown again: refused as it was sent, or saved but not submitted."""
+    if request.method == "POST":
+        return {"reason": request.POST.get("reason", ""), "correction": bool(request.POST.get("correction"))}
+    if request.session.get(REASON, [""])[0] != request.path:
+        return {}
+    _path, reason, correction = request.session.pop(REASON)
+    return {"reason": reason, "correction": correction}
 
 
 def _by_code(act: Callable[..., Any], done: Any) -> Callable[[HttpRequest, Any], Any]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.admin.options import IS_POPUP_VAR, get_content_type_for_model
@@ -23,11 +22,12 @@ from pledges.desk.admin.saying import texts
 from pledges.desk.forms import opened, typed
 from pledges.desk.forms.lookup import name_what_is_at_hand
 from pledges.desk.forms.meanwhile import compare, take_in_again
+from pledges.desk.forms.once import SaidOnce
 from pledges.desk.forms.told import told
 from pledges.desk.words import WordsField
 
 
-class ScreenForm(forms.ModelForm):  # type: ignore[type-arg]
+class ScreenForm(SaidOnce):
     """The screen's own row. `held_back`: why nothing is saved this time, whatever else is right."""
 
     held_back: str | None = None

@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR, IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -106,8 +106,11 @@ class SheetAdmin(FoundAdmin):
                 return HttpResponseRedirect(self._address("sheet_preview", self._kept(request).pk))
             except ValidationError as odd:
                 problems = odd.messages
+        return self._upload_form(request, problems, status=400 if problems else 200)
+
+    def _upload_form(self, request: HttpRequest, problems: list[str], *, status: int) -> HttpResponse:
         context = {"problems": problems, "columns": self._layout.columns, "shown": self._layout.shown}
-        return self._page(request, "desk/sheet.html", context, status=400 if problems else 200)
+        return self._page(request, "desk/sheet.html", context, status=status)
 
     def _kept(self, request: HttpRequest) -> uploads.UploadedSheet:
         file: Any = request.FILES.get("sheet")
@@ -124,7 +127,10 @@ class SheetAdmin(FoundAdmin):
         self._for_editing(request)
         upload = uploads.kept(request.user, self.model, pk)
         if upload is None:
-            raise Http404
+            gone = _(
+                "This sheet is no longer here: it was applied already, or kept too long. Look, or upload it again."
+            )
+            return self._upload_form(request, [str(gone)], status=404)
         sheet = read(bytes(upload.content))
         if request.method == "POST":
             return self._applied(request, upload, sheet)

@@ -60,6 +60,7 @@ class PublisherAdmin(SheetAdmin, RoleAdmin):
     """Who published."""
 
     list_display = ("name", "country")
+    ordering = ("name", "pk")
     search_fields = ("name",)
 
     def owners(self, row: Publisher, columns: frozenset[str]) -> list[hands.Row]:

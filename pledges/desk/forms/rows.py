@@ -1,5 +1,6 @@
 """Rows below a row on one screen, and rows below those: a claim of a pledge with its evidence and its verdicts."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,12 +11,13 @@ from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext as _
 
 from pledges.desk.forms.lookup import name_what_is_at_hand
+from pledges.desk.forms.once import SaidOnce, refuse_twice
 
 Part = Any
 """What stands below a form on the same screen: a formset of rows, or the form of a row that it names."""
 
 
-class RowForm(forms.ModelForm):  # type: ignore[type-arg]
+class RowForm(SaidOnce):
     """One row. A new one is ticked ready: who enters it means it, and takes the tick away where it has to wait."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -33,8 +35,16 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         return self.cleaned_data.get("position") or 0
 
     def has_changed(self) -> bool:
-        """Also where only something below it was changed."""
-        return super().has_changed() or any(part.is_bound and part.has_changed() for part in self.parts.values())
+        """Also where only something below it was changed; where an empty row stands among others says nothing."""
+        if self.dropped:
+            return False
+        changed = set(self.changed_data) - ({"position"} if self.instance.pk is None else set())
+        return bool(changed) or any(part.is_bound and part.has_changed() for part in self.parts.values())
+
+    @property
+    def dropped(self) -> bool:
+        """Whether this is a new row that was taken away again before it was ever saved."""
+        return self.is_bound and self.instance.pk is None and bool(self.data.get(self.add_prefix("DELETE")))
 
     @property
     def counts(self) -> bool:
@@ -93,6 +103,12 @@ class RowFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
         sent = {int(number) for number in numbers if number.isdecimal() and len(number) < 6}
         return min(said, max(sent, default=-1) + 1)
 
+    @property
+    def as_placed(self) -> list[RowForm]:
+        """Rows in the order in which they stand on the screen, also where what was sent is shown again."""
+        forms_: list[Any] = self.forms
+        return sorted(forms_, key=_place) if self.is_bound else forms_
+
     def owner(self, form: RowForm) -> models.Model:
         """Whose the rows below a form are: the form's own row, unless it stands for another."""
         return form.instance  # type: ignore[no-any-return]
@@ -110,6 +126,10 @@ class RowFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
         """Forms of rows that will be there after saving."""
         forms_: list[Any] = self.forms
         return (form for form in forms_ if form.counts)
+
+    def validate_unique(self) -> None:
+        super().validate_unique()
+        refuse_twice(self.kept(), self.model, self.fk.name)
 
     def is_valid(self) -> bool:
         valid = super().is_valid()
@@ -144,6 +164,13 @@ class RowFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
     def _next_position(self) -> int:
         last = max((row.position for row in (*self.get_queryset(), *getattr(self, "new_objects", ()))), default=0)
         return int(last) + 1
+
+
+def _place(form: RowForm) -> float:
+    """The place that was sent of a row; one that was added since the last move has none and stands last."""
+    sent = str(form["position"].value() or "") if "position" in form.fields else "0"
+    there = sent.isdecimal() and len(sent) < 10 and (form.instance.pk is not None or int(sent) > 0)
+    return int(sent) if there else math.inf
 
 
 def rows_within(formset: RowFormSet) -> Iterator[Any]:
