@@ -10,10 +10,11 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from pledgecheck.record.models import Item, Proposal, Revision
+from pledges.desk.addresses import change_page
 from pledges.desk.differences.values import proposal_name
 from pledges.desk.hands import Hand
 from pledges.desk.people import Candidacy
@@ -21,6 +22,7 @@ from pledges.desk.promises import Pledge
 from pledges.desk.roles import Person, allowed, person_name
 from pledges.desk.subjects import MODELS, code_field
 from pledges.desk.talk import Assignment, Look
+from pledges.desk.words import language
 from pledges.law import dates
 from pledges.law.scales import RATINGS
 from pledges.letters import answering
@@ -55,15 +57,10 @@ class Queue:
     find: Found
 
 
-def change_page(row: Any) -> str:
-    """The address of a desk row's own screen."""
-    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
-
-
 def _proposals(found: QuerySet[Proposal]) -> list[Waiting]:
     return [
         Waiting(
-            proposal_name(list(one.items.all()), (get_language() or "en")[:2]) or str(one),
+            proposal_name(list(one.items.all()), language()) or str(one),
             reverse("admin:record_proposal_change", args=[one.pk]),
             f"{person_name(one.proposer)}, {timezone.localtime(one.proposed_at):%Y-%m-%d %H:%M}",
         )

@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.functional import lazy
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from pledges.desk.words import language
 from pledges.law.scales import Scale
 from sources.fields import CheckedField, CheckedTextField
 from sources.models import language_code, reduced_date
@@ -58,7 +58,7 @@ class ScaleField(CheckedField):
 
 
 def _label(scale: Scale, value: str) -> Any:
-    return lazy(lambda: scale.label(value, (get_language() or "en")[:2]), str)()
+    return lazy(lambda: scale.label(value, language()), str)()
 
 
 class ReadyRow(models.Model):

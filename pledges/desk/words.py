@@ -19,6 +19,11 @@ def languages() -> list[str]:
     return list(settings.CONTENT_LANGUAGES)
 
 
+def language() -> str:
+    """The language of the interface, as the law knows it."""
+    return (get_language() or "en")[:2]
+
+
 def check_words(value: Any) -> None:
     """Validator of a map of languages: known languages, plain text. Raises ValidationError with a sentence."""
     if value is None:
@@ -46,8 +51,7 @@ def tidy(value: Any) -> dict[str, str | None] | None:
 def in_interface(value: Any) -> str:
     """A text in the language of the interface, else in the first language that has it; empty where none has."""
     text = value or {}
-    spoken = (get_language() or "en").partition("-")[0]
-    found = (text.get(code) for code in (spoken, *languages(), *text))
+    found = (text.get(code) for code in (language(), *languages(), *text))
     return next((words for words in found if words), "")
 
 

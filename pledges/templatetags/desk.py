@@ -7,6 +7,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
 from pledges.desk.forms.lookup import lookup_of
+from pledges.desk.roles import person_name
 from pledges.desk.words import WordsWidget
 
 register = template.Library()
@@ -40,6 +41,12 @@ def marks(form: Any) -> list[str]:
         elif kept:
             found.append(kept[-1].get_verdict_display())
     return found
+
+
+@register.filter
+def named(person: Any) -> str:
+    """What somebody is called."""
+    return person_name(person)
 
 
 def _is_long(widget: forms.Widget) -> bool:

@@ -17,8 +17,9 @@ from django.utils.translation import gettext_lazy
 
 from pledgecheck.record.models import Item, Proposal
 from pledges.desk import talking
+from pledges.desk.addresses import change_page
 from pledges.desk.admin.readiness import lacks
-from pledges.desk.admin.saying import attempt, language
+from pledges.desk.admin.saying import attempt, given_correction, given_reason
 from pledges.desk.editorial import recall, restore, strike, submit, withdraw
 from pledges.desk.editorial.known import public_text
 from pledges.desk.editorial.proposing import permit
@@ -28,6 +29,7 @@ from pledges.desk.forms import opened, typed
 from pledges.desk.forms.lookup import is_key
 from pledges.desk.roles import allowed, person_name
 from pledges.desk.subjects import ref_of, subject_of
+from pledges.desk.words import language
 from pledges.law.roles import ACTS
 from pledges.law.text import say
 from pledges.reading.models import SourceState
@@ -70,8 +72,7 @@ class Buttons:
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         doing(request, row)
-        back = reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
-        return HttpResponseRedirect(back)
+        return HttpResponseRedirect(change_page(row))
 
     def render_change_form(self, request: Any, context: Any, *args: Any, **kwargs: Any) -> Any:
         """What is missing, what can be done, and what was said."""
@@ -80,15 +81,15 @@ class Buttons:
         context["given"] = _given(request)
         if row is not None:
             formsets = [one.formset for one in context["inline_admin_formsets"]]
-            proposal = open_proposal(row)
+            proposal, state = open_proposal(row), public_state(row)
             context |= {
                 "proposal": proposal,
                 "lacks": lacks(row, context["adminform"].form, formsets) if proposal is None else (),
-                "public": public_state(row),
-                "buttons": buttons(request.user, row, proposal),
+                "public": state,
+                "buttons": buttons(request.user, row, proposal, state),
                 "talk": talking.of(subject_of(row), row.pk),
                 "people": people(),
-                "began": opened.opened(request.user.pk, {}).token(),
+                "began": opened.token(request.user.pk),
                 "act_address": reverse(
                     f"admin:{row._meta.app_label}_{row._meta.model_name}_act", args=[row.pk, "act"]
                 ).removesuffix("act/"),
@@ -116,9 +117,9 @@ def public_state(row: Any) -> str:
     return "draft" if text is None else "withdrawn" if text == "null" else "public"
 
 
-def buttons(person: Any, row: Any, proposal: Proposal | None) -> list[Button]:
-    """What this person may do with this row as it stands; saving and submitting are the form's own."""
-    subject, state = subject_of(row), public_state(row)
+def buttons(person: Any, row: Any, proposal: Proposal | None, state: str) -> list[Button]:
+    """What this person may do with this row as it stands (`public_state`); saving and submitting are the form's own."""
+    subject = subject_of(row)
     found: list[Button] = []
 
     def offer(name: str, when: bool, **more: Any) -> None:
@@ -158,13 +159,13 @@ def _submitted(request: HttpRequest, row: Any) -> HttpResponse | None:
     if "_submit" not in request.POST:
         return None
     made: list[Proposal] = []
-    reason, correction = request.POST.get("reason", ""), bool(request.POST.get("correction"))
+    reason, correction = given_reason(request), given_correction(request)
     act = partial(submit, row, by=request.user, reason=reason, correction=correction)
     done = attempt(request, lambda: made.append(act()), _("Saved and submitted: it waits for a second person."))
     if done:
         return HttpResponseRedirect(reverse("admin:record_proposal_change", args=[made[0].pk]))
     messages.warning(request, _("It is saved, but not submitted."))
-    back = reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+    back = change_page(row)
     request.session[REASON] = [back, reason, correction]
     return HttpResponseRedirect(back)
 
@@ -172,7 +173,7 @@ def _submitted(request: HttpRequest, row: Any) -> HttpResponse | None:
 def _given(request: HttpRequest) -> dict[str, Any]:
     """The reason that was typed, where the form is shown again: refused as it was sent, or saved but not submitted."""
     if request.method == "POST":
-        return {"reason": request.POST.get("reason", ""), "correction": bool(request.POST.get("correction"))}
+        return {"reason": given_reason(request), "correction": given_correction(request)}
     if request.session.get(REASON, [""])[0] != request.path:
         return {}
     _path, reason, correction = request.session.pop(REASON)
@@ -181,8 +182,7 @@ def _given(request: HttpRequest) -> dict[str, Any]:
 
 def _by_code(act: Callable[..., Any], done: Any) -> Callable[[HttpRequest, Any], Any]:
     def doing(request: HttpRequest, row: Any) -> None:
-        reason = request.POST.get("reason", "")
-        given = partial(act, subject_of(row), ref_of(row) or str(row), by=request.user, reason=reason)
+        given = partial(act, subject_of(row), ref_of(row) or str(row), by=request.user, reason=given_reason(request))
         attempt(request, given, done)
 
     return doing
@@ -204,7 +204,7 @@ def _strike(request: HttpRequest, row: Any) -> None:
     given = request.POST.get("review", "")
     # What is no number is no review's, and must not be taken for the whole claim.
     review = (int(given) if is_key(given) else -1) if given not in ("", "0") else None
-    reason = request.POST.get("reason", "")
+    reason = given_reason(request)
     act = partial(strike, subject_of(row), ref_of(row) or "", by=request.user, reason=reason, review=review)
     attempt(request, act, _("Submitted."))
 

@@ -13,12 +13,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from pledges.desk.admin.saying import language
 from pledges.desk.finding import about
 from pledges.desk.people import Topic
 from pledges.desk.promises import Pledge
 from pledges.desk.states import STATES, with_state
 from pledges.desk.subjects import MODELS
+from pledges.desk.words import language
 from pledges.law import scales
 from pledges.law.text import say
 

@@ -11,7 +11,6 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from pledges.desk.admin.saying import language
 from pledges.desk.finding.matching import found
 from pledges.desk.finding.query import Query, read
 from pledges.desk.finding.texts import FIND
@@ -19,6 +18,7 @@ from pledges.desk.roles import roles_of
 from pledges.desk.saved import SavedAddress, list_address, save_address, saved_by
 from pledges.desk.states import STATES, with_state
 from pledges.desk.subjects import MODELS, ref_of
+from pledges.desk.words import language
 from pledges.law.text import say
 from sources.models import Publisher, Source
 

@@ -11,10 +11,11 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from pledgecheck.record.models import Revision
-from pledges.desk.admin.saying import language, published_at
+from pledges.desk.admin.saying import published_at
 from pledges.desk.remembering import deeds
 from pledges.desk.roles import person_name
 from pledges.desk.subjects import MODELS, ref_of, subject_of
+from pledges.desk.words import language
 from pledges.law.scales import REVISION_KINDS
 from pledges.law.text import say
 

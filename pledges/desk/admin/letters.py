@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -19,13 +19,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from pledgecheck.record.models import Revision
+from pledges.desk.addresses import change_page
 from pledges.desk.admin.proposals import ReadOnlyAdmin
-from pledges.desk.admin.saying import attempt, language, published_at
+from pledges.desk.admin.saying import attempt, published_at
 from pledges.desk.editorial.letters import assign, settle
 from pledges.desk.forms import opened, typed
 from pledges.desk.roles import allowed
 from pledges.desk.subjects import MODELS, row_of
-from pledges.desk.words import WordsFormField
+from pledges.desk.words import WordsFormField, language
 from pledges.law.roles import WHO
 from pledges.law.scales import REVISION_KINDS
 from pledges.law.text import say
@@ -169,7 +170,7 @@ class LetterAdmin(ReadOnlyAdmin):
             "opts": self.opts,
             "title": f"{capfirst(letter.get_kind_display())}: {letter.ref or _('the site')}",
             "letter": letter,
-            "began": opened.opened(request.user.pk or 0, {}).token(),
+            "began": opened.token(request.user.pk),
             "overdue": waits and letter.due_at < timezone.now(),
             "about": _address(letter),
             "reason": say(letter.outcome_reason, language()),
@@ -197,6 +198,6 @@ def _address(letter: Letter) -> str | None:
     if row is None:
         return None
     try:
-        return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=(row.pk,))
+        return change_page(row)
     except NoReverseMatch:
         return None

@@ -11,6 +11,7 @@ from pledges.desk.admin.inlines import PartInline
 from pledges.desk.admin.rows import PartAdmin, ReviewAdmin, WithdrawableAdmin
 from pledges.desk.admin.saying import column, owner
 from pledges.desk.forms.claims import ClaimForm, LinkForm, LinkFormSet
+from pledges.desk.forms.lookup import is_key
 from pledges.desk.forms.sources import SourcedForm
 from pledges.desk.people import Candidacy, Contest
 from pledges.desk.promises import (
@@ -154,7 +155,7 @@ class PledgeAdmin(WithdrawableAdmin):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """A part or a renewal begins with what it is one of; a key that leads nowhere begins with nothing."""
         given = super().get_changeform_initial_data(request)
-        return {name: value for name, value in given.items() if str(value).isdecimal() and len(str(value)) < 19}
+        return {name: value for name, value in given.items() if is_key(str(value))}
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Quoted words without a language are in that of the first place where the pledge was made."""

@@ -18,10 +18,11 @@ from pledgecheck.record.models import Proposal
 from pledges.desk.admin.deciding import MOST, preview_frame, preview_page, proposal_screen, together_screen
 from pledges.desk.admin.deciding.showing import reason_of
 from pledges.desk.admin.rows import RoleAdmin
-from pledges.desk.admin.saying import attempt, language, when
+from pledges.desk.admin.saying import attempt, given_reason, when
 from pledges.desk.differences.values import proposal_name
 from pledges.desk.editorial import recall, send_back
 from pledges.desk.roles import person_name
+from pledges.desk.words import language
 
 
 class ReadOnlyAdmin(RoleAdmin):
@@ -154,7 +155,7 @@ class ProposalAdmin(ReadOnlyAdmin):
 
     @admin.action(description=_("Send back with a reason"))
     def send_back_rows(self, request: HttpRequest, queryset: QuerySet[Proposal]) -> None:
-        reason = request.POST.get("reason", "")
+        reason = given_reason(request)
         for row in queryset:
             attempt(request, partial(send_back, row, by=request.user, reason=reason), _("Sent back."))
 

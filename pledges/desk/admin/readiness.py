@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
-
-from pledges.desk.admin.saying import language
+from pledges.desk.addresses import change_page
 from pledges.desk.editorial.wanting import Wanting, wanting
 from pledges.desk.forms.claims import WORDS
 from pledges.desk.forms.places import anchor
 from pledges.desk.subjects import subject_of
+from pledges.desk.words import language
 from pledges.law.text import say
 
 
@@ -37,9 +36,7 @@ def _lack(one: Wanting, own: tuple[str, Any], form: Any, formsets: list[Any], cl
         return Lack(sentence, f"#{anchor(form, {rows.prefix: rows for rows in formsets}, path)}", "")
     if one.subject == "claim" and (link := claims.get(one.row.pk)) is not None:
         return Lack(sentence, f"#{anchor(link.parts[WORDS], link.parts, path)}", str(link.instance.claim))
-    meta = one.row._meta
-    address = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[one.row.pk])
-    return Lack(sentence, address, _named(one.row))
+    return Lack(sentence, change_page(one.row), _named(one.row))
 
 
 def _named(row: Any) -> str:

@@ -10,22 +10,23 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pledgecheck.record.models import Revision
+from pledges.desk.addresses import change_page
 from pledges.desk.admin.deciding.telling import public_page
 from pledges.desk.admin.filters import ChoiceFilter, Lookups
 from pledges.desk.admin.proposals import ReadOnlyAdmin
-from pledges.desk.admin.saying import language, published_at
+from pledges.desk.admin.saying import published_at
 from pledges.desk.differences import Section, compare
 from pledges.desk.differences.forms import FORMS
 from pledges.desk.differences.values import mentions, name_of
 from pledges.desk.editorial.known import Known
 from pledges.desk.roles import person_name
 from pledges.desk.subjects import MODELS, row_of
+from pledges.desk.words import language
 from pledges.law.scales import REVISION_KINDS, SECOND_PERSON_POLICIES
 from pledges.law.text import say
 
@@ -139,7 +140,7 @@ class RevisionAdmin(ReadOnlyAdmin):
             "sections": _sections(revision.subject, before, after) if after is not None else [],
             "in_full": before is None,
             "sealed": revision.content is None,
-            "desk": reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk]) if row else "",
+            "desk": change_page(row) if row else "",
             "page": public_page(revision.subject, revision.ref),
         }
 

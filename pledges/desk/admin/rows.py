@@ -16,7 +16,7 @@ from pledges.desk import hands
 from pledges.desk.admin.buttons import Buttons
 from pledges.desk.admin.history import Remembered
 from pledges.desk.admin.lists import FoundAdmin, StateAdmin
-from pledges.desk.admin.saying import attempt
+from pledges.desk.admin.saying import attempt, given_correction, given_reason
 from pledges.desk.admin.screens import Screen
 from pledges.desk.admin.sheets import SheetAdmin
 from pledges.desk.editorial import restore, strike, submit, withdraw
@@ -103,12 +103,16 @@ class SubjectAdmin(StateAdmin, SheetAdmin, Buttons, RoleAdmin):
     def submit_each(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
         """Each is judged alone; what an earlier one took along is in its proposal already."""
         for row in queryset:
-            act = partial(submit, row, by=request.user, reason=reason_of(request), correction=_corrects(request))
+            act = partial(
+                submit, row, by=request.user, reason=given_reason(request), correction=given_correction(request)
+            )
             attempt(request, act, _("%(row)s: submitted.") % {"row": row}, about=row)
 
     @admin.action(description=_("Submit as one proposal, all or none, with everything they name"))
     def submit_rows(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
-        act = partial(submit, *queryset, by=request.user, reason=reason_of(request), correction=_corrects(request))
+        act = partial(
+            submit, *queryset, by=request.user, reason=given_reason(request), correction=given_correction(request)
+        )
         attempt(request, act, _("Submitted."))
 
 
@@ -134,7 +138,7 @@ class WithdrawableAdmin(SubjectAdmin):
     def _each(self, request: HttpRequest, rows: Iterable[Any], act: Callable[..., Any], done: Any) -> None:
         for row in rows:
             ref = ref_of(row) or str(row)
-            attempt(request, partial(act, subject_of(row), ref, by=request.user, reason=reason_of(request)), done)
+            attempt(request, partial(act, subject_of(row), ref, by=request.user, reason=given_reason(request)), done)
 
 
 class PartAdmin(SheetAdmin, RoleAdmin):
@@ -172,7 +176,7 @@ class ReviewAdmin(PartAdmin):
     def strike_rows(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
         for row in queryset:
             owner = self.owner(row)
-            why = reason_of(request)
+            why = given_reason(request)
             act = partial(strike, subject_of(owner), ref_of(owner) or "", by=request.user, reason=why)
             attempt(request, partial(act, review=row.number or 0), _("Submitted."))
 
@@ -182,10 +186,7 @@ def is_out(subject: str, ref: str) -> bool:
     return public_text(subject, ref) is not None or Item.objects.filter(subject=subject, ref=ref, open=True).exists()
 
 
-def reason_of(request: HttpRequest) -> str:
-    """The reason that was given beside the act."""
-    return request.POST.get("reason", "")
-
-
-def _corrects(request: HttpRequest) -> bool:
-    return bool(request.POST.get("correction"))
+def _submitting(request: HttpRequest, *rows: Any) -> Callable[[], Any]:
+    """The act on these rows, with what was typed beside it."""
+    reason, correction = given_reason(request), given_correction(request)
+    return partial(submit, *rows, by=request.user, reason=reason, correction=correction)

@@ -11,16 +11,11 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from pledgecheck.record.models import Revision
 from pledges.desk.editorial import NotReady, Refused
+from pledges.desk.words import language
 from pledges.law.text import say
-
-
-def language() -> str:
-    """The language of the interface, as the law knows it."""
-    return (get_language() or "en")[:2]
 
 
 def column(field: str, name: Any) -> Any:
@@ -60,6 +55,16 @@ def owner(field: str, name: Any) -> Any:
 def when(moment: datetime) -> str:
     """A moment as short as a table needs it, the same in every language, in the time of the newsroom."""
     return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
+
+
+def given_reason(request: HttpRequest) -> str:
+    """The reason that was given beside an act."""
+    return request.POST.get("reason", "")
+
+
+def given_correction(request: HttpRequest) -> bool:
+    """Whether it was ticked that the act corrects what was public."""
+    return bool(request.POST.get("correction"))
 
 
 def attempt(request: HttpRequest, act: Callable[[], Any], done: Any, *, about: Any = None) -> bool:

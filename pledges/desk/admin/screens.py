@@ -12,11 +12,11 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from pledgecheck.record import chain
+from pledges.desk.addresses import change_page
 from pledges.desk.admin.inlines import INPUTS, LookedUp, with_related
 from pledges.desk.admin.saying import texts
 from pledges.desk.forms import opened, typed
@@ -68,12 +68,12 @@ class Screen(LookedUp, admin.ModelAdmin):  # type: ignore[type-arg]
             row = self.get_object(request, unquote(object_id))
             if row is None or not self.has_delete_permission(request, row):
                 return super().delete_view(request, object_id, extra_context)
-            stored = {one.path: opened.as_stored(one.form) for one in opened.rows(*self._as_stored(request, row))}
+            stored = opened.held(opened.rows(*self._as_stored(request, row)))
             shown = opened.read(request.POST.get(opened.FIELD, ""))
             if request.method == "POST" and (shown is None or shown.rows != stored):
                 messages.warning(request, _("Nothing is deleted yet: it is no longer what you were shown. Look again."))
                 return HttpResponseRedirect(request.get_full_path())
-            token = opened.opened(request.user.pk or 0, stored).token()
+            token = opened.token(request.user.pk, stored)
             return super().delete_view(request, object_id, {"opened": token, **(extra_context or {})})
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
@@ -101,9 +101,7 @@ class Screen(LookedUp, admin.ModelAdmin):  # type: ignore[type-arg]
         if IS_POPUP_VAR in request.POST:
             return self.response_add(request, row)
         messages.info(request, _("This form was saved already, by the click before; here is what was saved."))
-        return HttpResponseRedirect(
-            reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[row.pk])
-        )
+        return HttpResponseRedirect(change_page(row))
 
     def get_form(self, request: Any, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         made: Any = super().get_form(request, obj, change=change, **kwargs)
@@ -136,12 +134,12 @@ class Screen(LookedUp, admin.ModelAdmin):  # type: ignore[type-arg]
         if request.method == "POST" and not hasattr(request, "stored") and opened.read(sent):
             return str(sent)
         if context["original"] is None:
-            return opened.opened(request.user.pk, {}).token()
+            return opened.token(request.user.pk)
         shown = getattr(request, "stored", None)
         if shown is None:
             formsets = [one.formset for one in context["inline_admin_formsets"]]
-            shown = {row.path: opened.as_stored(row.form) for row in opened.rows(context["adminform"].form, formsets)}
-        return opened.opened(request.user.pk, shown).token()
+            shown = opened.held(opened.rows(context["adminform"].form, formsets))
+        return opened.token(request.user.pk, shown)
 
     def _show_again(self, request: Any) -> None:
         """What was typed before the login ran out, put on the screen again and not yet saved."""
@@ -157,17 +155,19 @@ class Screen(LookedUp, admin.ModelAdmin):  # type: ignore[type-arg]
         if row is None or not self.has_change_permission(request, row):
             return
         stored = list(opened.rows(*self._as_stored(request, row)))
-        shown = opened.read(request.POST.get(opened.FIELD, ""))
+        held, shown = opened.held(stored), opened.read(request.POST.get(opened.FIELD, ""))
         if shown is None:
-            request.stored = {one.path: opened.as_stored(one.form) for one in stored}
+            request.stored = held
             request.held_back = _("This form doesn't say what it was opened on. Look through it and save it again.")
+            return
+        if shown.rows == held:
             return
         form, formsets = self._as_sent(request, row)
         found, merged = compare(shown, stored, opened.rows(form, formsets), request.POST)
         if found:
             found.readded = take_in_again(merged, formsets, found.deleted, shown)
             request.POST = merged
-            request.stored = {one.path: opened.as_stored(one.form) for one in stored}
+            request.stored = held
             request.meanwhile = told(found, shown, opened.rows(form, formsets))
             request.held_back = _("Somebody else saved this meanwhile. Look at what they changed, then save again.")
 

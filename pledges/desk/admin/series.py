@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from pledges.desk.admin.inlines import PartInline
 from pledges.desk.admin.rows import PartAdmin, SubjectAdmin
-from pledges.desk.admin.saying import column, language, owner
+from pledges.desk.admin.saying import column, owner
 from pledges.desk.forms.sources import SourcedForm
 from pledges.desk.series import Calculation, CalculationInput, CalculationRun, Indicator, Observation
+from pledges.desk.words import language
 from pledges.law.text import say
 
 

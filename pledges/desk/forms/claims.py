@@ -45,8 +45,7 @@ class LinkForm(RowForm):
         cleaned = super().clean() or self.cleaned_data
         if self.instance.pk or not self.parts or cleaned.get("again"):
             return cleaned
-        below = any(part.is_bound and part.has_changed() for part in self.parts.values())
-        if cleaned.get("claim") and below:
+        if cleaned.get("claim") and self.changed_below:
             self.add_error("claim", _("Either choose a claim or write a new one below: not both in one row."))
         elif not cleaned.get("claim") and self.has_changed():
             self.parts[WORDS].empty_permitted = False
@@ -93,21 +92,10 @@ class LinkFormSet(RowFormSet):
             form.parts[WORDS].save()
         return super().save_existing(form, obj, commit=commit)
 
-    def save_parts(self, form: RowForm, row: models.Model) -> None:
-        claim = row.claim  # type: ignore[attr-defined]
-        for name, part in form.parts.items():
-            if name != WORDS and part.is_bound:
-                part.instance = claim
-                part.save()
-
 
 def claims_touched(formset: Any) -> list[Claim]:
     """Claims of which something was entered or changed on the pledge's screen."""
     if not isinstance(formset, LinkFormSet):
         return []
     forms_: list[Any] = formset.forms
-    return [
-        form.instance.claim
-        for form in forms_
-        if form.counts and any(part.is_bound and part.has_changed() for part in form.parts.values())
-    ]
+    return [form.instance.claim for form in forms_ if form.counts and form.changed_below]

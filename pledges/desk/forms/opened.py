@@ -48,9 +48,9 @@ def read(token: str) -> Opened | None:
         return None
 
 
-def opened(person: int, rows: dict[str, Values]) -> Opened:
-    """A screen that is being opened now."""
-    return Opened(person, timezone.now(), rows)
+def token(person: int | None, rows: dict[str, Values] | None = None) -> str:
+    """What a screen carries that a person is opening now; one that shows no row yet holds none."""
+    return Opened(person or 0, timezone.now(), rows or {}).token()
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,11 @@ def _rows_of(above: str, name: str, formset: Any) -> Iterator[Row]:
                 yield Row(f"{path}/{below}", part, title)
             else:
                 yield from _rows_of(f"{path}/", below, part)
+
+
+def held(found: Iterable[Row]) -> dict[str, Values]:
+    """What each row of a screen holds, by its path."""
+    return {row.path: as_stored(row.form) for row in found}
 
 
 def as_stored(form: forms.BaseForm) -> Values:

@@ -74,15 +74,17 @@ def _in_form(form: Any, parts: list[str]) -> str:
         dotted = ".".join(parts[:length])
         name = FIELDS.get(dotted, dotted)
         if name in form.fields:
-            codes = getattr(form.fields[name].widget, "codes", None)
-            language = parts[length] if length < len(parts) else (codes or [""])[0]
-            return f"id_{form.add_prefix(name)}_{language}" if codes else f"id_{form.add_prefix(name)}"
+            return _input(form, name, *parts[length : length + 1])
     if WORDS in getattr(form, "parts", {}):
         return _in_form(form.parts[WORDS], parts)
     return _first_input(form)
 
 
 def _first_input(form: Any) -> str:
-    name = next(name for name, field in form.fields.items() if not field.widget.is_hidden)
+    return _input(form, next(name for name, field in form.fields.items() if not field.widget.is_hidden))
+
+
+def _input(form: Any, name: str, language: str = "") -> str:
+    """The id of a field's input; of a text that has one a language, that language's, else the first."""
     codes = getattr(form.fields[name].widget, "codes", None)
-    return f"id_{form.add_prefix(name)}_{codes[0]}" if codes else f"id_{form.add_prefix(name)}"
+    return f"id_{form.add_prefix(name)}" + (f"_{language or codes[0]}" if codes else "")

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.forms.models import BaseInlineFormSet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from pledges.desk.forms.lookup import name_what_is_at_hand
@@ -39,7 +40,12 @@ class RowForm(SaidOnce):
         if self.dropped:
             return False
         changed = set(self.changed_data) - ({"position"} if self.instance.pk is None else set())
-        return bool(changed) or any(part.is_bound and part.has_changed() for part in self.parts.values())
+        return bool(changed) or self.changed_below
+
+    @property
+    def changed_below(self) -> bool:
+        """Whether anything was typed into what stands below it."""
+        return any(part.is_bound and part.has_changed() for part in self.parts.values())
 
     @property
     def dropped(self) -> bool:
@@ -93,15 +99,14 @@ class RowFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
     def total_form_count(self) -> int:
         """As many rows as were sent, whatever the form says there are: each costs a form and all that is below it."""
         said = super().total_form_count()
-        if not self.is_bound:
-            return said
-        numbers = (
-            name.removeprefix(f"{self.prefix}-").partition("-")[0]
-            for name in self.data
-            if name.startswith(f"{self.prefix}-")
-        )
-        sent = {int(number) for number in numbers if number.isdecimal() and len(number) < 6}
-        return min(said, max(sent, default=-1) + 1)
+        return min(said, self._sent) if self.is_bound else said
+
+    @cached_property
+    def _sent(self) -> int:
+        """How many rows were sent: Django asks several times, and a large screen sends thousands of fields."""
+        prefix = f"{self.prefix}-"
+        numbers = (name.removeprefix(prefix).partition("-")[0] for name in self.data if name.startswith(prefix))
+        return max((int(number) for number in numbers if number.isdecimal() and len(number) < 6), default=-1) + 1
 
     @property
     def as_placed(self) -> list[RowForm]:
@@ -155,9 +160,9 @@ class RowFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
         return row
 
     def save_parts(self, form: RowForm, row: models.Model) -> None:
-        """Save what stands below a row, after it: new rows need its key."""
+        """Save the rows that stand below a row, after it: new ones need its key."""
         for part in form.parts.values():
-            if part.is_bound:
+            if isinstance(part, RowFormSet) and part.is_bound:
                 part.instance = self.owner(form)
                 part.save()
 

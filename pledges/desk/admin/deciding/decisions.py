@@ -15,11 +15,12 @@ from django.utils.translation import ngettext
 from pledgecheck.record.models import Proposal
 from pledges.desk.admin.deciding.showing import reworded
 from pledges.desk.admin.deciding.telling import published
-from pledges.desk.admin.saying import language
+from pledges.desk.admin.saying import given_reason
 from pledges.desk.editorial import accept, approve, cancel, recall, send_back, suggest
 from pledges.desk.forms.lookup import is_key
 from pledges.desk.previews import PreviewLink
 from pledges.desk.private_links import end_link, make_link
+from pledges.desk.words import language
 
 STAY, LEAVE = "stay", "leave"
 MOMENTS = ("%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S")
@@ -74,7 +75,7 @@ def _moment(given: str) -> datetime:
 
 
 def _send_back(request: HttpRequest, proposal: Proposal) -> Done:
-    send_back(proposal, by=request.user, reason=request.POST.get("reason", ""))
+    send_back(proposal, by=request.user, reason=given_reason(request))
     return Done(_("Sent back."), LEAVE)
 
 

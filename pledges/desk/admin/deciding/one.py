@@ -15,11 +15,11 @@ from pledgecheck.record.models import Proposal
 from pledges.desk.admin.deciding.decisions import NotUnderstood, decide, words_typed
 from pledges.desk.admin.deciding.showing import Shown, open_first, shown_proposals
 from pledges.desk.admin.deciding.telling import refused
-from pledges.desk.admin.saying import language
 from pledges.desk.editorial import Refused
 from pledges.desk.editorial.suggesting import desk_differs
 from pledges.desk.forms import opened, typed
 from pledges.desk.previews import PreviewLink
+from pledges.desk.words import language
 
 TEMPLATE = "desk/deciding/proposal.html"
 
@@ -71,7 +71,7 @@ def _screen(
         "desk_differs": _desk_differs(shown),
         "links": _links(fresh) if "link" in shown.offers else [],
         "typed": request.POST,
-        "opened": opened.opened(request.user.pk or 0, {}).token(),
+        "opened": opened.token(request.user.pk),
         "now": timezone.now(),
     }
     return TemplateResponse(request, TEMPLATE, context, status=status)

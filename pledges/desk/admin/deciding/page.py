@@ -14,11 +14,11 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from pledgecheck.record.models import Proposal
 from pledges.desk.admin.deciding.showing import preview_address
 from pledges.desk.admin.deciding.telling import refused
-from pledges.desk.admin.saying import language
 from pledges.desk.differences.values import language_name
 from pledges.desk.editorial import Refused
 from pledges.desk.editorial.known import public_text
 from pledges.desk.preview import preview, with_needed
+from pledges.desk.words import language
 from pledges.law.fields import SUBJECTS
 
 

@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from pledgecheck.record.models import Item, Proposal
 from pledges.desk.admin.deciding.showing import Shown, open_first, shown_proposals
 from pledges.desk.admin.deciding.telling import published, refused
-from pledges.desk.admin.saying import language
 from pledges.desk.editorial import Refused, approve, sentences, shown
+from pledges.desk.forms.lookup import is_key
 from pledges.desk.roles import allowed
+from pledges.desk.words import language
 from pledges.law.text import say
 
 MOST = 50
@@ -39,7 +40,7 @@ class Result:
 def together_screen(page: "ModelAdmin[Proposal]", request: HttpRequest) -> HttpResponse:
     """The chosen proposals in full, and the two buttons; pressed, what came of each."""
     given = request.POST if request.method == "POST" else request.GET
-    keys = sorted({int(key) for key in given.getlist("proposal") if key.isdecimal() and len(key) < 19})
+    keys = sorted({int(key) for key in given.getlist("proposal") if is_key(key)})
     proposals = list(Proposal.objects.filter(pk__in=keys[: MOST + 1]).select_related("proposer").order_by("pk"))
     if (too_much := _too_much(proposals)) is not None:
         messages.error(request, too_much)
