@@ -25,6 +25,9 @@ MODELS: dict[str, type[models.Model]] = {
 }
 """In the order in which they are published: what is named before what names it."""
 
+SUBJECT_OF: dict[type[models.Model], str] = {model: subject for subject, model in MODELS.items()}
+"""The subject whose rows a table holds."""
+
 ORDER = {subject: place for place, subject in enumerate(MODELS)}
 LETTERS = {"pledge": "P", "claim": "C", "source": "S"}
 """Subjects with a numbered code, and its letter; the others have a slug given by an editor."""

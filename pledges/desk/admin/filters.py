@@ -17,7 +17,7 @@ from pledges.desk.finding import about
 from pledges.desk.people import Topic
 from pledges.desk.promises import Pledge
 from pledges.desk.states import STATES, with_state
-from pledges.desk.subjects import MODELS
+from pledges.desk.subjects import SUBJECT_OF
 from pledges.desk.words import language
 from pledges.law import scales
 from pledges.law.text import say
@@ -129,7 +129,7 @@ class StateFilter(ChoiceFilter):
         return tuple(STATES.items())
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        subject = next(subject for subject, model in MODELS.items() if model is queryset.model)
+        subject = SUBJECT_OF[queryset.model]
         return super().queryset(request, with_state(queryset, subject))
 
     def condition(self, value: str) -> Q:
@@ -161,7 +161,7 @@ class AssigneeFilter(ChoiceFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         self.person = request.user.pk
-        self.subject = next(subject for subject, model in MODELS.items() if model is queryset.model)
+        self.subject = SUBJECT_OF[queryset.model]
         return super().queryset(request, queryset)
 
     def condition(self, value: str) -> Q:

@@ -16,7 +16,7 @@ from pledges.desk.finding.query import read
 from pledges.desk.finding.texts import TEXTS
 from pledges.desk.saved import saved_by
 from pledges.desk.states import STATES, with_state
-from pledges.desk.subjects import MODELS
+from pledges.desk.subjects import SUBJECT_OF
 
 
 def on_list(request: HttpRequest) -> bool:
@@ -70,7 +70,7 @@ class StateAdmin(FoundAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request)
-        return with_state(rows, self._subject()) if on_list(request) else rows
+        return with_state(rows, SUBJECT_OF[self.model]) if on_list(request) else rows
 
     def get_list_display(self, request: HttpRequest) -> Any:
         return (*super().get_list_display(request), "state")
@@ -82,6 +82,3 @@ class StateAdmin(FoundAdmin):
     @admin.display(description=_("state"), ordering="desk_state")
     def state(self, row: Any) -> Any:
         return STATES[row.desk_state]
-
-    def _subject(self) -> str:
-        return next(subject for subject, model in MODELS.items() if model is self.model)

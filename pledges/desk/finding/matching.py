@@ -11,7 +11,7 @@ from django.db.models.lookups import IContains, IRegex
 
 from pledges.desk.finding.query import Query, address_of, code_of
 from pledges.desk.finding.texts import TEXTS, Below, Paths, Texts
-from pledges.desk.subjects import MODELS
+from pledges.desk.subjects import SUBJECT_OF
 from pledges.desk.talk import Comment
 from pledges.desk.words import WordsField, languages
 from sources.models import Address, Source
@@ -68,7 +68,7 @@ def _occurs(model: type[models.Model], texts: Texts, word: str, by_name: bool) -
         return either
     for below in texts.below:
         either |= Q(Exists(_below(below, word)))
-    if subject := _subject(model):
+    if subject := SUBJECT_OF.get(model):
         remarks = Comment.objects.filter(_holds(Comment, ("text",), word), subject=subject, row=OuterRef("pk"))
         either |= Q(Exists(remarks))
     return either
@@ -81,7 +81,7 @@ def _below(below: Below, word: str) -> QuerySet[Any]:
 
 def _is_code(model: type[models.Model], texts: Texts, word: str) -> Q:
     """The word is this row's code, however short, or an address at which this source is known."""
-    meant = code_of(word, _subject(model) or "") or word.lower()
+    meant = code_of(word, SUBJECT_OF.get(model) or "") or word.lower()
     exact = Q(**{texts.code: meant}) if texts.code else Q(pk__in=())
     if model is Source and (address := address_of(word)):
         exact |= Q(Exists(Address.objects.filter(source=OuterRef("pk"), canonical=address)))
@@ -114,7 +114,3 @@ def _field(model: Any, path: str) -> Any:
         field = model._meta.get_field(name)
         model = field.related_model
     return field
-
-
-def _subject(model: type[models.Model]) -> str | None:
-    return next((subject for subject, table in MODELS.items() if table is model), None)

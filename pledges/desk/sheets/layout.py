@@ -14,7 +14,7 @@ from pledges.desk.people import Candidacy
 from pledges.desk.promises import Pledge
 from pledges.desk.sheets.columns import Column, NameColumn, columns_of
 from pledges.desk.sheets.names import NAMINGS
-from pledges.desk.subjects import MODELS, code_field
+from pledges.desk.subjects import SUBJECT_OF, code_field
 from sources.models import Source
 
 AS_READ = "as_read"
@@ -99,7 +99,7 @@ SHOWN: dict[type[models.Model], tuple[Shown, ...]] = {
 @cache
 def layout_of(model: type[models.Model]) -> Layout:
     """The sheet of a table's list: every field that its form has."""
-    subject = next((subject for subject, table in MODELS.items() if table is model), None)
+    subject = SUBJECT_OF.get(model)
     key = "row" if subject is None else code_field(subject)
     fields = [field for field in model._meta.concrete_fields if field.editable and not field.primary_key]
     columns = [column for field in fields if field.name != key for column in columns_of(field)]

@@ -26,7 +26,7 @@ from pledges.reading.models import Mention
 
 MOST_TEXTS = 800
 MOST_LETTERS = 200_000
-"""Django takes a thousand fields and 2.5 MB in one form; a syllable sent by a form has nine bytes."""
+"""Boxes for other words on one screen, and letters in them; a syllable sent by a form has nine bytes."""
 MOST_ALSO = 10
 
 
