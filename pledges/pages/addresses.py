@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from pledges.reading.compose.frame import PLURALS
+
 _NOT_IN_AN_ADDRESS = re.compile(r"[\x00-\x20\x7f\\<>\"]")
 
 
@@ -28,6 +30,11 @@ def pledge(document: dict[str, Any], language: str) -> str:
     """A pledge's page in a language: the document's `url`, which is that of the first one."""
     _empty, _first, rest = str(document["url"]).split("/", 2)
     return f"/{language}/{rest}"
+
+
+def of(subject: str, ref: str, language: str) -> str:
+    """The page of any public subject by its code; a pledge's sends on to the one that has its name in it."""
+    return within(language, PLURALS[subject], ref)
 
 
 def past(ref: str, sequence: int, language: str) -> str:
