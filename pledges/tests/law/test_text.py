@@ -26,7 +26,7 @@ def test_the_wanted_language_is_said_else_the_first_that_has_words(text: Text | 
         ("ＥＸＰＯＲＴＳ  of\nChips", "exports of chips"),
         ("Ｓtraße", "strasse"),
         ("수출", "수출"),
-        ("수출", "수출"),
+        ("\u1109\u116e\u110e\u116e\u11af", "수출"),
         ("", ""),
     ],
 )
