@@ -56,15 +56,14 @@ class ListView(ReadOnlyView):
         lists = parameters.lists(request._request)
         form = formats.asked(lists)
         asked = asking.read(self.subject, lists, also=("format",))
-        stamp = rows.stamp(self.subject)
         if form != "json":
-            every = partial(rows.every, asked)
+            every, stamp = partial(rows.every, asked), rows.stamp(self.subject)
             return formats.table(request._request, form, self.subject, PLURALS[self.subject], every, stamp)
         head = validator.head()
         page = rows.page(asked)
         next_url, previous_url = (_at(request, asked, place) for place in (page.next, page.previous))
         body = answers.listing(page.documents, next_url, previous_url)
-        return answers.answer(request._request, body, head, request.get_full_path(), stamp)
+        return answers.answer(request._request, body, head, request.get_full_path(), page.beside)
 
 
 class DocumentView(ReadOnlyView):

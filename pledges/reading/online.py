@@ -22,6 +22,6 @@ def with_state(document: str, online: bool | None, checked_at: datetime | None) 
 def stamp() -> str:
     """Changes whenever the link check has written anything."""
     found: dict[str, Any] = SourceState.objects.aggregate(
-        last=Max("checked_at"), rows=Count("*"), online=Count("*", filter=Q(online=True))
+        last=Max("checked_at"), rows=Count("ref"), online=Count("ref", filter=Q(online=True))
     )
     return f"{found['last']} {found['rows']} {found['online']}"

@@ -15,7 +15,7 @@ _SAID = (
 
 _JUDGED = (
     Column("verdict", "text", "verdict", "The verdict that counts now; empty while unreviewed."),
-    Column("reviewed_on", "date", "reviewed_on", "Date of that verdict."),
+    Column("reviewed_on", "day", "reviewed_on", "Date of that verdict."),
     Column("summary", "words", "summary", "Why, in one line."),
     Column("reasoning", "words", "reasoning", "Why, in full (CommonMark)."),
     Column("by", "list", "by[].name", "Who reviewed it."),

@@ -8,9 +8,9 @@ from django.conf import settings
 
 from pledges.law import dates
 
-Kind = Literal["text", "number", "date", "time", "truth", "list", "words", "lists of words", "count"]
+Kind = Literal["text", "number", "day", "date", "time", "truth", "list", "words", "lists of words", "count"]
 Cell = tuple[str, Any]
-"""What kind of value it is (text, number, date, time or truth), and the value; None where there is none."""
+"""What kind of value it is (text, number, day, time or truth), and the value; None where there is none."""
 
 JOINED = "|"
 INSIDE = "¦"
@@ -19,7 +19,7 @@ INSIDE = "¦"
 
 @dataclass(frozen=True)
 class Column:
-    """One column, or several: words have one a language, a date also its first and last day.
+    """One column, or several: words have one a language, a date that may be reduced also its first and last day.
 
     `path` leads to the value: `fulfilment.rating`, or `topics[]` for each of a list. `otherwise` is what an absent
     value is.
@@ -84,6 +84,6 @@ def _joined(found: Sequence[Any]) -> str | None:
 
 
 def _date(date: str | None) -> Iterator[Cell]:
-    yield "date", date
-    yield "date", dates.first_day(date).isoformat() if date else None
-    yield "date", dates.last_day(date).isoformat() if date else None
+    yield "day", date
+    yield "day", dates.first_day(date).isoformat() if date else None
+    yield "day", dates.last_day(date).isoformat() if date else None

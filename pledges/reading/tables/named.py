@@ -31,7 +31,7 @@ ELECTIONS = (
     *HEAD,
     _NAME,
     Column("country", "text", "country", "The country (ISO 3166)."),
-    Column("date", "date", "date", "Day of the vote."),
+    Column("date", "day", "date", "Day of the vote."),
     Column("contests", "list", "contests[].key", "Codes of its contests."),
     Column("offices", "lists of words", "contests[].office", "What is stood for in each."),
     Column("areas", "list", "contests[].area.code", "Codes of their areas, where they have one."),

@@ -26,7 +26,7 @@ _MADE = (
     Column("maker_terms_ended_because", "list", "made_by[].term.ended_because", "Why their terms ended."),
     Column("election", "text", "election.slug", "Code of the election."),
     Column("election_name", "words", "election.name", "Name of the election."),
-    Column("election_date", "date", "election.date", "Day of the vote."),
+    Column("election_date", "day", "election.date", "Day of the vote."),
     Column("country", "text", "election.country", "Country of the election (ISO 3166)."),
     Column("contest", "text", "contest.key", "Code of the contest within the election."),
     Column("office", "words", "contest.office", "What was stood for."),
@@ -51,7 +51,7 @@ _WHAT = (
 _RATED = (
     Column("fulfilment", "text", "fulfilment.rating", "The rating that counts now; not_rated while there is none."),
     Column("fulfilment_reason", "text", "fulfilment.reason", "What the rating comes from, where the scale asks."),
-    Column("fulfilment_decided_on", "date", "fulfilment.decided_on", "When it was decided."),
+    Column("fulfilment_decided_on", "day", "fulfilment.decided_on", "When it was decided."),
     Column("fulfilment_summary", "words", "fulfilment.summary", "Why, in one line."),
     Column("fulfilment_reasoning", "words", "fulfilment.reasoning", "Why, in full (CommonMark)."),
     Column("fulfilment_rests_on", "list", "fulfilment.rests_on[]", "Codes of the claims that it rests on."),
@@ -71,7 +71,7 @@ _CHECKED = (
         Column(f"verdicts_{verdict}", "number", f"verification.verdicts.{verdict}", f"How many have “{verdict}”.", 0)
         for verdict in VERDICTS.values
     ),
-    Column("last_checked_on", "date", "verification.last_checked_on", "Date of the newest of those verdicts."),
+    Column("last_checked_on", "day", "verification.last_checked_on", "Date of the newest of those verdicts."),
     Column("claims", "list", "claims[].ref", "Codes of all claims that it links, findings too."),
     Column("claim_links", "list", "claims[].link", "How each is linked: premise, feasibility or outcome."),
     Column("claim_verdicts", "list", "claims[].verdict", "The verdict on each; nothing where there is none."),

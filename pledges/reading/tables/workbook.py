@@ -97,6 +97,6 @@ def _value(kind: str, value: Any) -> Any:
     said = str(value)
     if kind == "number" and NUMBER.fullmatch(said) and sum(char.isdigit() for char in said) <= DIGITS:
         return Decimal(said)
-    if kind == "date" and dates.full(said) and dates.first_day(said) >= FIRST_DAY:
+    if kind == "day" and dates.full(said) and dates.first_day(said) >= FIRST_DAY:
         return dates.first_day(said)
     return carried(said if kind == "number" and NUMBER.fullmatch(said) else defused(said))[:LONGEST]
