@@ -21,8 +21,15 @@ from pledges.tests.desk_rows import make_claim, make_pledge, words
 pytestmark = pytest.mark.django_db
 
 SUBJECTS = {
-    "pledges": "pledge", "claims": "claim", "revisions": "revision", "candidates": "candidate", "parties": "party",
-    "elections": "election", "topics": "topic", "sources": "source", "indicators": "indicator",
+    "pledges": "pledge",
+    "claims": "claim",
+    "revisions": "revision",
+    "candidates": "candidate",
+    "parties": "party",
+    "elections": "election",
+    "topics": "topic",
+    "sources": "source",
+    "indicators": "indicator",
 }
 FILES = ("csv", "xlsx", "ndjson")
 KINDS = {
@@ -32,10 +39,17 @@ KINDS = {
 }
 
 
+def got(client: Client, address: str, method: str = "get", **headers: str) -> Any:
+    """An answer that was sent to its end, which closes the file that it came from; its bytes as `whole`."""
+    answer: Any = getattr(client, method)(address, headers=headers)
+    answer.whole = b"".join(answer)
+    return answer
+
+
 def body(client: Client, address: str) -> bytes:
-    answer: Any = client.get(address)
-    assert answer.status_code == 200, answer.content
-    return bytes(answer.getvalue())
+    answer = got(client, address)
+    assert answer.status_code == 200, answer.whole
+    return bytes(answer.whole)
 
 
 def rows(client: Client, address: str) -> list[dict[str, str]]:
@@ -75,13 +89,13 @@ def test_files_have_all_rows_of_the_filter_in_the_order_that_was_asked_for(clien
 def test_file_says_what_it_is_and_after_which_revision(client: Client, form: str) -> None:
     publish_world()
     head = client.get("/api/v1/revisions/?page_size=200").json()["results"][-1]["sequence"]
-    answer: Any = client.get(f"/api/v1/pledges/?format={form}")
+    answer = got(client, f"/api/v1/pledges/?format={form}")
     assert answer["Content-Type"] == KINDS[form]
     assert answer["Content-Disposition"] == f'attachment; filename="pledges-{head}.{form}"'
     assert "stale-while-revalidate" in answer["Cache-Control"]
     assert answer["Access-Control-Allow-Origin"] == "*"
     assert isinstance(answer, FileResponse if form == "xlsx" else StreamingHttpResponse)
-    assert answer.getvalue()
+    assert answer.whole
 
 
 @pytest.mark.parametrize("form", FILES)
@@ -89,36 +103,34 @@ def test_file_says_what_it_is_and_after_which_revision(client: Client, form: str
 def test_file_is_not_modified_until_something_is_published(client: Client, name: str, form: str) -> None:
     publish_world()
     address = f"/api/v1/{name}/?format={form}"
-    first: Any = client.get(address)
-    again: Any = client.get(address)
-    assert first.getvalue() == again.getvalue()
-    etag = first["ETag"]
-    unchanged = client.get(address, headers={"If-None-Match": etag})
-    assert (unchanged.status_code, unchanged.content, unchanged["ETag"]) == (304, b"", etag)
+    first = got(client, address)
+    assert got(client, address).whole == first.whole
+    etag = {"If-None-Match": first["ETag"]}
+    unchanged = got(client, address, **etag)
+    assert (unchanged.status_code, unchanged.whole, unchanged["ETag"]) == (304, b"", first["ETag"])
     assert "stale-while-revalidate" in unchanged["Cache-Control"]
     cast.publish(make_pledge())
-    assert client.get(address, headers={"If-None-Match": etag}).status_code == 200
+    assert got(client, address, **etag).status_code == 200
 
 
 def test_each_format_and_filter_has_a_validator_of_its_own(client: Client) -> None:
     publish_world()
     addresses = [f"/api/v1/pledges/?format={form}{more}" for form in FILES for more in ("", "&topic=trade")]
-    assert len({client.get(address)["ETag"] for address in [*addresses, "/api/v1/pledges/"]}) == 7
+    assert len({got(client, address)["ETag"] for address in [*addresses, "/api/v1/pledges/"]}) == 7
 
 
 @pytest.mark.parametrize("form", FILES)
 def test_head_says_the_same_and_reads_no_row(client: Client, form: str) -> None:
     publish_world()
     address = f"/api/v1/claims/?format={form}"
-    got = client.get(address)
+    plain = got(client, address)
     with CaptureQueriesContext(connection) as queries:
-        asked: Any = client.head(address)
-        assert asked.getvalue() == b""
-    assert len(queries) == 1
+        asked = got(client, address, "head")
+    assert (asked.whole, len(queries)) == (b"", 1)
     for name in ("ETag", "Content-Type", "Content-Disposition", "Cache-Control"):
-        assert asked[name] == got[name]
+        assert asked[name] == plain[name]
     assert asked.get("Content-Length") != "0"
-    assert client.head(address, headers={"If-None-Match": got["ETag"]}).status_code == 304
+    assert got(client, address, "head", **{"If-None-Match": plain["ETag"]}).status_code == 304
 
 
 @pytest.mark.parametrize("form", FILES)

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from pledges.desk.editorial import withdraw
 from pledges.reading.models import ROOMS, SourceDocument, SourceState
 from pledges.tests import cast
+from pledges.tests.api.test_formats import got
 from pledges.tests.asking.world import publish_world
 from pledges.tests.desk_rows import (
     make_claim,
@@ -28,8 +29,12 @@ from pledges.tests.desk_rows import (
 pytestmark = pytest.mark.django_db
 
 NAMES = {
-    "candidates": "candidate", "parties": "party", "elections": "election", "topics": "topic",
-    "sources": "source", "indicators": "indicator",
+    "candidates": "candidate",
+    "parties": "party",
+    "elections": "election",
+    "topics": "topic",
+    "sources": "source",
+    "indicators": "indicator",
 }
 AT = datetime.datetime(2026, 3, 4, 5, 6, 7, 891, tzinfo=datetime.UTC)
 
@@ -144,7 +149,7 @@ def test_rows_of_sources_alone_say_whether_they_are_online_and_documents_do_not(
         document = get(client, f"/api/v1/sources/{ref}/")
         assert not {"online", "checked_at"} & set(document)
         assert document == {name: value for name, value in row.items() if name not in ("online", "checked_at")}
-    table = client.get("/api/v1/sources/?format=csv").getvalue().decode()  # type: ignore[attr-defined]
+    table = got(client, "/api/v1/sources/?format=csv").whole.decode()
     assert [line.rsplit(",", 2)[1:] for line in table.splitlines()[1:]] == [
         ["false", moment],
         ["true", moment],
@@ -158,18 +163,18 @@ def test_list_of_sources_is_modified_by_what_the_link_check_found(client: Client
     cast.publish(make_pledge(claims=(make_claim(),)))
     address = f"/api/v1/sources/?format={form}"
     refs_there = list(SourceDocument.objects.values_list("ref", flat=True))
-    tags = [client.get(address)["ETag"]]
+    tags = [got(client, address)["ETag"]]
     for ref, online in ((refs_there[0], True), (refs_there[1], True), (refs_there[1], False)):
         SourceState.objects.update_or_create(ref=ref, defaults={"online": online, "checked_at": AT})
-        tags.append(client.get(address)["ETag"])
+        tags.append(got(client, address)["ETag"])
     SourceState.objects.update(checked_at=AT + datetime.timedelta(days=1))
-    tags.append(client.get(address)["ETag"])
+    tags.append(got(client, address)["ETag"])
     assert len(set(tags)) == len(tags)
-    assert client.get(address, headers={"If-None-Match": tags[-1]}).status_code == 304
+    assert got(client, address, **{"If-None-Match": tags[-1]}).status_code == 304
     other = f"/api/v1/topics/?format={form}"
-    before = client.get(other)["ETag"]
+    before = got(client, other)["ETag"]
     SourceState.objects.all().delete()
-    assert client.get(other)["ETag"] == before
+    assert got(client, other)["ETag"] == before
 
 
 def code(source: Any) -> str:
