@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import path, register_converter
 
 from pledges.pages import report, views
+from pledges.pages.cards.views import picture
 
 
 class LanguageConverter:
@@ -24,9 +25,9 @@ class LanguageConverter:
 
 
 class NumberedConverter:
-    """A pledge's code, at the root of the site."""
+    """The code of a pledge, a claim or a source, at the root of the site."""
 
-    regex = r"P-[0-9]{1,12}"
+    regex = r"[PCS]-[0-9]{1,12}"
 
     def to_python(self, value: str) -> str:
         return value
@@ -36,12 +37,13 @@ class NumberedConverter:
 
 
 register_converter(LanguageConverter, "page_language")
-register_converter(NumberedConverter, "pledge_code")
+register_converter(NumberedConverter, "numbered")
 
 urlpatterns = [
     path("", views.root),
-    path("<pledge_code:ref>", views.code),
-    path("<pledge_code:ref>/", views.code),
+    path("<numbered:ref>", views.code),
+    path("<numbered:ref>/", views.code),
+    path("cards/<str:named>.png", picture),
     path("<page_language:language>/", views.home),
     path("<page_language:language>/pledges/", views.pledge_list),
     path("<page_language:language>/pledges/<str:named>/", views.pledge),

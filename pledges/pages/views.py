@@ -10,7 +10,7 @@ from pledges.pages import addresses, frontpage, lists, pledge_page, record_page,
 from pledges.pages.answers import Page, moved, page
 from pledges.pages.reader import Reader
 from pledges.reading import past, revisions
-from pledges.reading.models import PledgeDocument
+from pledges.reading.models import ROOMS, PledgeDocument
 
 _CODE = re.compile(r"P-[0-9]{1,12}")
 _NAMED = re.compile(rf"(?P<ref>{_CODE.pattern})(-.*)?", re.DOTALL)
@@ -27,9 +27,13 @@ def root(request: HttpRequest, reader: Reader) -> Found:
 
 @page
 def code(request: HttpRequest, reader: Reader, ref: str) -> Found:
-    """A pledge by its code alone, as people quote it."""
-    document = _document(ref)
-    return moved(addresses.pledge(document, reader.language), for_good=False) if document else None
+    """A pledge, a claim or a source by its code alone, as people quote it."""
+    if ref.startswith("P"):
+        document = _document(ref)
+        return moved(addresses.pledge(document, reader.language), for_good=False) if document else None
+    subject = {"C": "claim", "S": "source"}[ref[0]]
+    known = ROOMS[subject]._default_manager.filter(ref=ref).exists()
+    return moved(addresses.of(subject, ref, reader.language), for_good=False) if known else None
 
 
 @page
