@@ -29,7 +29,7 @@ def root(request: HttpRequest, reader: Reader) -> Found:
 def code(request: HttpRequest, reader: Reader, ref: str) -> Found:
     """A pledge, a claim or a source by its code alone, as people quote it."""
     if ref.startswith("P"):
-        document = _document(ref)
+        document = document_of(ref)
         return moved(addresses.pledge(document, reader.language), for_good=False) if document else None
     subject = {"C": "claim", "S": "source"}[ref[0]]
     known = ROOMS[subject]._default_manager.filter(ref=ref).exists()
@@ -60,7 +60,7 @@ def pledge_list(request: HttpRequest, reader: Reader) -> Found:
 def pledge(request: HttpRequest, reader: Reader, named: str) -> Found:
     """A pledge. Its code is what counts: without the rest of its name, or with an older one, it sends on."""
     found = _NAMED.fullmatch(named)
-    document = _document(found["ref"]) if found else None
+    document = document_of(found["ref"]) if found else None
     if document is None:
         return None
     address = addresses.pledge(document, reader.language)
@@ -122,6 +122,7 @@ def about(request: HttpRequest, reader: Reader) -> Found:
     return Page("pages/about.html", lambda language: addresses.within(language, "about"), dict)
 
 
-def _document(ref: str) -> dict[str, Any] | None:
+def document_of(ref: str) -> dict[str, Any] | None:
+    """The document of a published pledge."""
     stored = PledgeDocument.objects.filter(ref=ref).values_list("document", flat=True).first()
     return None if stored is None else json.loads(stored)

@@ -100,6 +100,6 @@ def _line(draw: ImageDraw.ImageDraw, line: str, block: Block, start: tuple[float
     for name, run in runs(line, block.weight):
         letters = face(name, block.size)
         # The Hanja come in one weight; in bold a thin outline makes them as dark as their neighbours.
-        stroke = block.size / 40 if name == HANJA and block.weight == BOLD else 0
+        stroke = block.size / 90 if name == HANJA and block.weight == BOLD else 0
         draw.text((left, baseline), run, font=letters, fill=ink, anchor="ls", stroke_width=stroke)
         left += letters.getlength(run)
