@@ -41,7 +41,7 @@ def _pledge(request: HttpRequest, reader: Reader, ref: str) -> Page | None:
         return None
     return Page(
         "pages/embed.html",
-        lambda language: addresses.absolute(addresses.pledge(document, language)),
+        lambda language: addresses.pledge(document, language),
         lambda: context(reader, document),
     )
 

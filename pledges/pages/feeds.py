@@ -98,7 +98,7 @@ def _chosen(feed: Feed) -> list[tuple[Row, int]]:
     if len(feed.rows) == READ and len(found) > 1:
         # The oldest may have begun before what was read.
         found.pop()
-    told = [(record.about(rows[::-1], feed.own)["sequence"], len(rows) - 1) for rows in found[:SHOWN]]
+    told = [(record.leading(rows[::-1], feed.own)["sequence"], len(rows) - 1) for rows in found[:SHOWN]]
     full = {row["sequence"]: row for row in revisions.at(sequence for sequence, _others in told)}
     return [(full[sequence], others) for sequence, others in told]
 
@@ -134,7 +134,7 @@ def _title(told: Row, others: int) -> str:
     name = str(told["name"] or told["ref"])
     title = f"{name} — {told['kind'].label}"
     if told["correction"]:
-        title += f" · {_('Correction')}"
+        title += f" · {_('correction')}"
     return title if not others else _("%(title)s, and %(number)s more") % {"title": title, "number": others}
 
 

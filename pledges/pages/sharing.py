@@ -38,7 +38,7 @@ def of_pledge(reader: Reader, document: Row, address: str | None = None) -> Row:
 def of_claim(reader: Reader, document: Row) -> Row:
     """The tags of a claim's page."""
     if document.get("withdrawn"):
-        said = _("This claim is no longer listed here, and its past states stay readable.")
+        said = _("Withdrawn: this claim is no longer listed here, and its past states stay readable.")
     else:
         found, meaning = verdict(reader, document)
         said = f"{claimant(reader, document)} — {found}" + (f": {meaning}" if meaning else "")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pledges.law import dates, sentence
-from pledges.law.scales import VERDICTS
+from pledges.law.scales import REVISION_KINDS, VERDICTS
 from pledges.pages.lists import shows_counts
 from pledges.pages.makers import maker
 from pledges.pages.reader import Reader
@@ -83,7 +83,8 @@ def claimant(reader: Reader, document: Row) -> str:
 def verdict(reader: Reader, document: Row) -> tuple[str, str]:
     """What became of a claim in a word, and what that word means."""
     if document["struck"]:
-        return _("Struck"), _("this claim was declared wrong and counts for nothing any more.")
+        meaning = _("this claim was declared wrong and counts for nothing any more.")
+        return reader.term(REVISION_KINDS, "struck").label, meaning[:1].upper() + meaning[1:]
     if document["verdict"] is None:
         return _("Not checked yet"), ""
     term = reader.term(VERDICTS, document["verdict"])
@@ -96,7 +97,7 @@ def _withdrawn(reader: Reader, about: str, document: Row) -> dict[str, str]:
     if about == "pledge":
         answer = sentence.answer(document, reader.language, reader.on)
     else:
-        answer = _("This claim is no longer listed here, and its past states stay readable.")
+        answer = _("Withdrawn: this claim is no longer listed here, and its past states stay readable.")
     return {"who": "", "title": gone, "answer": answer, "more": because}
 
 
