@@ -4,7 +4,7 @@ from typing import Any
 
 from csp.decorators import csp_replace
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from pledges.law import sentence
@@ -18,7 +18,7 @@ from pledges.pages.views import document_of
 Row = dict[str, Any]
 
 
-def pledge(request: HttpRequest, ref: str) -> HttpResponse:
+def pledge(request: HttpRequest, ref: str) -> HttpResponseBase:
     """A pledge in the language that the address asks for, else in the first one."""
     language = request.GET.get("language", addresses.first_language())
     if language not in settings.CONTENT_LANGUAGES:
@@ -28,10 +28,13 @@ def pledge(request: HttpRequest, ref: str) -> HttpResponse:
     return _for_frames(request, answer) if answer.status_code in (200, 304) else answer
 
 
-@csp_replace({"frame-ancestors": ["*"]})
-@xframe_options_exempt
-def _for_frames(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
-    return answer
+def _for_frames(request: HttpRequest, answer: HttpResponse) -> HttpResponseBase:
+    @csp_replace({"frame-ancestors": ["*"]})
+    @xframe_options_exempt
+    def framed(request: HttpRequest) -> HttpResponse:
+        return answer
+
+    return framed(request)
 
 
 @answers.page

@@ -14,7 +14,7 @@ from pledges.law.scales import REVISION_KINDS
 from pledges.pages import addresses, answers, record, sharing
 from pledges.pages.reader import Reader
 from pledges.pages.site import site
-from pledges.pages.xml_text import legal
+from pledges.pages.xml_text import legal, written
 from pledges.reading import revisions, validator
 from pledges.reading.compose.frame import PLURALS
 from pledges.reading.models import ROOMS, Affect, Facet
@@ -60,9 +60,10 @@ def corrections(request: HttpRequest, reader: Reader) -> HttpResponse:
 def of_subject(request: HttpRequest, reader: Reader, plural: str, ref: str) -> HttpResponse | None:
     """What changed a pledge, what a candidate pledged or stated, or what is pledged on a topic."""
     subject = _FOLLOWED.get(plural)
-    known = subject and "\x00" not in ref
-    stored = ROOMS[subject]._default_manager.filter(ref=ref).values_list("document", flat=True).first() if known else None
-    if subject is None or stored is None:
+    if subject is None or "\x00" in ref:
+        return None
+    stored = ROOMS[subject]._default_manager.filter(ref=ref).values_list("document", flat=True).first()
+    if stored is None:
         return None
     document = json.loads(stored)
     name = reader.words(document.get("name")) or sharing.title(reader, document)
@@ -116,7 +117,7 @@ def _written(reader: Reader, feed: Feed) -> bytes:
     _add(root, "rights", around.licence)
     for row, others in _chosen(feed):
         _entry(ElementTree.SubElement(root, "entry"), reader, feed, row, others)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="utf-8")
+    return written(root)
 
 
 def _entry(entry: ElementTree.Element, reader: Reader, feed: Feed, row: Row, others: int) -> None:

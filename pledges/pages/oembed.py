@@ -19,7 +19,7 @@ from pledges.pages.cards.told import makers, on_its_day
 from pledges.pages.reader import interface_of
 from pledges.pages.site import site
 from pledges.pages.views import document_of
-from pledges.pages.xml_text import legal
+from pledges.pages.xml_text import legal, written
 from pledges.reading import validator
 
 Row = dict[str, Any]
@@ -148,4 +148,4 @@ def _xml(said: Row) -> bytes:
     root = ElementTree.Element("oembed")
     for name, value in said.items():
         ElementTree.SubElement(root, name).text = legal(str(value))
-    return b'<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n' + ElementTree.tostring(root, encoding="utf-8")
+    return written(root, standalone=True)

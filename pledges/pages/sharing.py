@@ -15,7 +15,7 @@ from pledges.reading.compose.frame import PLURALS
 
 Row = dict[str, Any]
 
-WIDTH, HEIGHT = 600, 220
+WIDTH, HEIGHT = 600, 260
 """The frame of an embedded pledge, where whoever embeds it asks for no other."""
 
 SANDBOX = "allow-popups allow-popups-to-escape-sandbox"

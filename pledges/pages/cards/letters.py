@@ -16,7 +16,7 @@ GETA = "〓"
 """What Korean printers set where they have no type for a Chinese character."""
 
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
-_SPELLED = ("L", "N", "P", "Sc")
+_SPELLED = ("L", "N", "P", "Sc", "Sm")
 
 
 @lru_cache(maxsize=64)

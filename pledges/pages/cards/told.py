@@ -75,7 +75,9 @@ def makers(reader: Reader, document: Row) -> str:
 def claimant(reader: Reader, document: Row) -> str:
     """Who stated a claim and when; a finding is the newsroom's own."""
     stated = document["claimant"]
-    who = _("stated by %(name)s") % {"name": reader.words(stated["name"])} if stated else _("established by the newsroom")
+    who = (
+        _("stated by %(name)s") % {"name": reader.words(stated["name"])} if stated else _("established by the newsroom")
+    )
     day = document["claimed_on"]
     return f"{who} · {dates.in_words(day, reader.interface)}" if day else who
 
