@@ -1,10 +1,14 @@
 """Words broken into lines: between words as Korean newspapers do, inside one only where it is wider than a line."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from pledges.pages.cards.letters import drawable, length
+
+_WORD = re.compile(r"[$€£¥₩]?[0-9][0-9.,]{0,6} \S{1,12}(?!\S)|\S+", re.ASCII)
+"""A number stays with the short word after it: a day with its month, a sum with its unit."""
 
 LONGEST = 300
 """No card has room for more characters; what comes after them is not even measured."""
@@ -62,7 +66,7 @@ def _cut(line: str, weight: str, size: int, width: float) -> str:
 
 def _broken(text: str, weight: str, size: int, width: float) -> Iterator[str]:
     line = ""
-    for word in text.split():
+    for word in _WORD.findall(text):
         longer = f"{line} {word}" if line else word
         if length(longer, weight, size) <= width:
             line = longer

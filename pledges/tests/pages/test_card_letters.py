@@ -95,6 +95,12 @@ def test_last_line_is_no_single_word_where_the_lines_can_be_even() -> None:
     assert length(block.lines[1], BOLD, 38) > length(block.lines[0], BOLD, 38) / 2
 
 
+def test_number_stays_with_the_word_after_it() -> None:
+    answer = "Not rated; the term ended on 4 April 2025, with $1 trillion (removed from office)."
+    for width in range(300, 1000, 20):
+        assert not [line for line in fitted(answer, BOLD, width, ((38, 9),)).lines if line.endswith((" 4", "$1"))], width
+
+
 def test_word_wider_than_a_line_is_broken_at_a_letter() -> None:
     block = fitted("가" * 40, BOLD, 600, SIZES)
     assert len(block.lines) > 1
