@@ -5,7 +5,7 @@ from typing import Any
 
 from pledges.law import dates, sentence
 from pledges.law.scales import PLEDGE_KINDS, RATING_REASONS, RATINGS, STANDINGS
-from pledges.pages import addresses, figures, lists, neighbours, reasoning, sources
+from pledges.pages import addresses, figures, lists, neighbours, reasoning, sharing, sources
 from pledges.pages.claims import asked, byline, claim
 from pledges.pages.makers import maker
 from pledges.pages.reader import Reader
@@ -18,22 +18,24 @@ Row = dict[str, Any]
 def context(reader: Reader, document: Row) -> Row:
     """The page of a pledge as it is now, with its latest changes."""
     changes = latest_changes(reader, document["ref"])
-    return {**_told(reader, document), "changes": changes, "past": None}
+    told = _told(reader, document)
+    return {**told, "changes": changes, "past": None, "feeds": sharing.feeds(reader, "pledge", document["ref"])}
 
 
 def past_context(reader: Reader, document: Row, publication: Row) -> Row:
     """The page of a pledge as it was after a publication, read on that day; it leads to the present one."""
-    day = dates.first_day(publication["published_at"][:10])
-    told = _told(Reader(reader.language, day), document)
+    then = Reader(reader.language, dates.first_day(publication["published_at"][:10]))
+    told = _told(then, document)
+    tags = sharing.of_pledge(then, document, addresses.past(document["ref"], publication["sequence"], reader.language))
     now = PledgeDocument.objects.filter(ref=document["ref"]).values_list("document", flat=True).get()
     current = json.loads(now)
-    then = {
+    banner = {
         **change(reader, publication),
         "url": addresses.pledge(current, reader.language),
         "same": current["as_of"] == document["as_of"],
         "withdrawn": bool(current.get("withdrawn")),
     }
-    return {**told, "changes": [], "past": then}
+    return {**told, "changes": [], "past": banner, "sharing": tags, "feeds": []}
 
 
 def _told(reader: Reader, document: Row) -> Row:
@@ -42,6 +44,7 @@ def _told(reader: Reader, document: Row) -> Row:
         "api_url": document["api_url"],
         "answer": sentence.answer(document, reader.language, reader.on),
         "revision": line(reader, document["revision"]),
+        "sharing": sharing.of_pledge(reader, document),
     }
     if document.get("withdrawn"):
         return {

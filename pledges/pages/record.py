@@ -54,7 +54,7 @@ def latest_publications(reader: Reader) -> list[Row]:
     """The last publications, newest first, each by what it is about; made from the last rows of the record."""
     head: int = Affect.objects.aggregate(last=Max("sequence"))["last"] or 0
     found = _by_publication(revisions.after(max(head - READ, 0), READ))
-    return [{**_told(reader, of_one), "url": _page(reader, _about(of_one))} for of_one in found]
+    return [{**_told(reader, of_one), "url": _page(reader, leading(of_one))} for of_one in found]
 
 
 def _by_publication(rows: list[Row]) -> list[list[Row]]:
@@ -65,7 +65,7 @@ def _by_publication(rows: list[Row]) -> list[list[Row]]:
     return list(reversed(found.values()))[:SHOWN]
 
 
-def _about(rows: list[Row], own: tuple[str, str] | None = None) -> Row:
+def leading(rows: list[Row], own: tuple[str, str] | None = None) -> Row:
     """What a publication is about: the subject whose page asks, else a pledge, else a claim, else its last row."""
     ranked = {"pledge": 1, "claim": 2}
     return min(
@@ -74,7 +74,7 @@ def _about(rows: list[Row], own: tuple[str, str] | None = None) -> Row:
 
 
 def _told(reader: Reader, rows: list[Row], own: tuple[str, str] | None = None) -> Row:
-    about = _about(rows, own)
+    about = leading(rows, own)
     return {
         **change(reader, about),
         "own": (about["subject"], about["ref"]) == own,

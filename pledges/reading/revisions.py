@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
+
 from pledgecheck.record import canonical
 from pledgecheck.record.models import Revision
 from pledges.reading.compose.frame import api_url, reason_of
@@ -38,6 +40,16 @@ def of(subject: str, ref: str, sequence: int, limit: int) -> list[Row]:
     own = Affect.objects.filter(subject=subject, ref=ref).values("sequence")
     found = Revision.objects.filter(sequence__in=own, sequence__gt=sequence)
     return rows(found.order_by("sequence")[:limit])
+
+
+def newest(limit: int, affecting: QuerySet[Affect] | None = None, *, corrections: bool = False) -> list[Row]:
+    """The newest revisions, newest first, by where they stand and what they are of: light enough to choose from."""
+    found = Revision.objects.order_by("-sequence")
+    if affecting is not None:
+        found = found.filter(sequence__in=affecting.values("sequence"))
+    if corrections:
+        found = found.filter(correction=True)
+    return [dict(row) for row in found.values("sequence", "publication", "subject", "ref", "published_at")[:limit]]
 
 
 def rows(revisions: Iterable[Revision]) -> list[Row]:

@@ -111,7 +111,7 @@ def test_each_page_names_its_own_address_and_its_other_languages(client: Client)
         links = [given for name, given in page.elements if name == "link"]
         rest = address[3:]
         assert [given["href"] for given in links if given["rel"] == "canonical"] == [f"{SITE}{address}"]
-        others = {given["hreflang"]: given["href"] for given in links if given["rel"] == "alternate"}
+        others = {given["hreflang"]: given["href"] for given in links if "hreflang" in given}
         assert others == {"ko": f"{SITE}/ko{rest}", "en": f"{SITE}/en{rest}", "x-default": f"{SITE}/ko{rest}"}
         assert page.attributes("html", "lang") == [address[1:3]]
 
