@@ -49,18 +49,31 @@ def _span(name: str, date: str | None) -> dict[str, Any]:
 
 
 def facets(subject: str, document: Document) -> list[tuple[str, str]]:
-    """Name and value of every facet of a live pledge or claim, each once, in order."""
-    found = _of_pledge(document) if subject == "pledge" else _of_claim(document) if subject == "claim" else iter(())
+    """Name and value of every facet of a live document, each once, in order; most subjects have none."""
+    found = _FACETS[subject](document) if subject in _FACETS else iter(())
     return sorted({(name, value[:LONGEST]) for name, value in found if value})
+
+
+def contest_value(election: str, contest: str) -> str:
+    """A contest as a facet has it: its key is its own only within the election."""
+    return f"{election}/{contest}"
+
+
+def maker_value(subject: str, slug: str) -> str:
+    """Who made a pledge as a facet has it: a person, or a party that stood itself."""
+    return f"{subject}:{slug}"
 
 
 def _of_pledge(document: Document) -> Iterator[tuple[str, str]]:
     for maker in document["made_by"]:
+        subject = "candidate" if maker["candidate"] else "party"
+        yield "maker", maker_value(subject, maker[subject]["slug"])
         if maker["candidate"]:
             yield "candidate", maker["candidate"]["slug"]
         if maker["party"] and maker["party"]["slug"]:
             yield "party", maker["party"]["slug"]
     yield "election", document["election"]["slug"]
+    yield "contest", contest_value(document["election"]["slug"], document["contest"]["key"])
     yield "country", document["election"]["country"]
     for topic in document["topics"]:
         yield "topic", topic
@@ -80,7 +93,15 @@ def _of_claim(document: Document) -> Iterator[tuple[str, str]]:
     yield from _sources(document)
 
 
+def _of_person(document: Document) -> Iterator[tuple[str, str]]:
+    for row in document["candidacies"]:
+        yield "contest", contest_value(row["election"], row["contest"])
+
+
 def _sources(document: Document) -> Iterator[tuple[str, str]]:
     for row in (*document["appearances"], *document.get("evidence", ()), *document["responses"]):
         if row["source"]:
             yield "source", row["source"]["ref"]
+
+
+_FACETS = {"pledge": _of_pledge, "claim": _of_claim, "candidate": _of_person, "party": _of_person}
