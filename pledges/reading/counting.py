@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from pledges.law.tally import Counts
-from pledges.reading.models import Facet, PledgeDocument, Room
+from pledges.reading.models import Facet, PledgeDocument, Relation, Room
 
 
 def by(name: str, *, only: Collection[str] | None = None, **within: str) -> dict[str, Counts]:
@@ -31,9 +31,15 @@ def by(name: str, *, only: Collection[str] | None = None, **within: str) -> dict
     return dict(found)
 
 
-def totals(name: str, **within: str) -> dict[str, int]:
+def totals(name: str, *, only: Collection[str] | None = None) -> dict[str, int]:
     """For each value of a facet how many live pledges have it."""
-    return {value: sum(pairs.values()) for value, pairs in by(name, **within).items()}
+    return {value: sum(pairs.values()) for value, pairs in by(name, only=only).items()}
+
+
+def parents(refs: Collection[str]) -> dict[str, str]:
+    """Of pledges that are parts, by code: the pledge that each is a part of."""
+    rows = Relation.objects.filter(role="parent", ref__in=list(refs), until=None)
+    return dict(rows.values_list("ref", "to_ref"))
 
 
 def shared(makers: Collection[str], contest: str) -> dict[str, dict[str, set[str]]]:
