@@ -28,6 +28,7 @@ def told(reader: Reader, document: Row, given: Mapping[str, str]) -> Page:
             "claims": _claims(reader, document["slug"]),
             "claims_url": f"{addresses.within(reader.language, 'claims')}?claimant={document['slug']}",
             "foot": subject_record.foot(reader, "candidate", document),
+            "section": "candidates",
         }
 
     def address(language: str) -> str:

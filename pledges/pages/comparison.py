@@ -6,8 +6,7 @@ from typing import Any
 
 from pledges.law import neutrality
 from pledges.law.scales import RATINGS, STANDINGS
-from pledges.law.standing import rateable
-from pledges.pages import addresses
+from pledges.pages import addresses, lists
 from pledges.pages.reader import Reader
 from pledges.reading import choosing, counting
 from pledges.reading.models import PledgeDocument
@@ -64,15 +63,16 @@ def _pledges(reader: Reader, refs: Collection[str]) -> dict[str, Row]:
 
 
 def _pledge(reader: Reader, document: Row) -> Row:
-    standing = document["standing"]
-    binds = rateable(standing)
-    mark = reader.term(RATINGS, document["fulfilment"]["rating"]) if binds else reader.term(STANDINGS, standing)
+    shown = neutrality.voted(document["election"], reader.on)
+    value = lists.mark(document)
+    label = reader.term(RATINGS if value in RATINGS else STANDINGS, value).label
     return {
         "ref": document["ref"],
         "url": addresses.pledge(document, reader.language),
         "title": reader.words(document["title"]),
         "parts": bool(document["parts"]),
-        "mark": mark.label if neutrality.voted(document["election"], reader.on) else None,
+        "mark": value,
+        "label": label if shown else None,
     }
 
 

@@ -52,9 +52,7 @@ def told(reader: Reader, document: Row, given: Mapping[str, str]) -> Page:
     def address(language: str) -> str:
         return addresses.of("election", document["slug"], language) + asked.query()
 
-    return Page(
-        "pages/election.html", address, lambda: _context(reader, document, asked, stand or _standing(asked))
-    )
+    return Page("pages/election.html", address, lambda: _context(reader, document, asked, stand or _standing(asked)))
 
 
 def _standing(asked: Asked) -> list[Row]:
@@ -92,6 +90,7 @@ def _context(reader: Reader, document: Row, asked: Asked, stand: list[Row]) -> R
         "chosen": chosen,
         "rows": comparison.rows(reader, contest_value(asked.slug, asked.contest), chosen),
         "foot": subject_record.foot(reader, "election", document),
+        "section": "elections",
     }
 
 

@@ -39,12 +39,12 @@ def brief(reader: Reader, document: Row) -> Row:
 
 
 def contest(reader: Reader, document: Row, key: str) -> Row:
-    """A contest of an election: its office, and its area where there is one."""
-    row = next(each for each in document["contests"] if each["key"] == key)
+    """A contest: its office, and its area where there is one. By its key alone where it is held no more."""
+    row = next((each for each in document["contests"] if each["key"] == key), None)
     return {
         "key": key,
-        "office": reader.words(row["office"]),
-        "area": reader.words(row["area"]["name"]) if row["area"] else None,
+        "office": reader.words(row["office"]) if row else key,
+        "area": reader.words(row["area"]["name"]) if row and row["area"] else None,
     }
 
 

@@ -29,7 +29,7 @@ def told(reader: Reader, subject: str, given: Mapping[str, str]) -> Page:
         shown = documents[begins : begins + SIZE]
         more = len(documents) > begins + SIZE
         return {
-            "subject": subject,
+            "section": PLURALS[subject],
             "groups": _groups(reader, subject, documents, _TOLD[subject](reader, shown)),
             "letters": _letters(reader, subject, documents, base),
             "next": f"{base}?after={shown[-1]['slug']}" if more else None,

@@ -21,6 +21,7 @@ def told(reader: Reader, document: Row, given: Mapping[str, str]) -> Page:
             "candidacies": standing_for.candidacies(reader, document["candidacies"], known),
             **sections.context(reader, "party", document["slug"], place, known),
             "foot": subject_record.foot(reader, "party", document),
+            "section": "parties",
         }
 
     def address(language: str) -> str:

@@ -27,16 +27,18 @@ def context(reader: Reader, subject: str, slug: str, place: Place | None, known:
     recorded = counting.totals("election", only=shown.keys())
     rows = _rows(reader, documents)
     base = addresses.of(subject, slug, reader.language)
+    told = [
+        {
+            **elections.brief(reader, election),
+            "pledges": _told(reader, election, rows.get(election["slug"], [])),
+            "bar": bars.bar(reader, counts.get(election["slug"])),
+            "coverage": elections.coverage(reader, election, recorded.get(election["slug"], 0)),
+        }
+        for election in elections.newest_first(shown.values())
+    ]
     return {
-        "sections": [
-            {
-                **elections.brief(reader, election),
-                **_told(reader, election, rows.get(election["slug"], [])),
-                "bar": bars.bar(reader, counts.get(election["slug"])),
-                "coverage": elections.coverage(reader, election, recorded.get(election["slug"], 0)),
-            }
-            for election in elections.newest_first(shown.values())
-        ],
+        "sections": told,
+        "counted": any(section["counts"] for section in told),
         "paged": bool(found.next or place),
         "older": base + lists.query(found.next) if found.next else None,
         "newer": base + lists.query(found.previous) if found.previous else None,
@@ -44,7 +46,7 @@ def context(reader: Reader, subject: str, slug: str, place: Place | None, known:
     }
 
 
-def _told(reader: Reader, election: Row, rows: list[Row]) -> Row:
+def _told(reader: Reader, election: Row, rows: list[Row]) -> list[Row]:
     """The rows of a section: before the vote in the order of the ballot, whole pledges with their parts below them."""
     if not neutrality.shows_counts(election, reader.on):
         rows = sorted(rows, key=lambda row: row["ballot"])
@@ -52,7 +54,7 @@ def _told(reader: Reader, election: Row, rows: list[Row]) -> Row:
     parts: dict[str, list[Row]] = {}
     for row in rows:
         parts.setdefault(_whole(row, by_ref), []).append(row)
-    return {"pledges": [{**by_ref[ref], "parts": [row for row in of if row["ref"] != ref]} for ref, of in parts.items()]}
+    return [{**by_ref[ref], "parts": [row for row in of if row["ref"] != ref]} for ref, of in parts.items()]
 
 
 def _whole(row: Row, by_ref: Mapping[str, Row]) -> str:

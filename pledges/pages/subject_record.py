@@ -24,8 +24,7 @@ def foot(reader: Reader, kind: str, document: Row) -> Row:
         "feed": f"/feeds{page.rstrip('/')}.atom" if kind in ("candidate", "topic") else None,
         "revision": line(reader, document["revision"]),
         "versions": [
-            {**line(reader, row), "url": f"{page}?as_of={row['sequence']}"}
-            for row in revisions.own(kind, slug, SHOWN)
+            {**line(reader, row), "url": f"{page}?as_of={row['sequence']}"} for row in revisions.own(kind, slug, SHOWN)
         ],
         "corrections": [
             {"published_at": reader.moment(row["published_at"]), "note": reader.words(row["note"])}

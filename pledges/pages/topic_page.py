@@ -21,6 +21,7 @@ def told(reader: Reader, document: Row, given: Mapping[str, str]) -> Page:
             "description": reader.words(document["description"]),
             **sections.context(reader, "topic", document["slug"], place, {}),
             "foot": subject_record.foot(reader, "topic", document),
+            "section": "topics",
         }
 
     def address(language: str) -> str:

@@ -9,7 +9,6 @@ from django.urls import path, register_converter
 from pledges.pages import report, subject_views, views
 from pledges.reading.compose.frame import PLURALS
 
-
 NAMED = ("candidate", "party", "election", "topic")
 """Subjects that have a slug, a page and a list."""
 
