@@ -18,7 +18,8 @@ def make_vote(slug: str = "vote", date: str = TO_COME, **fields: Any) -> Contest
 def stands(slug: str, contest: Contest, **candidacy: Any) -> Candidate:
     """A person who stands in a contest; named as the slug is, the first letter large."""
     candidate = make_candidate(slug, contest=contest, **{"outcome": "pending", **candidacy})
-    return mend(candidate, name=words(slug.title()))
+    mend(candidate, name=words(slug.title()))
+    return candidate
 
 
 def stands_again(candidate: Candidate, contest: Contest, **candidacy: Any) -> Candidacy:
