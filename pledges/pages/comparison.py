@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from pledges.law import neutrality
 from pledges.law.scales import RATINGS, STANDINGS
@@ -21,7 +22,7 @@ WITHOUT = ""
 """The topic of what has none."""
 
 
-def rows(reader: Reader, contest: str, columns: list[Row]) -> list[Row]:
+def rows(reader: Reader, election: str, contest: str, columns: list[Row]) -> list[Row]:
     """A row for each topic that any of them has a pledge on, by name; what has no topic comes last.
 
     A part isn't told beside the whole that it belongs to.
@@ -32,7 +33,16 @@ def rows(reader: Reader, contest: str, columns: list[Row]) -> list[Row]:
     cells = {cell: [ref for ref in refs if parents.get(ref) not in refs] for cell, refs in _cells(pledges, makers)}
     told = _pledges(reader, {ref for refs in cells.values() for ref in refs[:SHOWN]})
     return [
-        {**topic, "cells": [_cell(column, cells.get((topic["slug"], column["maker"]), []), told) for column in columns]}
+        {
+            **topic,
+            "cells": [
+                {
+                    **_cell(column, cells.get((topic["slug"], column["maker"]), []), told),
+                    "all": _all(reader, election, column, topic["slug"]),
+                }
+                for column in columns
+            ],
+        }
         for topic in _topics(reader, {topic for topic, _maker in cells})
     ]
 
@@ -50,10 +60,16 @@ def _cells(pledges: dict[str, dict[str, set[str]]], makers: Collection[str]) -> 
 def _cell(column: Row, refs: list[str], told: dict[str, Row]) -> Row:
     return {
         "name": column["name"],
-        "url": column["url"],
         "pledges": [told[ref] for ref in refs[:SHOWN] if ref in told],
         "more": len(refs) > SHOWN,
     }
+
+
+def _all(reader: Reader, election: str, column: Row, topic: str) -> str:
+    """The list of all pledges of a cell."""
+    asked = {column["subject"]: column["slug"], "election": election, "topic": topic}
+    given = urlencode({name: value for name, value in asked.items() if value})
+    return f"{addresses.within(reader.language, 'pledges')}?{given}"
 
 
 def _pledges(reader: Reader, refs: Collection[str]) -> dict[str, Row]:

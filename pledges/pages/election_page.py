@@ -88,7 +88,7 @@ def _context(reader: Reader, document: Row, asked: Asked, stand: list[Row]) -> R
         "bounded": MOST if len(stand) >= MOST else None,
         "choices": _choices(page, asked, columns, chosen),
         "chosen": chosen,
-        "rows": comparison.rows(reader, contest_value(asked.slug, asked.contest), chosen),
+        "rows": comparison.rows(reader, asked.slug, contest_value(asked.slug, asked.contest), chosen),
         "foot": subject_record.foot(reader, "election", document),
         "section": "elections",
     }

@@ -85,7 +85,7 @@ def test_a_part_is_not_told_beside_its_whole_and_long_cells_lead_on(
     assert "The whole (with parts)" in page.text
     assert "The part" not in page.text
     assert ("Other 1" in page.text, "Other 2" in page.text) == (True, False)
-    assert "/en/candidates/kim/#vote" in page.attributes("a", "href")
+    assert "/en/pledges/?candidate=kim&election=vote" in page.attributes("a", "href")
 
 
 def test_a_party_that_stands_itself_has_a_column_of_its_own_pledges_only(client: Client) -> None:
