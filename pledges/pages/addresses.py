@@ -8,6 +8,7 @@ from django.conf import settings
 
 from pledges.reading.compose.frame import PLURALS
 
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _NOT_IN_AN_ADDRESS = re.compile(r"[\x00-\x20\x7f\\<>\"]")
 
 
@@ -35,6 +36,11 @@ def pledge(document: dict[str, Any], language: str) -> str:
 def of(subject: str, ref: str, language: str) -> str:
     """The page of any public subject by its code; a pledge's sends on to the one that has its name in it."""
     return within(language, PLURALS[subject], ref)
+
+
+def is_slug(text: str) -> bool:
+    """Whether this can name a candidate, a party, an election, a topic or an indicator: what can't isn't looked up."""
+    return len(text) <= 100 and bool(_SLUG.fullmatch(text))
 
 
 def past(ref: str, sequence: int, language: str) -> str:
