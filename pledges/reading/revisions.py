@@ -14,6 +14,11 @@ from pledges.reading.world import Key, in_order
 Row = dict[str, Any]
 CHUNK = 200
 
+_SMALL = (
+    *("sequence", "publication", "subject", "ref", "number"),
+    *("kind", "correction", "published_at", "reason", "second_person"),
+)
+
 
 def after(sequence: int, limit: int) -> list[Row]:
     """The next revisions of the record after a sequence, oldest first."""
@@ -38,6 +43,18 @@ def of(subject: str, ref: str, sequence: int, limit: int) -> list[Row]:
     own = Affect.objects.filter(subject=subject, ref=ref).values("sequence")
     found = Revision.objects.filter(sequence__in=own, sequence__gt=sequence)
     return rows(found.order_by("sequence")[:limit])
+
+
+def timeline(subject: str, ref: str) -> list[Row]:
+    """Every revision that changed one document, oldest first, without contents: one query, however many there are."""
+    own = Affect.objects.filter(subject=subject, ref=ref).values("sequence")
+    found = Revision.objects.filter(sequence__in=own).order_by("sequence").values(*_SMALL)
+    return [{**row, "reason": _data(row["reason"])} for row in found]
+
+
+def published(sequence: int) -> tuple[int, str] | None:
+    """Which publication a revision belongs to, and when that was; None where the record has no such sequence."""
+    return Revision.objects.filter(sequence=sequence).values_list("publication", "published_at").first()
 
 
 def rows(revisions: Iterable[Revision]) -> list[Row]:
