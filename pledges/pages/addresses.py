@@ -68,6 +68,19 @@ def absolute(address: str) -> str:
     return f"{settings.SITE_URL}{address}"
 
 
+def state(subject: str, ref: str, sequence: int, language: str) -> str:
+    """The page of any subject as it stood after a publication."""
+    if subject == "pledge":
+        return past(ref, sequence, language)
+    return f"{of(subject, ref, language)}?as_of={sequence}"
+
+
+def subject(document: dict[str, Any]) -> str:
+    """Which subject a document is of: its address as data says so."""
+    plural = str(document["api_url"]).split("/")[3]
+    return next(name for name, found in PLURALS.items() if found == plural)
+
+
 def web(url: str | None) -> str | None:
     """An address that may stand in a link, or None: http and https with a host, and nothing that hides another scheme.
 
