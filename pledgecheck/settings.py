@@ -27,7 +27,10 @@ from pledgecheck.environment import (
     one_of,
     preview_hours,
     refused,
+    site_logo,
+    site_theme,
     site_url,
+    stated,
     webhook_url,
     whole_number,
 )
@@ -93,8 +96,12 @@ DATABASES = {"default": database()}
 SITE_NAME: str = env("SITE_NAME")
 SITE_NOTICE: Any = env("SITE_NOTICE")
 """One sentence on every page, in each language or the same for all; the demo says here that it is an example."""
+SITE_LOGO = site_logo()
+SITE_THEME = site_theme()
 RELEASE = __version__
 CONTENT_LANGUAGES = content_languages()
+ABOUT = stated(CONTENT_LANGUAGES)
+"""What the newsroom states about itself, by slot."""
 CONTENT_LICENSE: str = env("CONTENT_LICENSE")
 SECOND_PERSON = one_of("SECOND_PERSON", "strict", "other", "optional")
 SECOND_FACTOR = one_of("SECOND_FACTOR", "optional", "required")
