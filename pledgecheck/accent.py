@@ -67,7 +67,7 @@ def theme(accent: str) -> Theme:
     """The style sheet of an accent, for light and dark pages."""
     light, dark = variant(accent, LIGHT, _BLACK), variant(accent, DARK, _WHITE)
     return Theme(
-        f".masthead {{ border-top: 0.3rem solid {accent.lower()}; }}\n"
+        f"body > .masthead {{ border-top-color: {accent.lower()}; }}\n"
         f":root:not([data-theme]) {{\n{_rules(light)}}}\n"
         f"@media only screen and (prefers-color-scheme: dark) {{\n:root:not([data-theme]) {{\n{_rules(dark)}}}\n}}\n"
     )

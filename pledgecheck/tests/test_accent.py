@@ -61,7 +61,7 @@ def test_colour_that_can_be_read_stays_what_it_is() -> None:
 
 
 def test_masthead_bears_the_colour_itself() -> None:
-    assert ".masthead { border-top: 0.3rem solid #ffff00; }" in accent.theme("#FFFF00").stylesheet
+    assert "body > .masthead { border-top-color: #ffff00; }" in accent.theme("#FFFF00").stylesheet
 
 
 def test_address_changes_with_the_style_sheet_alone() -> None:
