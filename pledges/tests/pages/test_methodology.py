@@ -33,13 +33,20 @@ def test_every_label_and_definition_of_a_shown_scale_stands_on_the_page(client: 
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_each_rating_and_verdict_stands_with_just_what_it_takes(client: Client, language: str) -> None:
     page = read(client, f"/{language}/methodology/")
-    for name in DECIDED:
-        scale = scales.ALL[name]
-        for entry in scale:
-            told = page.text.split(say(entry.definition, language), 1)[1]
-            listed = [say(each.words, language) for each in required(name, entry.value)]
-            assert listed
-            assert told.split(":" if language == "en" else "쓴다.", 1)[1].strip().startswith(" ".join(listed))
+    begin = {"ko": "여기에 더해 다음을 갖췄을 때만 쓴다.", "en": "This one only where, besides:"}[language]
+    for table in tables(EN):
+        scale = scales.ALL[table.name]
+        for entry in scale if table.name in DECIDED else ():
+            needs = [each for each in required(scale.name, entry.value) if each.values != scale.values]
+            said = " ".join(say(each.words, language) for each in needs)
+            told = page.text.split(say(entry.definition, language), 1)[1].strip()
+            assert told.startswith(f"{begin} {said}") if needs else not told.startswith(begin)
+
+
+def test_what_every_value_takes_is_said_once_a_scale(client: Client) -> None:
+    text = read(client, "/en/methodology/").text
+    assert text.count("A date, a summary and the reasoning are given.") == len(DECIDED)
+    assert text.count("Each of these is given only where: A date") == len(DECIDED)
 
 
 def test_rating_that_nobody_has_to_earn_takes_less(client: Client) -> None:
