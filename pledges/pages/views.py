@@ -6,7 +6,17 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from pledges.pages import addresses, asked_lists, frontpage, lists, past, pledge_page, record_page, scale_tables
+from pledges.pages import (
+    about_page,
+    addresses,
+    asked_lists,
+    frontpage,
+    lists,
+    methodology_page,
+    past,
+    pledge_page,
+    record_page,
+)
 from pledges.pages.answers import Page, moved, page
 from pledges.pages.reader import Reader
 from pledges.reading.models import ROOMS, PledgeDocument
@@ -101,14 +111,16 @@ def methodology(request: HttpRequest, reader: Reader) -> Found:
     return Page(
         "pages/methodology.html",
         lambda language: addresses.within(language, "methodology"),
-        lambda: scale_tables.context(reader),
+        lambda: methodology_page.context(reader),
     )
 
 
 @page
 def about(request: HttpRequest, reader: Reader) -> Found:
     """What this is, how it comes about, and what one may do with it."""
-    return Page("pages/about.html", lambda language: addresses.within(language, "about"), dict)
+    return Page(
+        "pages/about.html", lambda language: addresses.within(language, "about"), lambda: about_page.context(reader)
+    )
 
 
 def document_of(ref: str) -> dict[str, Any] | None:
