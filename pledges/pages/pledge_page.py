@@ -4,7 +4,7 @@ from typing import Any
 
 from pledges.law import sentence
 from pledges.law.scales import PLEDGE_KINDS, RATING_REASONS, RATINGS, STANDINGS
-from pledges.pages import addresses, figures, lists, neighbours, reasoning, sources
+from pledges.pages import addresses, figures, lists, neighbours, reasoning, sharing, sources
 from pledges.pages.claims import asked, byline, claim
 from pledges.pages.makers import maker
 from pledges.pages.past import State
@@ -16,12 +16,17 @@ Row = dict[str, Any]
 
 def context(reader: Reader, document: Row) -> Row:
     """The page of a pledge as it is now, with everything that was ever published about it."""
-    return {**_told(reader, document), "changes": timeline(reader, document), "past": None}
+    feeds = sharing.feeds(reader, "pledge", document["ref"])
+    return {**_told(reader, document), "changes": timeline(reader, document), "past": None, "feeds": feeds}
 
 
 def past_context(reader: Reader, then: State) -> Row:
     """The page of a pledge as it was after a publication, read on that day, with what changed before and since."""
-    return {**_told(then.reader(reader), then.document), "changes": [], "past": then.past}
+    on_that_day = then.reader(reader)
+    address = then.address(reader.language)
+    tags = sharing.of_pledge(on_that_day, then.document, address)
+    told = _told(on_that_day, then.document)
+    return {**told, "changes": [], "past": then.past, "sharing": tags, "feeds": []}
 
 
 def _told(reader: Reader, document: Row) -> Row:
@@ -30,6 +35,7 @@ def _told(reader: Reader, document: Row) -> Row:
         "api_url": document["api_url"],
         "answer": sentence.answer(document, reader.language, reader.on),
         "revision": line(reader, document["revision"]),
+        "sharing": sharing.of_pledge(reader, document),
     }
     if document.get("withdrawn"):
         return {

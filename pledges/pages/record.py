@@ -54,7 +54,7 @@ def publications(reader: Reader, kind: str, document: Row, rows: list[Row]) -> l
     own, known = (kind, document["ref"]), names.within(reader, kind, document)
     told = []
     for of_one in reversed(by_publication(rows)):
-        about = _about(of_one, own)
+        about = leading(of_one, own)
         name = known.get((about["subject"], about["ref"]))
         last = of_one[-1]["sequence"]
         told.append(
@@ -74,7 +74,7 @@ def latest_publications(reader: Reader) -> list[Row]:
     """The last publications, newest first, each by what it is about; made from the last rows of the record."""
     head: int = Affect.objects.aggregate(last=Max("sequence"))["last"] or 0
     found = by_publication(revisions.after(max(head - READ, 0), READ))[-SHOWN:][::-1]
-    return [{**_told(reader, of_one), "url": _page(reader, _about(of_one))} for of_one in found]
+    return [{**_told(reader, of_one), "url": _page(reader, leading(of_one))} for of_one in found]
 
 
 def by_publication(rows: list[Row]) -> list[list[Row]]:
@@ -85,7 +85,7 @@ def by_publication(rows: list[Row]) -> list[list[Row]]:
     return list(found.values())
 
 
-def _about(rows: list[Row], own: tuple[str, str] | None = None) -> Row:
+def leading(rows: list[Row], own: tuple[str, str] | None = None) -> Row:
     """What a publication is about: the subject whose page asks, else a pledge, else a claim, else its last row."""
     ranked = {"pledge": 1, "claim": 2}
     return min(
@@ -94,7 +94,7 @@ def _about(rows: list[Row], own: tuple[str, str] | None = None) -> Row:
 
 
 def _told(reader: Reader, rows: list[Row]) -> Row:
-    about = _about(rows)
+    about = leading(rows)
     return {**change(reader, about), **_around(about, rows)}
 
 

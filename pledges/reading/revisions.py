@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
+
 from pledgecheck.record import canonical
 from pledgecheck.record.models import Revision
 from pledges.reading.compose.frame import api_url, reason_of
@@ -43,6 +45,23 @@ def of(subject: str, ref: str, sequence: int, limit: int) -> list[Row]:
     own = Affect.objects.filter(subject=subject, ref=ref).values("sequence")
     found = Revision.objects.filter(sequence__in=own, sequence__gt=sequence)
     return rows(found.order_by("sequence")[:limit])
+
+
+def newest(limit: int, affecting: QuerySet[Affect] | None = None, *, corrections: bool = False) -> list[Row]:
+    """The newest revisions, newest first, by where they stand and what they are of: light enough to choose from."""
+    found = Revision.objects.order_by("-sequence")
+    if affecting is not None:
+        found = found.filter(sequence__in=affecting.values("sequence"))
+    if corrections:
+        found = found.filter(correction=True)
+    return [dict(row) for row in found.values("sequence", "publication", "subject", "ref", "published_at")[:limit]]
+
+
+def own(subject: str, ref: str, limit: int) -> list[Row]:
+    """The last revisions of a subject itself, newest first, as a document shows its own: without what they changed."""
+    found = Revision.objects.filter(subject=subject, ref=ref).order_by("-number")[:limit]
+    kept = ("sequence", "number", "kind", "correction", "published_at", "second_person")
+    return [{**{key: getattr(row, key) for key in kept}, "reason": reason_of(row)} for row in found]
 
 
 def timeline(subject: str, ref: str) -> list[Row]:
