@@ -9,8 +9,16 @@ LONGEST = 40
 """Digits beyond which a figure is shown as it was typed."""
 
 _SCALES: Mapping[str, int] = {
-    **{"": 0, "thousand": 3, "k": 3, "mn": 6, "m": 6, "million": 6},
-    **{"bn": 9, "billion": 9, "tn": 12, "trillion": 12},
+    "": 0,
+    "thousand": 3,
+    "k": 3,
+    "mn": 6,
+    "m": 6,
+    "million": 6,
+    "bn": 9,
+    "billion": 9,
+    "tn": 12,
+    "trillion": 12,
 }
 """What may follow a currency or a count in a unit, as a power of ten."""
 

@@ -42,6 +42,13 @@ def past(ref: str, sequence: int, language: str) -> str:
     return within(language, "pledges", ref, "as-of", str(sequence))
 
 
+def past_of(subject: str, ref: str, sequence: int, language: str) -> str:
+    """The page of any public subject as it stood after a publication."""
+    if subject == "pledge":
+        return past(ref, sequence, language)
+    return f"{of(subject, ref, language)}?as_of={sequence}"
+
+
 def web(url: str | None) -> str | None:
     """An address that may stand in a link, or None: http and https with a host, and nothing that hides another scheme.
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.safestring import SafeString
 
-from pledges.pages import addresses, record, views
+from pledges.pages import addresses, record, telling
 from pledges.pages.answers import Page, body
 from pledges.pages.reader import Reader, interface_of
 from pledges.reading.models import ROOMS
@@ -24,7 +24,7 @@ def render(subject: str, ref: str, language: str, banner: SafeString) -> bytes:
     document = json.loads(ROOMS[subject]._default_manager.get(ref=ref).document)
     reader = Reader(language, timezone.localdate())
     with translation.override(interface_of(language)):
-        page = views.pledge_told(reader, document) if subject == "pledge" else _plain(reader, subject, document)
+        page = telling.told(subject, reader, document) or _plain(reader, subject, document)
         return body(reader, page, banner).encode()
 
 

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from pledges.law.scales import REVISION_KINDS
-from pledges.pages import addresses
-from pledges.pages.reader import Reader
-from pledges.reading import revisions
+from pledges.pages import addresses, names
+from pledges.pages.reader import Reader, Term
+from pledges.reading import journal, revisions
 from pledges.reading.models import Affect
 
 Row = dict[str, Any]
@@ -23,7 +22,7 @@ def line(reader: Reader, revision: Row) -> Row:
     return {
         "number": revision["number"],
         "sequence": revision["sequence"],
-        "kind": reader.term(REVISION_KINDS, revision["kind"]),
+        "kind": kind(reader, revision["kind"]),
         "correction": revision["correction"],
         "published_at": reader.moment(revision["published_at"]),
         "reason": reader.words(revision["reason"]),
@@ -31,30 +30,60 @@ def line(reader: Reader, revision: Row) -> Row:
     }
 
 
+def kind(reader: Reader, value: str) -> Term:
+    """What a revision did."""
+    return reader.term(REVISION_KINDS, value)
+
+
 def change(reader: Reader, row: Row) -> Row:
     """A row of the record as a change of something: what it was of, and what it says there by name."""
-    return {**line(reader, row), "subject": subject(row["subject"]), "ref": row["ref"], "name": _name(reader, row)}
+    name = names.of(reader, row["subject"], row["content"] or {})
+    return {**line(reader, row), "subject": subject(row["subject"]), "ref": row["ref"], "name": name}
 
 
-def latest_changes(reader: Reader, ref: str) -> list[Row]:
-    """The last publications that changed a pledge's page, newest first, each with the address of its state then."""
-    affecting = Affect.objects.filter(subject="pledge", ref=ref).order_by("-sequence")
+def latest_changes(reader: Reader, subject: str, ref: str) -> list[Row]:
+    """The last publications that changed a page, newest first, each with the address of its state then."""
+    affecting = Affect.objects.filter(subject=subject, ref=ref).order_by("-sequence")
     since = list(affecting.values_list("sequence", flat=True)[:READ])
-    rows = revisions.of("pledge", ref, since[-1] - 1, READ) if since else []
+    rows = revisions.of(subject, ref, since[-1] - 1, READ) if since else []
     return [
         {
-            **_told(reader, of_one, ("pledge", ref)),
-            "url": addresses.past(ref, of_one[-1]["sequence"], reader.language),
+            **_told(reader, of_one, (subject, ref)),
+            "url": addresses.past_of(subject, ref, of_one[-1]["sequence"], reader.language),
         }
         for of_one in _by_publication(rows)
     ]
 
 
 def latest_publications(reader: Reader) -> list[Row]:
-    """The last publications, newest first, each by what it is about; made from the last rows of the record."""
-    head: int = Affect.objects.aggregate(last=Max("sequence"))["last"] or 0
-    found = _by_publication(revisions.after(max(head - READ, 0), READ))
-    return [{**_told(reader, of_one), "url": _page(reader, _about(of_one))} for of_one in found]
+    """The last publications, newest first, each by what it is about."""
+    return publications(reader, journal.publications(None, SHOWN))
+
+
+def publications(reader: Reader, found: list[journal.Publication]) -> list[Row]:
+    """Publications as they are told: by what each is about as that is called now, with its page then and now."""
+    called = names.public(reader, ((one.about["subject"], one.about["ref"]) for one in found))
+    return [
+        {
+            **changed(reader, one.about, called),
+            "correction": one.correction,
+            "others": one.records - 1,
+        }
+        for one in found
+    ]
+
+
+def changed(reader: Reader, row: Row, called: names.Names) -> Row:
+    """A row of the record without its content: by the name in use now, with its page then and now."""
+    key = (row["subject"], row["ref"])
+    return {
+        **line(reader, row),
+        "subject": subject(row["subject"]),
+        "ref": row["ref"],
+        "name": called.get(key),
+        "url": addresses.of(*key, reader.language),
+        "then": addresses.past_of(*key, row["sequence"], reader.language),
+    }
 
 
 def _by_publication(rows: list[Row]) -> list[list[Row]]:
@@ -65,7 +94,7 @@ def _by_publication(rows: list[Row]) -> list[list[Row]]:
     return list(reversed(found.values()))[:SHOWN]
 
 
-def _about(rows: list[Row], own: tuple[str, str] | None = None) -> Row:
+def _about(rows: list[Row], own: tuple[str, str]) -> Row:
     """What a publication is about: the subject whose page asks, else a pledge, else a claim, else its last row."""
     ranked = {"pledge": 1, "claim": 2}
     return min(
@@ -73,7 +102,7 @@ def _about(rows: list[Row], own: tuple[str, str] | None = None) -> Row:
     )
 
 
-def _told(reader: Reader, rows: list[Row], own: tuple[str, str] | None = None) -> Row:
+def _told(reader: Reader, rows: list[Row], own: tuple[str, str]) -> Row:
     about = _about(rows, own)
     return {
         **change(reader, about),
@@ -81,11 +110,6 @@ def _told(reader: Reader, rows: list[Row], own: tuple[str, str] | None = None) -
         "correction": any(row["correction"] for row in rows),
         "others": len(rows) - 1,
     }
-
-
-def _page(reader: Reader, row: Row) -> str | None:
-    """The page of what a row is about; so far only pledges have one."""
-    return addresses.within(reader.language, "pledges", row["ref"]) if row["subject"] == "pledge" else None
 
 
 def subject(name: str) -> str:
@@ -101,11 +125,3 @@ def subject(name: str) -> str:
         "indicator": _("indicator"),
     }
     return words.get(name, name)
-
-
-def _name(reader: Reader, row: Row) -> Any:
-    """What the published content calls itself; None once withdrawn or sealed."""
-    content = row["content"] or {}
-    if row["subject"] == "source":
-        return reader.quoted(content.get("title"), content.get("language")) or reader.words(content.get("publisher"))
-    return reader.words(content.get("title") or content.get("name") or content.get("text"))

@@ -6,7 +6,7 @@ Segments take any text: what is no code is unknown, and answers as one, in the l
 from django.conf import settings
 from django.urls import path, register_converter
 
-from pledges.pages import report, views
+from pledges.pages import evidence, journal_views, report, views
 
 
 class LanguageConverter:
@@ -46,6 +46,15 @@ urlpatterns = [
     path("<page_language:language>/pledges/", views.pledge_list),
     path("<page_language:language>/pledges/<str:named>/", views.pledge),
     path("<page_language:language>/pledges/<str:ref>/as-of/<str:sequence>/", views.past_pledge),
+    path("<page_language:language>/claims/", evidence.claim_list_view),
+    path("<page_language:language>/claims/<str:ref>/", evidence.claim),
+    path("<page_language:language>/sources/", evidence.source_list),
+    path("<page_language:language>/sources/<str:ref>/", evidence.source),
+    path("<page_language:language>/indicators/", evidence.indicator_list),
+    path("<page_language:language>/indicators/<str:ref>/", evidence.indicator),
+    path("<page_language:language>/changes/", journal_views.changes),
+    path("<page_language:language>/corrections/", journal_views.corrections),
+    path("<page_language:language>/data/", journal_views.data),
     path("<page_language:language>/record/", views.record),
     path("<page_language:language>/methodology/", views.methodology),
     path("<page_language:language>/about/", views.about),
