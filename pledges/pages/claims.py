@@ -17,7 +17,6 @@ def claim(reader: Reader, row: Row, known: dict[str, Row]) -> Row:
     return {
         "ref": row["ref"],
         "api_url": row["api_url"],
-        "url": addresses.of("claim", row["ref"], reader.language),
         "text": reader.words(row["text"]),
         "link": reader.term(LINKS, row["link"]) if "link" in row else None,
         **claimant(reader, row["claimant"]),
@@ -29,9 +28,7 @@ def claim(reader: Reader, row: Row, known: dict[str, Row]) -> Row:
         "evidence": [sources.evidence(reader, used) for used in row["evidence"]],
         "appearances": [sources.appearance(reader, said) for said in row["appearances"]],
         "responses": [sources.response(reader, given) for given in row["responses"]],
-        "same_as": [
-            {"ref": ref, "url": addresses.of("claim", ref, reader.language), "text": None} for ref in row["same_as"]
-        ],
+        "same_as": row["same_as"],
     }
 
 

@@ -10,7 +10,7 @@ from pledges.pages.claims import asked, byline, claim
 from pledges.pages.makers import maker
 from pledges.pages.reader import Reader
 from pledges.pages.record import change, latest_changes, line
-from pledges.reading.models import PledgeDocument
+from pledges.reading.models import PledgeDocument, SourceDocument
 
 Row = dict[str, Any]
 
@@ -53,7 +53,7 @@ def _told(reader: Reader, document: Row) -> Row:
 
 
 def _pledge(reader: Reader, document: Row) -> Row:
-    known = sources.known(document)
+    known = _sources(document)
     told = [claim(reader, row, known) for row in document["claims"]]
     stated = {row["ref"]: row["text"] for row in told}
     return {
@@ -127,3 +127,13 @@ def _relative(reader: Reader, ref: str, stored: str | None) -> Row:
         "standing": reader.term(STANDINGS, document["standing"]).label if "standing" in document else None,
         "withdrawn": bool(document.get("withdrawn")),
     }
+
+
+def _sources(document: Row) -> dict[str, Row]:
+    """Sources by code: those in the document, and in one query those that only a figure names."""
+    known = sources.named_in(document)
+    wanted = {row["source"] for row in sources.figures_in(document)} - known.keys()
+    if wanted:
+        rows = SourceDocument.objects.filter(ref__in=wanted, state="live").values_list("ref", "document")
+        known |= {ref: json.loads(stored) for ref, stored in rows}
+    return known

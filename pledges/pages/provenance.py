@@ -2,7 +2,6 @@
 
 from typing import Any
 
-
 from pledges.pages import addresses, matters, record
 from pledges.pages.reader import Reader
 from pledges.pages.site import site

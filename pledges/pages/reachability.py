@@ -11,14 +11,14 @@ Row = dict[str, Any]
 
 
 def mark(document: Row) -> list[str]:
-    """Give every source in a claim's document that wasn't found the day of the check (`gone_on`), in one query.
+    """Give every source in a claim's document that wasn't found the day of the check (`gone`), in one query.
 
     Returns what the page is thereby also a function of, for its validator.
     """
     held = list(_sources(document))
     gone = dict(_gone({row["ref"] for row in held}))
     for row in held:
-        row["gone_on"] = gone.get(row["ref"])
+        row["gone"] = gone.get(row["ref"])
     return [f"{ref} {day}" for ref, day in sorted(gone.items())]
 
 

@@ -27,7 +27,7 @@ def context(reader: Reader, document: Row, after: str | None, state: Row | None)
     if gone := withdrawal(reader, document):
         return {**head, **gone}
     ref = document["ref"]
-    found = resting.page(*(choosing.having(subject, "source", [ref]) for subject in ("claim", "pledge")), after)
+    found = resting.page(choosing.having("claim", "source", [ref]), choosing.having("pledge", "source", [ref]), after)
     base = addresses.of("source", ref, reader.language)
     told = _source(reader, document)
     return {
@@ -46,7 +46,7 @@ def context(reader: Reader, document: Row, after: str | None, state: Row | None)
 def state(ref: str) -> Row | None:
     """Whether a source was found online when it was last checked, and on which day; None where nobody has."""
     row = SourceState.objects.filter(ref=ref).first()
-    return row and {"online": row.online, "checked_on": timezone.localdate(row.checked_at).isoformat()}
+    return {"online": row.online, "checked_on": timezone.localdate(row.checked_at).isoformat()} if row else None
 
 
 def _source(reader: Reader, document: Row) -> Row:

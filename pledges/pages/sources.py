@@ -1,13 +1,10 @@
 """Sources as they are told: words quoted from them, where these stand, and a way there."""
 
-import json
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pledges.law.scales import SOURCE_KINDS, STANCES
 from pledges.pages import addresses
 from pledges.pages.reader import Reader
-from pledges.reading.models import Room, SourceDocument
 
 Row = dict[str, Any]
 
@@ -16,14 +13,12 @@ def source(reader: Reader, row: Row) -> Row:
     """A source by its title, else by publisher and date; `href` only where it may be followed."""
     return {
         "ref": row["ref"],
-        "url": addresses.of("source", row["ref"], reader.language),
         "title": reader.quoted(row["title"], row["language"]),
         "publisher": row["publisher"],
         "published_on": reader.day(row["published_on"]),
         "kind": reader.term(SOURCE_KINDS, row["kind"]).label,
         "href": addresses.web(row["url"]),
         "archived": addresses.web(row["archived_url"]),
-        "gone_on": reader.day(row.get("gone_on")),
     }
 
 
@@ -60,28 +55,19 @@ def response(reader: Reader, row: Row) -> Row:
     }
 
 
-def known(*documents: Row) -> dict[str, Row]:
-    """Sources by code: those that pledges' or claims' documents hold, and in one query those only a figure names."""
-    parts = [part for document in documents for part in (document, *document.get("claims", ()))]
-    found = {row["ref"]: row for row in _held(parts)}
-    wanted = {figure["source"] for figure in _figures(parts)} - found.keys()
-    if wanted:
-        rows = SourceDocument.objects.filter(ref__in=wanted, state=Room.State.LIVE).values_list("ref", "document")
-        found |= {ref: json.loads(stored) for ref, stored in rows}
-    return found
+def named_in(document: Row) -> dict[str, Row]:
+    """Every source that a pledge's document holds in full, by its code."""
+    claims = document["claims"]
+    rows = [
+        *(row for part in (document, *claims) for row in (*part["appearances"], *part["responses"])),
+        *(row for claim in claims for row in claim["evidence"]),
+    ]
+    return {row["source"]["ref"]: row["source"] for row in rows if row["source"]}
 
 
-def _held(parts: Iterable[Row]) -> Iterator[Row]:
-    for part in parts:
-        for row in (*part["appearances"], *part["responses"], *part.get("evidence", ())):
-            if row["source"]:
-                yield row["source"]
-
-
-def _figures(parts: Iterable[Row]) -> Iterator[Row]:
-    """Every published figure that is shown; each names its source by code only."""
-    for part in parts:
-        for run in (part.get("calculation") or {}).get("runs", ()):
-            yield from run["inputs"]
-        target = part.get("target") or {}
-        yield from (target[key] for key in ("baseline", "latest") if target.get(key))
+def figures_in(document: Row) -> list[Row]:
+    """Every published figure that a pledge's document shows; each names its source by code only."""
+    sums = [claim["calculation"] for claim in document["claims"] if claim["calculation"]]
+    inputs = [figure for calculation in sums for run in calculation["runs"] for figure in run["inputs"]]
+    target = document["target"] or {}
+    return [*inputs, *(target[key] for key in ("baseline", "latest") if target.get(key))]

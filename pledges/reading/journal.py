@@ -36,7 +36,7 @@ def publications(before: int | None, limit: int) -> list[Publication]:
     begun = _before(before).filter(sequence=F("publication")).order_by("-sequence")
     firsts = list(begun.values_list("sequence", flat=True)[:limit])
     counted = Revision.objects.filter(publication__in=firsts).order_by().values("publication", "subject")
-    groups: dict[int, list[Row]] = {first: [] for first in firsts}
+    groups: dict[int, list[Any]] = {first: [] for first in firsts}
     corrects = Count("sequence", filter=Q(correction=True))
     for group in counted.annotate(records=Count("sequence"), last=Max("sequence"), corrects=corrects):
         groups[group["publication"]].append(group)
