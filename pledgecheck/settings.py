@@ -145,7 +145,14 @@ ROOT_URLCONF = "pledgecheck.urls"
 WSGI_APPLICATION = "pledgecheck.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Public pages are Jinja2's; the desk's are Django's, as the admin's own are.
 TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "pledgecheck" / "jinja2"],
+        "APP_DIRS": True,
+        "OPTIONS": {"environment": "pledgecheck.templating.environment"},
+    },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "pledgecheck" / "templates"],
@@ -157,7 +164,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
             ],
         },
-    }
+    },
 ]
 
 # The interface is in these two; what is written on the site is in CONTENT_LANGUAGES.

@@ -123,6 +123,7 @@ def _frame(reader: Reader, found: Page) -> dict[str, Any]:
         "canonical": found.address(reader.language),
         "alternates": elsewhere,
         "languages": elsewhere,
+        "today": reader.day(reader.on.isoformat()),
     }
 
 

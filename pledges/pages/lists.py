@@ -73,10 +73,17 @@ def _row(reader: Reader, document: Row) -> Row:
         "election": reader.words(document["election"]["name"]),
         "made_on": reader.day(document["made_on"]),
         "standing": reader.term(STANDINGS, document["standing"]),
+        "mark": mark(document),
         "answer": sentence.answer(document, reader.language, reader.on),
         "counts": sentence.checked(document, reader.language) if shows_counts(document, reader) else None,
         "parent": document["parent"],
     }
+
+
+def mark(document: Row) -> str:
+    """The mark beside a pledge's sentence: of its rating, or of why there can't be one."""
+    standing: str = document["standing"]
+    return standing if standing in ("void", "pending") else str(document["fulfilment"]["rating"])
 
 
 def shows_counts(document: Row, reader: Reader) -> bool:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from pledges.law.scales import ENDED_BECAUSE, OUTCOMES
+from pledges.pages import addresses
 from pledges.pages.reader import Reader
 
 Row = dict[str, Any]
@@ -11,9 +12,12 @@ Row = dict[str, Any]
 def maker(reader: Reader, row: Row) -> Row:
     """One maker of a pledge; a party that stood itself is named as the maker and not once more as the party."""
     candidate, party, term = row["candidate"], row["party"], row["term"]
+    party_url = addresses.of("party", party["slug"], reader.language) if party and party["slug"] else None
     return {
         "name": reader.words((candidate or party)["name"]),
+        "url": addresses.of("candidate", candidate["slug"], reader.language) if candidate else party_url,
         "party": reader.words(party["name"]) if candidate and party else None,
+        "party_url": party_url,
         "role": reader.words(row["role"]),
         "ballot_number": row["ballot_number"],
         "outcome": reader.term(OUTCOMES, row["outcome"]),

@@ -5,12 +5,12 @@ from typing import Any
 
 from pledges.law import dates, sentence
 from pledges.law.scales import PLEDGE_KINDS, RATING_REASONS, RATINGS, STANDINGS
-from pledges.pages import addresses, figures, reasoning, sources
+from pledges.pages import addresses, figures, lists, neighbours, reasoning, sources
 from pledges.pages.claims import asked, byline, claim
 from pledges.pages.makers import maker
 from pledges.pages.reader import Reader
 from pledges.pages.record import change, latest_changes, line
-from pledges.reading.models import PledgeDocument, SourceDocument
+from pledges.reading.models import PledgeDocument
 
 Row = dict[str, Any]
 
@@ -53,32 +53,28 @@ def _told(reader: Reader, document: Row) -> Row:
 
 
 def _pledge(reader: Reader, document: Row) -> Row:
-    known = _sources(document)
-    told = [claim(reader, row, known) for row in document["claims"]]
+    known = neighbours.of(document)
+    told = [claim(reader, row, known.sources) for row in document["claims"]]
     stated = {row["ref"]: row["text"] for row in told}
+    fulfilment = document["fulfilment"]
     return {
         "title": reader.words(document["title"]),
         "summary": reader.words(document["summary"]),
         "makers": [maker(reader, row) for row in document["made_by"]],
-        "election": reader.words(document["election"]["name"]),
-        "election_date": reader.day(document["election"]["date"]),
-        "office": reader.words(document["contest"]["office"]),
-        "area": reader.words(document["contest"]["area"]["name"]) if document["contest"]["area"] else None,
+        **_contest(reader, document),
+        "topics": [_topic(reader, slug, known.topics.get(slug)) for slug in document["topics"]],
+        "mark": lists.mark(document),
         "counts": sentence.checked(document, reader.language) if document["verification"]["claims"] else None,
         "quotation": _quotation(reader, document["quotation"]),
         "appearances": [sources.appearance(reader, row) for row in document["appearances"]],
         "standing": reader.term(STANDINGS, document["standing"]),
-        "fulfilment": _fulfilment(reader, document["fulfilment"], stated),
+        "fulfilment": _fulfilment(reader, fulfilment, stated),
         "earlier_ratings": [
-            {**_fulfilment(reader, row, stated), "struck": row["struck"]} for row in document["fulfilment"]["history"]
+            {**_fulfilment(reader, row, stated), "struck": row["struck"]} for row in fulfilment["history"]
         ],
-        "kind": reader.term(PLEDGE_KINDS, document["kind"]),
-        "condition": reader.words(document["condition"]),
-        "made_on": reader.day(document["made_on"]),
-        "due_on": reader.day(document["due_on"]),
-        "due_basis": reader.words(document["due_basis"]),
-        "target": figures.target(reader, document["target"], known),
-        **_relatives(reader, document),
+        **_terms(reader, document),
+        "target": figures.target(reader, document["target"], known.sources),
+        **_relatives(reader, document, known.pledges),
         "claims": [row for row in told if row["claimant"]],
         "findings": [row for row in told if not row["claimant"]],
         "responses": [sources.response(reader, row) for row in document["responses"]],
@@ -86,6 +82,34 @@ def _pledge(reader: Reader, document: Row) -> Row:
             {**row, "published_at": reader.moment(row["published_at"]), "note": reader.words(row["note"])}
             for row in document["corrections"]
         ],
+    }
+
+
+def _contest(reader: Reader, document: Row) -> Row:
+    election, contest = document["election"], document["contest"]
+    return {
+        "election": {
+            "name": reader.words(election["name"]),
+            "date": reader.day(election["date"]),
+            "url": addresses.of("election", election["slug"], reader.language),
+        },
+        "office": reader.words(contest["office"]),
+        "area": reader.words(contest["area"]["name"]) if contest["area"] else None,
+    }
+
+
+def _topic(reader: Reader, slug: str, document: Row | None) -> Row:
+    name = reader.words(document["name"]) if document else None
+    return {"name": name or slug, "url": addresses.of("topic", slug, reader.language) if document else None}
+
+
+def _terms(reader: Reader, document: Row) -> Row:
+    return {
+        "kind": reader.term(PLEDGE_KINDS, document["kind"]),
+        "condition": reader.words(document["condition"]),
+        "made_on": reader.day(document["made_on"]),
+        "deadline": sentence.deadline(document, reader.language, reader.on),
+        "due_basis": reader.words(document["due_basis"]),
     }
 
 
@@ -108,18 +132,15 @@ def _fulfilment(reader: Reader, row: Row, stated: dict[str, Any]) -> Row:
     }
 
 
-def _relatives(reader: Reader, document: Row) -> Row:
-    """The pledges that this one belongs with, by title, all read in one query."""
+def _relatives(reader: Reader, document: Row, found: dict[str, Row]) -> Row:
+    """The pledges that this one belongs with, by title."""
     refs = {role: document[role] for role in ("parts", "renewed_by")}
     refs |= {role: [document[role]] if document[role] else [] for role in ("parent", "renews")}
-    wanted = sorted({ref for named in refs.values() for ref in named})
-    found = dict(PledgeDocument.objects.filter(ref__in=wanted).values_list("ref", "document")) if wanted else {}
-    return {role: [_relative(reader, ref, found.get(ref)) for ref in named] for role, named in refs.items()}
+    return {role: [_relative(reader, ref, found.get(ref, {})) for ref in named] for role, named in refs.items()}
 
 
-def _relative(reader: Reader, ref: str, stored: str | None) -> Row:
+def _relative(reader: Reader, ref: str, document: Row) -> Row:
     """Another pledge by code and title; by its code alone where it was withdrawn since."""
-    document = json.loads(stored) if stored else {}
     return {
         "ref": ref,
         "title": reader.words(document.get("title")),
@@ -127,13 +148,3 @@ def _relative(reader: Reader, ref: str, stored: str | None) -> Row:
         "standing": reader.term(STANDINGS, document["standing"]).label if "standing" in document else None,
         "withdrawn": bool(document.get("withdrawn")),
     }
-
-
-def _sources(document: Row) -> dict[str, Row]:
-    """Sources by code: those in the document, and in one query those that only a figure names."""
-    known = sources.named_in(document)
-    wanted = {row["source"] for row in sources.figures_in(document)} - known.keys()
-    if wanted:
-        rows = SourceDocument.objects.filter(ref__in=wanted, state="live").values_list("ref", "document")
-        known |= {ref: json.loads(stored) for ref, stored in rows}
-    return known

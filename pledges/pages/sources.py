@@ -10,7 +10,10 @@ Row = dict[str, Any]
 
 
 def source(reader: Reader, row: Row) -> Row:
-    """A source by its title, else by publisher and date; `href` only where it may be followed."""
+    """A source by its title, else by publisher and date; `href` only where it may be followed.
+
+    `gone` is the day on which it was found unreachable, where whoever reads the document has put it there.
+    """
     return {
         "ref": row["ref"],
         "title": reader.quoted(row["title"], row["language"]),
@@ -19,6 +22,7 @@ def source(reader: Reader, row: Row) -> Row:
         "kind": reader.term(SOURCE_KINDS, row["kind"]).label,
         "href": addresses.web(row["url"]),
         "archived": addresses.web(row["archived_url"]),
+        "gone": reader.day(row.get("gone")),
     }
 
 

@@ -24,6 +24,11 @@ def answer(document: Mapping[str, Any], language: str, on: datetime.date) -> str
     return writer.rated(document, on)
 
 
+def deadline(document: Mapping[str, Any], language: str, on: datetime.date) -> str:
+    """By when a pledge is, was or would have been due, in words; that no date was given where none was."""
+    return _writer(language).deadline(document, on)
+
+
 def checked(document: Mapping[str, Any], language: str) -> str:
     """How many claims of the pledge were checked, and with what verdicts: "Claims checked: 4 of 5 — 3 true, …"."""
     writer = _writer(language)
@@ -36,4 +41,4 @@ def _writer(language: str) -> Writer:
     return korean if language == "ko" else english
 
 
-__all__ = ["answer", "checked"]
+__all__ = ["answer", "checked", "deadline"]

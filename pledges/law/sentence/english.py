@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pledges.law.dates import in_words
+from pledges.law.dates import in_words, last_day
 from pledges.law.scales import ENDED_BECAUSE, RATING_REASONS, RATINGS, VERDICTS
 from pledges.law.sentence.clauses import Maker, Terms, due, outcomes, terms, who
 
@@ -44,15 +44,29 @@ def pending(day: str, on: datetime.date) -> str:
 
 def void(makers: Sequence[Maker], day: str) -> str:
     """Nobody who made it was elected; one sentence for how each ended."""
+    return f"Not up for rating: {_ended(makers, day)}."
+
+
+def deadline(document: Mapping[str, Any], on: datetime.date) -> str:
+    """By when it is, was or would have been due."""
+    if document["due_on"] is None:
+        return "no date given"
+    words = in_words(document["due_on"], "en")
+    if document["standing"] == "void":
+        return f"would have been due by {words}; {_ended(document['made_by'], document['election']['date'])}"
+    if document["standing"] == "pending":
+        return f"if elected, due by {words}"
+    return f"{'was due' if last_day(document['due_on']) < on else 'due'} by {words}"
+
+
+def _ended(makers: Sequence[Maker], day: str) -> str:
     found, words, kind = outcomes(makers), in_words(day, "en"), who(makers)
     if len(makers) == 1:
-        how = _ALONE[found[0][0]].format(who=kind, day=words)
-    elif len(found) == 1:
-        how = _TOGETHER[found[0][0]].format(n=len(makers), who=_PLURAL[kind], day=words)
-    else:
-        *most, last = [f"{number} {_COUNTED[outcome][number > 1]}" for outcome, number in found]
-        how = f"of the {len(makers)} {_PLURAL[kind]}, {', '.join(most)} and {last} (election of {words})"
-    return f"Not up for rating: {how}."
+        return _ALONE[found[0][0]].format(who=kind, day=words)
+    if len(found) == 1:
+        return _TOGETHER[found[0][0]].format(n=len(makers), who=_PLURAL[kind], day=words)
+    *most, last = [f"{number} {_COUNTED[outcome][number > 1]}" for outcome, number in found]
+    return f"of the {len(makers)} {_PLURAL[kind]}, {', '.join(most)} and {last} (election of {words})"
 
 
 def rated(document: Mapping[str, Any], on: datetime.date) -> str:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pledges.law.dates import in_words
+from pledges.law.dates import in_words, last_day
 from pledges.law.scales import ENDED_BECAUSE, OUTCOMES, RATING_REASONS, RATINGS, VERDICTS
 from pledges.law.sentence.clauses import Maker, Terms, due, outcomes, terms, who
 
@@ -39,16 +39,30 @@ def pending(day: str, on: datetime.date) -> str:
 
 def void(makers: Sequence[Maker], day: str) -> str:
     """Nobody who made it was elected; one sentence for how each ended."""
+    return f"평가 대상 아님: {_ended(makers, day)}."
+
+
+def deadline(document: Mapping[str, Any], on: datetime.date) -> str:
+    """By when it is, was or would have been due."""
+    if document["due_on"] is None:
+        return "날짜를 밝히지 않음"
+    words = in_words(document["due_on"], "ko")
+    if document["standing"] == "void":
+        return f"지켰다면 기한은 {words}이었다. {_ended(document['made_by'], document['election']['date'])}"
+    if document["standing"] == "pending":
+        return f"당선되면 {words}까지"
+    return f"{words}까지{'였다' if last_day(document['due_on']) < on else ''}"
+
+
+def _ended(makers: Sequence[Maker], day: str) -> str:
     found, words, kind = outcomes(makers), in_words(day, "ko"), who(makers)
     number = _number(len(makers), kind)
     if len(makers) == 1:
-        how = _ALONE[found[0][0]].format(who=_SUBJECT[kind], day=words)
-    elif len(found) == 1:
-        how = _TOGETHER[found[0][0]].format(n=number, who=_PLAIN[kind], day=words)
-    else:
-        counts = ", ".join(f"{OUTCOMES.label(outcome, 'ko')} {_number(n, kind)}" for outcome, n in found)
-        how = f"{words} 선거에 나선 {_PLAIN[kind]} {number}의 결과가 {counts}이다"
-    return f"평가 대상 아님: {how}."
+        return _ALONE[found[0][0]].format(who=_SUBJECT[kind], day=words)
+    if len(found) == 1:
+        return _TOGETHER[found[0][0]].format(n=number, who=_PLAIN[kind], day=words)
+    counts = ", ".join(f"{OUTCOMES.label(outcome, 'ko')} {_number(n, kind)}" for outcome, n in found)
+    return f"{words} 선거에 나선 {_PLAIN[kind]} {number}의 결과가 {counts}이다"
 
 
 def rated(document: Mapping[str, Any], on: datetime.date) -> str:

@@ -292,3 +292,34 @@ def test_every_reason_is_told(reason: str) -> None:
 def test_another_language_reads_the_english_sentence() -> None:
     found = document(candidate("not_elected"))
     assert answer(found, "fr", ON) == answer(found, "en", ON)
+
+
+@pytest.mark.parametrize(
+    ("changes", "on", "korean", "english"),
+    [
+        ({"due_on": None}, "2026-01-01", "날짜를 밝히지 않음", "no date given"),
+        ({"due_on": "2027"}, "2026-01-01", "2027년까지", "due by 2027"),
+        ({"due_on": "2025-05"}, "2026-01-01", "2025년 5월까지였다", "was due by May 2025"),
+        ({"due_on": "2027", "standing": "pending"}, "2026-01-01", "당선되면 2027년까지", "if elected, due by 2027"),
+    ],
+)
+def test_deadline_in_words(changes: dict[str, Any], on: str, korean: str, english: str) -> None:
+    document = {"standing": "in_force", **changes}
+    day = datetime.date.fromisoformat(on)
+    assert sentence.deadline(document, "ko", day) == korean
+    assert sentence.deadline(document, "en", day) == english
+
+
+def test_deadline_that_never_ran_says_why() -> None:
+    document = {
+        "standing": "void",
+        "due_on": "2027",
+        "election": {"date": "2022-03-09"},
+        "made_by": [{"candidate": {"slug": "lee"}, "outcome": "not_elected", "term": None}],
+    }
+    day = datetime.date(2026, 1, 1)
+    said = "would have been due by 2027; the candidate was not elected on 9 March 2022"
+    assert sentence.deadline(document, "en", day) == said
+    assert sentence.deadline(document, "ko", day) == (
+        "지켰다면 기한은 2027년이었다. 2022년 3월 9일 선거에서 후보가 당선되지 않았다"
+    )

@@ -102,14 +102,17 @@ def test_no_page_needs_or_holds_a_script_or_a_style_of_its_own(client: Client) -
         assert not [given for _name, given in page.elements if any(key == "style" or key[:2] == "on" for key in given)]
 
 
+SITE = "http://testserver"
+
+
 def test_each_page_names_its_own_address_and_its_other_languages(client: Client) -> None:
     for address in [*PAGES, *pledge_pages()]:
         page = read(client, address)
         links = [given for name, given in page.elements if name == "link"]
         rest = address[3:]
-        assert [given["href"] for given in links if given["rel"] == "canonical"] == [address]
+        assert [given["href"] for given in links if given["rel"] == "canonical"] == [f"{SITE}{address}"]
         others = {given["hreflang"]: given["href"] for given in links if given["rel"] == "alternate"}
-        assert others == {"ko": f"/ko{rest}", "en": f"/en{rest}", "x-default": f"/ko{rest}"}
+        assert others == {"ko": f"{SITE}/ko{rest}", "en": f"{SITE}/en{rest}", "x-default": f"{SITE}/ko{rest}"}
         assert page.attributes("html", "lang") == [address[1:3]]
 
 

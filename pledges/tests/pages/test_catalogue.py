@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation.template import templatize
+from jinja2 import Environment, nodes
 
 FOLDER = Path(settings.LOCALE_PATHS[0]) / "ko" / "LC_MESSAGES"
 ROOMS = ("pledgecheck", "pledges", "sources")
@@ -46,14 +47,34 @@ def compiled() -> dict[str, str]:
 def in_code() -> Iterator[str]:
     """Every string that the rooms hand to gettext, in code and in templates."""
     for room in ROOMS:
-        for path in (Path(settings.BASE_DIR) / room).rglob("*"):
-            if "tests" in path.parts:
-                continue
-            if path.suffix == ".py":
-                yield from _in_module(ast.parse(path.read_text(encoding="utf-8")))
-            elif path.suffix == ".html":
-                for found in IN_TEMPLATE.finditer(templatize(path.read_text(encoding="utf-8"))):
-                    yield ast.literal_eval(found[1] or found[2])
+        for path in (Path(settings.BASE_DIR) / room).rglob("*.*"):
+            if "tests" not in path.parts:
+                yield from _in_file(path)
+
+
+def on_public_pages() -> set[str]:
+    """The strings that readers see."""
+    paths = [path for room in ROOMS for path in (Path(settings.BASE_DIR) / room).rglob("jinja2/**/*.html")]
+    paths += (Path(settings.BASE_DIR) / "pledges" / "pages").rglob("*.py")
+    return {text for path in paths for text in _in_file(path)}
+
+
+def _in_file(path: Path) -> Iterator[str]:
+    if path.suffix == ".py":
+        yield from _in_module(ast.parse(path.read_text(encoding="utf-8")))
+    elif path.suffix == ".html" and "jinja2" in path.parts:
+        yield from _in_public_template(path.read_text(encoding="utf-8"))
+    elif path.suffix == ".html":
+        for found in IN_TEMPLATE.finditer(templatize(path.read_text(encoding="utf-8"))):
+            yield ast.literal_eval(found[1] or found[2])
+
+
+def _in_public_template(source: str) -> Iterator[str]:
+    """Strings of a Jinja template: the first argument of `_` and `ngettext`, which must be a text."""
+    for call in Environment().parse(source).find_all(nodes.Call):  # noqa: S701  (nothing is rendered)
+        if isinstance(call.node, nodes.Name) and call.node.name in CALLS:
+            assert isinstance(call.args[0], nodes.Const), call
+            yield str(call.args[0].value)
 
 
 def _in_module(tree: ast.AST) -> Iterator[str]:
@@ -77,3 +98,9 @@ def test_places_for_values_are_the_same_in_both_languages() -> None:
     places = re.compile(r"%\(\w+\)[sd]")
     wrong = [text for text, words in written().items() if sorted(places.findall(text)) != sorted(places.findall(words))]
     assert wrong == []
+
+
+def test_a_particle_is_never_left_to_the_reader() -> None:
+    korean = [words for text, words in written().items() if text in on_public_pages()]
+    assert [words for words in korean if re.search(r"[은이을과와]\([는가를와과]\)|\(으\)로", words)] == []
+    assert [words for words in korean if re.search(r"(?<!\)s)\[[가-힣]+/[가-힣]+\]", words)] == []

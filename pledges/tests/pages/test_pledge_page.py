@@ -33,7 +33,7 @@ pytestmark = pytest.mark.usefixtures("example")
             "/ko/pledges/P-0001/",
             [
                 "임기 5년 안에 연간 수출 1조 달러 달성",
-                "이재명, 여당 대통령 후보 · 더불어민주당 · 낙선",
+                "이재명, 여당 대통령 후보 · 더불어민주당",
                 "제20대 대통령선거",
                 "평가 대상 아님: 2022년 3월 9일 선거에서 후보가 당선되지 않았다.",
                 "확인한 주장: 5건 중 5건 — 사실 4건, 절반의 사실 1건",
@@ -54,7 +54,7 @@ pytestmark = pytest.mark.usefixtures("example")
             "/en/pledges/P-0001/",
             [
                 "Reach US$1 trillion in annual exports within the five-year term",
-                "Lee Jae-myung, presidential nominee of the ruling party · Democratic Party · Not elected",
+                "Lee Jae-myung, presidential nominee of the ruling party · Democratic Party",
                 "Not up for rating: the candidate was not elected on 9 March 2022.",
                 "Claims checked: 5 of 5 — 4 true, 1 half true",
                 "Void — Nobody who made it was elected",

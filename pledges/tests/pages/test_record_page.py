@@ -106,7 +106,7 @@ def test_page_shows_the_verifier_as_it_is_and_hands_it_out(client: Client) -> No
 @pytest.mark.usefixtures("history")
 @pytest.mark.parametrize("address", ["/ko/", "/en/", "/ko/record/", "/en/pledges/", "/ko/nothing/"])
 def test_every_page_leads_to_the_record_from_its_foot(client: Client, address: str) -> None:
-    _body, foot = client.get(address).content.decode().split('<footer class="container">')
+    _body, foot = client.get(address).content.decode().split('<footer class="foot">')
     assert f'href="{address[:3]}/record/"' in foot
 
 
