@@ -84,6 +84,14 @@ def in_words(value: str, unit: str, language: str) -> str:
     return f"{MINUS}{words}" if figure < 0 else words
 
 
+def unit_in_words(unit: str, language: str) -> str:
+    """What one unit is: "$1 billion", "10억 달러"; a share by its sign, another unit as it stands."""
+    if unit.lower() in _SHARES:
+        return _SHARES[unit.lower()][language == "ko"].strip()
+    known = _unit(unit)
+    return in_words("1", unit, language) if known and known.power else unit
+
+
 def _words(figure: Decimal, unit: str, language: str) -> str:
     if unit.lower() in _SHARES:
         english, korean = _SHARES[unit.lower()]

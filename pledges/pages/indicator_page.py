@@ -30,7 +30,7 @@ def context(reader: Reader, document: Row, after: str | None) -> Row:
         **head,
         "name": name,
         "definition": reader.words(document["definition"]),
-        "unit": document["unit"],
+        "unit": quantities.unit_in_words(document["unit"], reader.interface),
         "frequency": reader.term(FREQUENCIES, document["frequency"]).label,
         "publisher": document["publisher"],
         **_figures(reader, document),

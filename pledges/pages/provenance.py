@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pledges.pages import addresses, matters, record
+from pledges.pages import addresses, matters, names, record
 from pledges.pages.reader import Reader
 from pledges.pages.site import site
 
@@ -12,6 +12,7 @@ Row = dict[str, Any]
 def provenance(reader: Reader, subject: str, document: Row) -> Row:
     """The revision that a page shows, what changed it last, and the address by which this state is cited."""
     ref, as_of = document["ref"], document["as_of"]
+    state = addresses.past_of(subject, ref, as_of["sequence"], reader.language)
     return {
         "subject": subject,
         "what": record.subject(subject),
@@ -21,7 +22,9 @@ def provenance(reader: Reader, subject: str, document: Row) -> Row:
         "revision": record.line(reader, document["revision"]),
         "changes": record.latest_changes(reader, subject, ref),
         "cited": {
-            "url": site(reader).url + addresses.past_of(subject, ref, as_of["sequence"], reader.language),
+            "name": names.of(reader, subject, document) or ref,
+            "path": state,
+            "url": site(reader).url + state,
             "at": reader.moment(as_of["published_at"]),
         },
         "corrections": [

@@ -48,6 +48,22 @@ def test_a_figure_reads_as_each_language_writes_it(value: str, unit: str, englis
     assert quantities.in_words(value, unit, "ko") == korean
 
 
+@pytest.mark.parametrize(
+    ("unit", "english", "korean"),
+    [
+        ("USD bn", "$1 billion", "10억 달러"),
+        ("thousand persons", "1,000 people", "1,000명"),
+        ("pp", "percentage points", "%포인트"),
+        ("%", "%", "%"),
+        ("KRW", "KRW", "KRW"),
+        ("index (2015=100)", "index (2015=100)", "index (2015=100)"),
+    ],
+)
+def test_a_unit_says_what_one_of_it_is(unit: str, english: str, korean: str) -> None:
+    assert quantities.unit_in_words(unit, "en") == english
+    assert quantities.unit_in_words(unit, "ko") == korean
+
+
 def test_any_other_language_reads_the_english_form() -> None:
     assert quantities.in_words("644.5", "USD bn", "de") == "$644.5 billion"
 
