@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pledges.law.scales import ENDED_BECAUSE, OUTCOMES, RATING_REASONS, RATINGS, STANDINGS
-from pledges.law.sentence import answer
+from pledges.law.sentence import answer, deadline
 from pledges.law.standing import standing
 
 ON = datetime.date(2026, 11, 26)
@@ -306,8 +306,8 @@ def test_another_language_reads_the_english_sentence() -> None:
 def test_deadline_in_words(changes: dict[str, Any], on: str, korean: str, english: str) -> None:
     document = {"standing": "in_force", **changes}
     day = datetime.date.fromisoformat(on)
-    assert sentence.deadline(document, "ko", day) == korean
-    assert sentence.deadline(document, "en", day) == english
+    assert deadline(document, "ko", day) == korean
+    assert deadline(document, "en", day) == english
 
 
 def test_deadline_that_never_ran_says_why() -> None:
@@ -319,7 +319,7 @@ def test_deadline_that_never_ran_says_why() -> None:
     }
     day = datetime.date(2026, 1, 1)
     said = "would have been due by 2027; the candidate was not elected on 9 March 2022"
-    assert sentence.deadline(document, "en", day) == said
-    assert sentence.deadline(document, "ko", day) == (
+    assert deadline(document, "en", day) == said
+    assert deadline(document, "ko", day) == (
         "지켰다면 기한은 2027년이었다. 2022년 3월 9일 선거에서 후보가 당선되지 않았다"
     )
