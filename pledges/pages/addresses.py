@@ -42,7 +42,7 @@ def past(ref: str, sequence: int, language: str) -> str:
     return within(language, "pledges", ref, "as-of", str(sequence))
 
 
-def past_of(subject: str, ref: str, sequence: int, language: str) -> str:
+def state(subject: str, ref: str, sequence: int, language: str) -> str:
     """The page of any public subject as it stood after a publication."""
     if subject == "pledge":
         return past(ref, sequence, language)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pledges.pages import lists, record
+from pledges.pages import journal_pages, lists
 from pledges.pages.reader import Reader
 
 NEWEST = 6
@@ -10,4 +10,4 @@ NEWEST = 6
 
 def context(reader: Reader) -> dict[str, Any]:
     """What the front page shows; the number of queries is the same however much is published."""
-    return {"pledges": lists.newest(reader, NEWEST), "publications": record.latest_publications(reader)}
+    return {"pledges": lists.newest(reader, NEWEST), "publications": journal_pages.latest(reader)}

@@ -13,6 +13,7 @@ from pledges.reading import journal
 Row = dict[str, Any]
 
 SIZE = 30
+LATEST = 8
 _SEQUENCE = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 
 
@@ -33,7 +34,7 @@ def changes(reader: Reader, before: int | None) -> Row:
     """One page of publications by day, the newest first; the number of queries doesn't depend on how many."""
     found = journal.publications(before, SIZE + 1)
     shown = found[:SIZE]
-    told = zip(_days(one.about for one in shown), record.publications(reader, shown), strict=True)
+    told = zip(_days(one.about for one in shown), _publications(reader, shown), strict=True)
     return {
         "section": "changes",
         "days": _by_day(reader, told),
@@ -46,10 +47,36 @@ def corrections(reader: Reader, before: int | None) -> Row:
     found = journal.corrections(before, SIZE + 1)
     shown = found[:SIZE]
     called = names.public(reader, ((row["subject"], row["ref"]) for row in shown))
-    told = ({**record.changed(reader, row, called), **corrected.told(reader, row)} for row in shown)
+    told = ({**_changed(reader, row, called), **corrected.told(reader, row)} for row in shown)
     return {
         "days": _by_day(reader, zip(_days(shown), told, strict=True)),
         **_neighbours(reader, "corrections", before, shown[-1]["sequence"] if len(found) > SIZE else None),
+    }
+
+
+def latest(reader: Reader) -> list[Row]:
+    """The last publications, newest first, for the front page."""
+    return _publications(reader, journal.publications(None, LATEST))
+
+
+def _publications(reader: Reader, found: list[journal.Publication]) -> list[Row]:
+    """Publications as they are told: by what each is about, as that is called now, with its page then and now."""
+    called = names.public(reader, ((one.about["subject"], one.about["ref"]) for one in found))
+    return [
+        {**_changed(reader, one.about, called), "correction": one.correction, "others": one.records - 1}
+        for one in found
+    ]
+
+
+def _changed(reader: Reader, row: Row, called: names.Names) -> Row:
+    key = (row["subject"], row["ref"])
+    return {
+        **record.line(reader, row),
+        "subject": record.subject(row["subject"]),
+        "ref": row["ref"],
+        "name": called.get(key),
+        "url": addresses.of(*key, reader.language),
+        "then": addresses.state(*key, row["sequence"], reader.language),
     }
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pledges.law.scales import REVISION_KINDS
 from pledges.pages import addresses, matters, names, record
 from pledges.pages.reader import Reader
 from pledges.pages.site import site
@@ -12,7 +13,7 @@ Row = dict[str, Any]
 def provenance(reader: Reader, subject: str, document: Row) -> Row:
     """The revision that a page shows, what changed it last, and the address by which this state is cited."""
     ref, as_of = document["ref"], document["as_of"]
-    state = addresses.past_of(subject, ref, as_of["sequence"], reader.language)
+    state = addresses.state(subject, ref, as_of["sequence"], reader.language)
     return {
         "subject": subject,
         "what": record.subject(subject),
@@ -31,7 +32,7 @@ def provenance(reader: Reader, subject: str, document: Row) -> Row:
             {
                 "published_at": reader.moment(row["published_at"]),
                 "note": reader.words(row["note"]),
-                "kind": record.kind(reader, row["kind"]).label,
+                "kind": reader.term(REVISION_KINDS, row["kind"]).label,
             }
             for row in document.get("corrections", ())
         ],

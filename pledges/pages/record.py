@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from pledges.law.scales import REVISION_KINDS
 from pledges.pages import addresses, names
-from pledges.pages.reader import Reader, Term
-from pledges.reading import journal, revisions
+from pledges.pages.reader import Reader
+from pledges.reading import revisions
 from pledges.reading.models import Affect
 
 Row = dict[str, Any]
@@ -22,7 +22,7 @@ def line(reader: Reader, revision: Row) -> Row:
     return {
         "number": revision["number"],
         "sequence": revision["sequence"],
-        "kind": kind(reader, revision["kind"]),
+        "kind": reader.term(REVISION_KINDS, revision["kind"]),
         "correction": revision["correction"],
         "published_at": reader.moment(revision["published_at"]),
         "reason": reader.words(revision["reason"]),
@@ -30,15 +30,14 @@ def line(reader: Reader, revision: Row) -> Row:
     }
 
 
-def kind(reader: Reader, value: str) -> Term:
-    """What a revision did."""
-    return reader.term(REVISION_KINDS, value)
-
-
 def change(reader: Reader, row: Row) -> Row:
     """A row of the record as a change of something: what it was of, and what it says there by name."""
-    name = names.of(reader, row["subject"], row["content"] or {})
-    return {**line(reader, row), "subject": subject(row["subject"]), "ref": row["ref"], "name": name}
+    return {
+        **line(reader, row),
+        "subject": subject(row["subject"]),
+        "ref": row["ref"],
+        "name": names.of(reader, row["subject"], row["content"] or {}),
+    }
 
 
 def latest_changes(reader: Reader, subject: str, ref: str) -> list[Row]:
@@ -49,41 +48,10 @@ def latest_changes(reader: Reader, subject: str, ref: str) -> list[Row]:
     return [
         {
             **_told(reader, of_one, (subject, ref)),
-            "url": addresses.past_of(subject, ref, of_one[-1]["sequence"], reader.language),
+            "url": addresses.state(subject, ref, of_one[-1]["sequence"], reader.language),
         }
         for of_one in _by_publication(rows)
     ]
-
-
-def latest_publications(reader: Reader) -> list[Row]:
-    """The last publications, newest first, each by what it is about."""
-    return publications(reader, journal.publications(None, SHOWN))
-
-
-def publications(reader: Reader, found: list[journal.Publication]) -> list[Row]:
-    """Publications as they are told: by what each is about as that is called now, with its page then and now."""
-    called = names.public(reader, ((one.about["subject"], one.about["ref"]) for one in found))
-    return [
-        {
-            **changed(reader, one.about, called),
-            "correction": one.correction,
-            "others": one.records - 1,
-        }
-        for one in found
-    ]
-
-
-def changed(reader: Reader, row: Row, called: names.Names) -> Row:
-    """A row of the record without its content: by the name in use now, with its page then and now."""
-    key = (row["subject"], row["ref"])
-    return {
-        **line(reader, row),
-        "subject": subject(row["subject"]),
-        "ref": row["ref"],
-        "name": called.get(key),
-        "url": addresses.of(*key, reader.language),
-        "then": addresses.past_of(*key, row["sequence"], reader.language),
-    }
 
 
 def _by_publication(rows: list[Row]) -> list[list[Row]]:

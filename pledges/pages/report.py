@@ -168,5 +168,5 @@ def _revision(reader: Reader, row: revisions.Row | None) -> dict[str, Any] | Non
     """The revision that a letter led to: the page as it stood then."""
     if row is None:
         return None
-    url = addresses.past_of(row["subject"], row["ref"], row["sequence"], reader.language)
+    url = addresses.state(row["subject"], row["ref"], row["sequence"], reader.language)
     return {"url": url, "published_at": reader.moment(row["published_at"])}
