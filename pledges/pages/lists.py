@@ -6,11 +6,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from pledges.law import dates, sentence
-from pledges.law.scales import STANDINGS
+from pledges.law.scales import RATINGS, STANDINGS
 from pledges.pages import addresses
 from pledges.pages.makers import maker
 from pledges.pages.reader import Reader
-from pledges.reading import listing
+from pledges.reading import choosing, listing
 from pledges.reading.listing import Place
 from pledges.reading.models import PledgeDocument
 
@@ -57,6 +57,14 @@ def context(reader: Reader, place: Place | None) -> Row:
 def newest(reader: Reader, size: int) -> list[Row]:
     """The pledges made last, in one query."""
     return rows(reader, listing.page(PledgeDocument.objects.all(), listing.MADE, None, size).documents)
+
+
+def due_soon(reader: Reader, size: int) -> list[Row]:
+    """The pledges in force that are due next and aren't finally rated, in one query."""
+    final = [value for value in RATINGS.values if RATINGS[value].final]
+    waiting = choosing.live("pledge").filter(standing="in_force", due_to__gte=reader.on).exclude(fulfilment__in=final)
+    documents = waiting.order_by("due_to", "number").values_list("document", flat=True)[:size]
+    return rows(reader, list(documents))
 
 
 def rows(reader: Reader, documents: list[str]) -> list[Row]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pledges.law import dates
+from pledges.law.text import folded
 
 Document = dict[str, Any]
 LONGEST = 300
@@ -84,3 +85,25 @@ def _sources(document: Document) -> Iterator[tuple[str, str]]:
     for row in (*document["appearances"], *document.get("evidence", ()), *document["responses"]):
         if row["source"]:
             yield "source", row["source"]["ref"]
+
+
+def words(subject: str, document: Document) -> str:
+    """What a live pledge or claim says, and of whom, to search in: a line each; nothing for the other subjects."""
+    if subject not in ("pledge", "claim"):
+        return ""
+    return "\n".join(dict.fromkeys(folded(text) for text in _said(document) if text))
+
+
+def _said(document: Document) -> Iterator[str | None]:
+    yield document["ref"]
+    for key in ("title", "summary", "text"):
+        yield from (document.get(key) or {}).values()
+    if quotation := document.get("quotation"):
+        yield quotation["text"]
+    for maker in document.get("made_by", ()):
+        for one in (maker["candidate"], maker["party"]):
+            yield from (one or {"name": {}})["name"].values()
+    if claimant := document.get("claimant"):
+        yield from claimant["name"].values()
+    for appearance in document["appearances"]:
+        yield appearance["quote"]

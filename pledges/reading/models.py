@@ -125,6 +125,21 @@ class Facet(models.Model):
         return f"{self.ref} {self.name}={self.value}"
 
 
+class Words(models.Model):
+    """What a pledge or claim says in every language, folded so that case and width don't matter, to search in."""
+
+    pk = models.CompositePrimaryKey("subject", "ref")
+    subject = models.CharField(max_length=20)
+    ref = models.CharField(max_length=100)
+    text = models.TextField()
+
+    class Meta:
+        db_table = "reading_words"
+
+    def __str__(self) -> str:
+        return self.ref
+
+
 class Mention(models.Model):
     """A document shows something of another subject; `digest` is over what it shows, so that a change is seen."""
 
@@ -208,7 +223,7 @@ ROOMS: dict[str, type[Room]] = {
 }
 """In the order in which documents are composed: what is shown before what shows it."""
 
-TABLES: tuple[type[models.Model], ...] = (*ROOMS.values(), Facet, Mention, Relation, Affect, Frame)
+TABLES: tuple[type[models.Model], ...] = (*ROOMS.values(), Facet, Words, Mention, Relation, Affect, Frame)
 """Every table of the room; `rebuild` writes and `verify_record` compares them all."""
 
 

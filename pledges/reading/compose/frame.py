@@ -9,7 +9,7 @@ from pledgecheck.record import canonical
 from pledgecheck.record.models import Revision
 from pledges.reading.world import Content, Key, State, World
 
-FORMAT = 2
+FORMAT = 3
 """Version of the documents' shape: it grows when something is added, and nothing is ever taken away."""
 
 PLURALS = {
