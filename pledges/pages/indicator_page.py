@@ -80,7 +80,7 @@ def _cell(reader: Reader, row: Row, unit: str, called: names.Names, newest: bool
     return {
         "value": quantities.in_words(row["value"], unit, reader.interface),
         "vintage": figures.vintage(reader, row["vintage"]),
-        "published_on": reader.day(row["published_on"]),
+        "published_on": reader.day(row["published_on"]) if row["vintage"] == "first" else None,
         "source": called.get(("source", row["source"])) or row["source"],
         "source_ref": row["source"],
         "source_url": addresses.of("source", row["source"], reader.language),

@@ -33,7 +33,7 @@ def context(reader: Reader, document: Row, after: str | None, state: Row | None)
     return {
         **head,
         **told,
-        "state": state,
+        "state": {**state, "checked_on": reader.day(state["checked_on"])} if state else None,
         "claims": [_claim(reader, row, ref) for row in found.claims],
         "pledges": [_pledge(reader, row, ref) for row in found.pledges],
         "series": [] if after else _series(reader, ref),
