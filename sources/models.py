@@ -11,7 +11,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from sources.canonical import LONGEST, AddressRefused, canonical, trimmed
+from pledgecheck.web_address import LONGEST, AddressRefused, canonical, trimmed
 from sources.fields import CheckedField, CheckedTextField, GivenTextField
 from sources.plain import plain_text
 

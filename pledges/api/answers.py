@@ -1,12 +1,15 @@
 """Answers of the API: stored bytes with a strong validator, kept for a minute and served stale while renewed."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
 
 from pledges.reading.validator import KEPT, tag
+
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 
 def answer(request: HttpRequest, body: str, *validated_by: object) -> HttpResponse:
@@ -15,10 +18,15 @@ def answer(request: HttpRequest, body: str, *validated_by: object) -> HttpRespon
     found = HttpResponse(body.encode(), content_type="application/json")
     found["ETag"] = etag
     conditional = get_conditional_response(request, etag=etag, response=found)
-    out = conditional if isinstance(conditional, HttpResponse) else found
-    out["Cache-Control"] = KEPT
-    out["Access-Control-Allow-Origin"] = "*"
-    return out
+    return public(conditional if isinstance(conditional, HttpResponse) else found, etag)
+
+
+def public(found: Answer, etag: str) -> Answer:
+    """An answer that anybody may keep and any page may read."""
+    found["ETag"] = etag
+    found["Cache-Control"] = KEPT
+    found["Access-Control-Allow-Origin"] = "*"
+    return found
 
 
 def listing(rows: Sequence[str], next_url: str | None, previous_url: str | None) -> str:

@@ -3,6 +3,10 @@
 from django.urls import path, register_converter
 
 from pledges.api import views
+from pledges.reading.compose.frame import PLURALS
+
+NAMED = ("candidate", "party", "election", "topic", "source", "indicator")
+"""Subjects that are published because a pledge or claim names them."""
 
 
 class CodeConverter:
@@ -27,5 +31,7 @@ urlpatterns = [
     path("claims/", views.ListView.as_view(subject="claim")),
     path("claims/<code:ref>/", views.DocumentView.as_view(subject="claim")),
     path("claims/<code:ref>/revisions/", views.RevisionsView.as_view(subject="claim")),
-    path("revisions/", views.RevisionsView.as_view()),
+    path("revisions/", views.RecordView.as_view()),
+    *(path(f"{PLURALS[subject]}/", views.ListView.as_view(subject=subject)) for subject in NAMED),
+    *(path(f"{PLURALS[subject]}/<code:ref>/", views.DocumentView.as_view(subject=subject)) for subject in NAMED),
 ]

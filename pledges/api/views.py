@@ -1,18 +1,21 @@
-"""The addresses of pledges, claims and revisions. A view reads, joins and hands out; it knows no rule."""
+"""The addresses of documents, their lists and the record. A view reads, joins and hands out; it knows no rule."""
 
 import json
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from pledges.api import answers, parameters
-from pledges.api.parameters import DEFAULT_PAGE, Refused
-from pledges.reading import listing, past, revisions, validator
+from pledges.api import answers, formats, parameters
+from pledges.reading import asking, past, revisions, validator
+from pledges.reading.asking import Refused, rows, values
+from pledges.reading.asking.values import DEFAULT_PAGE
+from pledges.reading.compose.frame import PLURALS
+from pledges.reading.listing import Place
 from pledges.reading.models import ROOMS
-
-ORDERS = {"pledge": listing.MADE, "claim": listing.REVIEWED}
 
 
 class ReadOnlyView(APIView):
@@ -24,6 +27,10 @@ class ReadOnlyView(APIView):
     def perform_content_negotiation(self, request: Request, force: bool = False) -> tuple[Any, str]:
         renderer = self.get_renderers()[0]
         return renderer, renderer.media_type
+
+    def handle_exception(self, exc: Exception) -> Any:
+        """What the reading room refuses is the client's mistake."""
+        return super().handle_exception(parameters.problem(exc) if isinstance(exc, Refused) else exc)
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         found = HttpResponse(status=204)
@@ -43,34 +50,34 @@ class ReadOnlyView(APIView):
 
 
 class ListView(ReadOnlyView):
-    """Live documents of a subject, byte for byte, in the default order."""
+    """Documents of a subject, byte for byte: a page in JSON, or every row of the same filter as a file."""
 
-    def get(self, request: Request) -> HttpResponse:
-        order = ORDERS[self.subject]
-        known = {"page_size": parameters.page_size, "cursor": parameters.cursor_of(order)}
-        given = parameters.read(request._request, known)
-        size = given.get("page_size", DEFAULT_PAGE)
+    def get(self, request: Request) -> Any:
+        lists = parameters.lists(request._request)
+        form = formats.asked(lists)
+        asked = asking.read(self.subject, lists, also=("format",))
+        if form != "json":
+            every, stamp = partial(rows.every, asked), rows.stamp(self.subject)
+            return formats.table(request._request, form, self.subject, PLURALS[self.subject], every, stamp)
         head = validator.head()
-        page = listing.page(ROOMS[self.subject]._default_manager.all(), order, given.get("cursor"), size)
-        next_url, previous_url = (
-            _at(request, place, order, given.get("page_size")) for place in (page.next, page.previous)
-        )
+        page = rows.page(asked)
+        next_url, previous_url = (_at(request, asked, place) for place in (page.next, page.previous))
         body = answers.listing(page.documents, next_url, previous_url)
-        return answers.answer(request._request, body, head, request.get_full_path())
+        return answers.answer(request._request, body, head, request.get_full_path(), page.beside)
 
 
 class DocumentView(ReadOnlyView):
     """One document, as it is or as it was after an earlier publication."""
 
     def get(self, request: Request, ref: str) -> HttpResponse:
-        given = parameters.read(request._request, {"as_of": parameters.sequence})
+        given = parameters.read(request._request, {"as_of": values.sequence})
         body = self._past(ref, given["as_of"]) if "as_of" in given else self.stored(ref)
         return answers.answer(request._request, body, body)
 
     def _past(self, ref: str, sequence: int) -> str:
         head = validator.head()
         if not 1 <= sequence <= head:
-            raise Refused("as_of", f"There is no publication {sequence}.", f"a sequence of the record, 1 to {head}")
+            raise Refused("as_of", "sequence", f"a sequence of the record, from 1 to {head}", str(sequence), bound=head)
         found = past.document(self.subject, ref, sequence)
         if found is None:
             raise Http404
@@ -83,44 +90,62 @@ class ClaimsOfPledgeView(ReadOnlyView):
     subject = "pledge"
 
     def get(self, request: Request, ref: str) -> HttpResponse:
-        known = {"page_size": parameters.page_size, "cursor": parameters.position}
+        known = {"page_size": values.page_size, "cursor": values.position}
         given = parameters.read(request._request, known)
         size, start = given.get("page_size", DEFAULT_PAGE), given.get("cursor", 0)
         stored = self.stored(ref)
         claims = json.loads(stored).get("claims", [])
-        rows = [revisions.text(claim) for claim in claims[start : start + size]]
+        shown = [revisions.text(claim) for claim in claims[start : start + size]]
         after = start + size if start + size < len(claims) else None
         before = max(start - size, 0) if start > 0 else None
         next_url, previous_url = (_from(request, place, given.get("page_size")) for place in (after, before))
-        body = answers.listing(rows, next_url, previous_url)
+        body = answers.listing(shown, next_url, previous_url)
         return answers.answer(request._request, body, stored, request.get_full_path())
 
 
 class RevisionsView(ReadOnlyView):
-    """The record from a sequence on, oldest first; with a ref, what changed that document."""
+    """What changed one document, oldest first."""
 
-    def get(self, request: Request, ref: str | None = None) -> HttpResponse:
-        known = {"after": parameters.sequence, "page_size": parameters.page_size}
+    def get(self, request: Request, ref: str) -> HttpResponse:
+        given = parameters.read(request._request, {"after": values.sequence, "page_size": values.page_size})
+        size = given.get("page_size", DEFAULT_PAGE)
+        head = validator.head()
+        self.stored(ref)
+        found = revisions.of(self.subject, ref, given.get("after", 0), size + 1)
+        return _revisions(request, found, size, given, head)
+
+
+class RecordView(ReadOnlyView):
+    """The record from a sequence on, oldest first: a page in JSON, or all of it as a file."""
+
+    def get(self, request: Request) -> Any:
+        known = {"after": values.sequence, "page_size": values.page_size, "format": formats.FORM}
+        form = formats.asked(parameters.lists(request._request))
         given = parameters.read(request._request, known)
         after, size = given.get("after", 0), given.get("page_size", DEFAULT_PAGE)
         head = validator.head()
-        if ref is None:
-            rows = revisions.after(after, size + 1)
-        else:
-            self.stored(ref)
-            rows = revisions.of(self.subject, ref, after, size + 1)
-        shown = rows[:size]
-        onward = {"after": shown[-1]["sequence"], "page_size": given.get("page_size")} if len(rows) > size else None
-        next_url = answers.address(request._request, onward) if onward else None
-        body = answers.listing([revisions.text(row) for row in shown], next_url, None)
-        return answers.answer(request._request, body, head, request.get_full_path())
+        if form == "json":
+            return _revisions(request, revisions.after(after, size + 1), size, given, head)
+
+        def every() -> Iterator[str]:
+            return (revisions.text(row) for row in revisions.every(after, head))
+
+        return formats.table(request._request, form, "revision", "revisions", every)
 
 
-def _at(request: Request, place: listing.Place | None, order: listing.Order, size: int | None) -> str | None:
-    cursor = parameters.cursor(order, place)
-    if cursor is None:
-        return None
-    return answers.address(request._request, {"cursor": cursor, "page_size": size})
+def _revisions(
+    request: Request, found: list[revisions.Row], size: int, given: dict[str, Any], head: int
+) -> HttpResponse:
+    """A page of revisions, of which one more was read than is shown."""
+    shown = found[:size]
+    onward = {"after": shown[-1]["sequence"], "page_size": given.get("page_size")} if len(found) > size else None
+    next_url = answers.address(request._request, onward) if onward else None
+    body = answers.listing([revisions.text(row) for row in shown], next_url, None)
+    return answers.answer(request._request, body, head, request.get_full_path())
+
+
+def _at(request: Request, asked: asking.Asked, place: Place | None) -> str | None:
+    return None if place is None else f"{request.path}?{asking.query(asked, place)}"
 
 
 def _from(request: Request, start: int | None, size: int | None) -> str | None:

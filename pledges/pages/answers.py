@@ -58,7 +58,7 @@ def page(view: View) -> Callable[..., HttpResponse]:
                 return errors.page(language, 404)
             if isinstance(found, HttpResponse):
                 return found
-            return _answer(request, reader, head, found)
+            return _answer(request, reader, head, found) if found.status == 200 else _fresh(reader, found)
 
     return answer
 

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from pledges.pages.reader import Reader
-from pledges.reading import revisions, validator
+from pledges.reading import revisions, tables, validator
+from pledges.reading.compose.frame import PLURALS
 
 Row = dict[str, Any]
 
@@ -26,12 +27,28 @@ def _head(reader: Reader, row: Row) -> Row:
 
 
 def _lists() -> list[Row]:
+    """Every list with what a row of it is, and the columns that it has as a table."""
     words = {
-        "pledges": _("Pledges, each as the whole document that its page is made from."),
-        "claims": _("Claims, each with its verdict, evidence and the pledges that it bears on."),
-        "revisions": _("The record: every publication from the first one on, with contents and digests."),
+        "pledge": _("Pledges, each as the whole document that its page is made from."),
+        "claim": _("Claims, each with its verdict, evidence and the pledges that it bears on."),
+        "revision": _("The record: every publication from the first one on, with contents and digests."),
+        "candidate": _("Candidates, each with every candidacy on record."),
+        "party": _("Parties, with their own candidacies where they stood themselves."),
+        "election": _("Elections, with their contests and how much of each is recorded."),
+        "topic": _("Topics that pledges are sorted by."),
+        "source": _("Sources, and whether each was found when last checked."),
+        "indicator": _("Indicators, with every figure, its vintage and its source."),
     }
-    return [{"path": f"/api/v1/{name}/", "words": said} for name, said in words.items()]
+    plurals = {**PLURALS, "revision": "revisions"}
+    return [
+        {
+            "name": plurals[subject],
+            "path": f"/api/v1/{plurals[subject]}/",
+            "words": said,
+            "columns": [{"names": column.header, "means": column.means} for column in tables.COLUMNS[subject]],
+        }
+        for subject, said in words.items()
+    ]
 
 
 def _feed() -> Row:

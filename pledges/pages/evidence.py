@@ -6,12 +6,11 @@ from django.http import HttpRequest, HttpResponse
 
 from pledges.pages import (
     addresses,
-    by_code,
+    asked_lists,
     claim_list,
     claim_page,
     documents,
     indicator_page,
-    lists,
     reachability,
     reference_lists,
     resting,
@@ -25,46 +24,21 @@ Row = dict[str, Any]
 
 
 @page
-def claim_list_view(request: HttpRequest, reader: Reader) -> Found:
-    """Every claim, the latest reviewed first, page by page."""
-    try:
-        place = lists.place(request.GET)
-        rows, asked = claim_list.chosen(request.GET)
-    except ValueError:
-        return None
-
-    def address(language: str) -> str:
-        return addresses.within(language, "claims") + asked + lists.query(place)
-
-    return Page("pages/claims.html", address, lambda: claim_list.context(reader, rows, place))
+def claims(request: HttpRequest, reader: Reader) -> Found:
+    """Every claim, the one checked last first, or those that parameters ask for."""
+    return asked_lists.told(request, reader, "claim", claim_list.rows)
 
 
 @page
-def source_list(request: HttpRequest, reader: Reader) -> Found:
-    """Every source, the newest code first, page by page."""
-    try:
-        place = by_code.place(request.GET, by_code.NEWEST_CODE, documents.CODES["source"])
-    except ValueError:
-        return None
-
-    def address(language: str) -> str:
-        return addresses.within(language, "sources") + by_code.asked(request.GET)
-
-    return Page("pages/sources.html", address, lambda: reference_lists.of_sources(reader, place))
+def sources(request: HttpRequest, reader: Reader) -> Found:
+    """Every source by its code, page by page."""
+    return asked_lists.told(request, reader, "source", reference_lists.of_sources)
 
 
 @page
-def indicator_list(request: HttpRequest, reader: Reader) -> Found:
+def indicators(request: HttpRequest, reader: Reader) -> Found:
     """Every indicator by its code, page by page."""
-    try:
-        place = by_code.place(request.GET, by_code.ALPHABET, documents.SLUG)
-    except ValueError:
-        return None
-
-    def address(language: str) -> str:
-        return addresses.within(language, "indicators") + by_code.asked(request.GET)
-
-    return Page("pages/indicators.html", address, lambda: reference_lists.of_indicators(reader, place))
+    return asked_lists.told(request, reader, "indicator", reference_lists.of_indicators)
 
 
 @page

@@ -42,18 +42,6 @@ def query(place: Place | None) -> str:
     return "?" + urlencode({"before" if place.backwards else "after": f"{day}.{place.number}"})
 
 
-def context(reader: Reader, place: Place | None) -> Row:
-    """One page of all pledges, the newest first, in one query."""
-    found = listing.page(PledgeDocument.objects.all(), listing.MADE, place, SIZE)
-    base = addresses.within(reader.language, "pledges")
-    return {
-        "pledges": rows(reader, found.documents),
-        "older": base + query(found.next) if found.next else None,
-        "newer": base + query(found.previous) if found.previous else None,
-        "first": base if place else None,
-    }
-
-
 def newest(reader: Reader, size: int) -> list[Row]:
     """The pledges made last, in one query."""
     return rows(reader, listing.page(PledgeDocument.objects.all(), listing.MADE, None, size).documents)

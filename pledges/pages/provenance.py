@@ -19,7 +19,8 @@ def provenance(reader: Reader, subject: str, document: Row) -> Row:
         "what": record.subject(subject),
         "ref": ref,
         "about": matters.Matter(subject, ref).about,
-        "api_url": document["api_url"] if subject in ("pledge", "claim") else None,
+        "api_url": document["api_url"],
+        "revisions_url": f"{document['api_url']}revisions/" if subject in ("pledge", "claim") else None,
         "revision": record.line(reader, document["revision"]),
         "changes": record.latest_changes(reader, subject, ref),
         "cited": {

@@ -1,39 +1,30 @@
 """The lists of sources and of indicators: what is on record, and how much rests on each source."""
 
+import json
 from collections import defaultdict
 from typing import Any
 
 from django.db.models import Count
 
 from pledges.law.scales import FREQUENCIES
-from pledges.pages import addresses, by_code, figures, sources
+from pledges.pages import addresses, figures, sources
 from pledges.pages.reader import Reader
 from pledges.reading.compose import series
-from pledges.reading.listing import Place
-from pledges.reading.models import Facet, IndicatorDocument, SourceDocument
+from pledges.reading.models import Facet
 
 Row = dict[str, Any]
 
 
-def of_sources(reader: Reader, place: Place | None) -> Row:
-    """One page of sources, the newest code first, with how many claims and pledges rest on each: two queries."""
-    documents, found = by_code.page(SourceDocument, by_code.NEWEST_CODE, place)
-    used = _uses([row["ref"] for row in documents])
-    base = addresses.within(reader.language, "sources")
-    return {
-        "sources": [{**sources.source(reader, row), "used": used[row["ref"]]} for row in documents],
-        **by_code.neighbours(base, documents, found, place),
-    }
+def of_sources(reader: Reader, documents: list[str]) -> Row:
+    """Stored sources as rows, with how many claims and pledges rest on each: one query."""
+    rows = [json.loads(stored) for stored in documents]
+    used = _uses([row["ref"] for row in rows])
+    return {"sources": [{**sources.source(reader, row), "used": used[row["ref"]]} for row in rows]}
 
 
-def of_indicators(reader: Reader, place: Place | None) -> Row:
-    """One page of indicators in the order of their codes, each with its newest figure."""
-    documents, found = by_code.page(IndicatorDocument, by_code.ALPHABET, place)
-    base = addresses.within(reader.language, "indicators")
-    return {
-        "indicators": [_indicator(reader, row) for row in documents],
-        **by_code.neighbours(base, documents, found, place),
-    }
+def of_indicators(reader: Reader, documents: list[str]) -> Row:
+    """Stored indicators as rows, each with its newest figure."""
+    return {"indicators": [_indicator(reader, json.loads(stored)) for stored in documents]}
 
 
 def _uses(refs: list[str]) -> dict[str, dict[str, int]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from pledges.pages import addresses, frontpage, lists, pledge_page, record_page, scale_tables
+from pledges.pages import addresses, asked_lists, frontpage, lists, pledge_page, record_page, scale_tables
 from pledges.pages.answers import Page, moved, page
 from pledges.pages.reader import Reader
 from pledges.reading import past, revisions
@@ -40,16 +40,10 @@ def home(request: HttpRequest, reader: Reader) -> Found:
 
 @page
 def pledge_list(request: HttpRequest, reader: Reader) -> Found:
-    """Every pledge, the newest first, page by page."""
-    try:
-        place = lists.place(request.GET)
-    except ValueError:
-        return None
-
-    def address(language: str) -> str:
-        return addresses.within(language, "pledges") + lists.query(place)
-
-    return Page("pages/pledges.html", address, lambda: lists.context(reader, place))
+    """Every pledge, the newest first, page by page, or those that parameters ask for."""
+    return asked_lists.told(
+        request, reader, "pledge", lambda reader, documents: {"pledges": lists.rows(reader, documents)}
+    )
 
 
 @page

@@ -3,9 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db import connections
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Collate
 
-from pledges.reading.models import ROOMS, Facet, Room
+from pledges.reading.models import ROOMS, Facet, Mention, Room, SourceState
+
+PROPER = ("pledge", "claim")
+"""Subjects that are published for their own sake; the others are public because one of these names them."""
 
 
 def live(subject: str) -> QuerySet[Any]:
@@ -15,5 +20,36 @@ def live(subject: str) -> QuerySet[Any]:
 
 def having(subject: str, name: str, values: Iterable[str]) -> QuerySet[Any]:
     """Live documents of a subject that have any of these values of a facet."""
-    found = Facet.objects.filter(subject=subject, name=name, value__in=list(values))
-    return live(subject).filter(ref__in=found.values("ref"))
+    return live(subject).filter(ref__in=with_facet(subject, name, values))
+
+
+def with_facet(subject: str, name: str, values: Iterable[str]) -> QuerySet[Any]:
+    """Codes of the documents that have any of these values of a facet, for a query to choose by."""
+    return Facet.objects.filter(subject=subject, name=name, value__in=list(values)).values("ref")
+
+
+def listed(subject: str) -> QuerySet[Any]:
+    """What the list of a subject has: of pledges and claims all that are live, of others those that they name.
+
+    Rows carry `code`, the code in the order of code points on either engine; those of sources `online` and
+    `checked_at` too, null where nobody looked.
+    """
+    rows: QuerySet[Any] = live(subject)
+    if subject in PROPER:
+        return rows
+    rows = rows.filter(ref__in=_named(subject).values("to_ref"))
+    collation = "C" if connections[rows.db].vendor == "postgresql" else "BINARY"
+    rows = rows.annotate(code=Collate(F("ref"), collation))
+    if subject == "source":
+        state = SourceState.objects.filter(ref=OuterRef("ref"))
+        rows = rows.annotate(online=Subquery(state.values("online")), checked_at=Subquery(state.values("checked_at")))
+    return rows
+
+
+def _named(subject: str) -> QuerySet[Any]:
+    """Mentions of a subject by live pledges and claims, and of a source also by the figures that they show."""
+    proper = Q(subject__in=PROPER)
+    if subject == "source":
+        series = Mention.objects.filter(proper, to_subject="indicator")
+        proper |= Q(subject="indicator", ref__in=series.values("to_ref"))
+    return Mention.objects.filter(proper, to_subject=subject)

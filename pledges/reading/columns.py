@@ -1,8 +1,12 @@
 """What a document is found and ordered by: columns of its row, and facets where it may have several values."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
+from pledgecheck.record import canonical
+from pledgecheck.web_address import AddressRefused
+from pledgecheck.web_address import canonical as one_form
 from pledges.law import dates
 from pledges.law.text import folded
 
@@ -50,9 +54,17 @@ def _span(name: str, date: str | None) -> dict[str, Any]:
 
 
 def facets(subject: str, document: Document) -> list[tuple[str, str]]:
-    """Name and value of every facet of a live pledge or claim, each once, in order."""
-    found = _of_pledge(document) if subject == "pledge" else _of_claim(document) if subject == "claim" else iter(())
+    """Name and value of every facet of a live pledge, claim or source, each once, in order."""
+    found = FACETS[subject](document) if subject in FACETS else iter(())
     return sorted({(name, value[:LONGEST]) for name, value in found if value})
+
+
+def address_key(address: str) -> str:
+    """What an address is found by, however it was pasted: a digest, as addresses are longer than facets.
+
+    Raises AddressRefused for what is no address.
+    """
+    return canonical.sha256(one_form(address))
 
 
 def _of_pledge(document: Document) -> Iterator[tuple[str, str]]:
@@ -74,7 +86,7 @@ def _of_pledge(document: Document) -> Iterator[tuple[str, str]]:
 def _of_claim(document: Document) -> Iterator[tuple[str, str]]:
     for pledge in document["pledges"]:
         yield "pledge", pledge["ref"]
-        yield "link", pledge["link"]
+        yield pledge["link"], pledge["ref"]
     claimant = document["claimant"]
     if claimant and claimant["candidate"]:
         yield "claimant", claimant["candidate"]
@@ -107,3 +119,14 @@ def _said(document: Document) -> Iterator[str | None]:
         yield from claimant["name"].values()
     for appearance in document["appearances"]:
         yield appearance["quote"]
+
+
+def _of_source(document: Document) -> Iterator[tuple[str, str]]:
+    for address in (document["url"], *document.get("also_at", ()), document["archived_url"]):
+        with suppress(AddressRefused):
+            if address:
+                yield "address", address_key(address)
+
+
+FACETS = {"pledge": _of_pledge, "claim": _of_claim, "source": _of_source}
+"""How the facets of each subject are taken from its document; a claim has one for each link, named like it."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -12,11 +13,15 @@ from pledges.reading.models import Room
 
 @dataclass(frozen=True)
 class Order:
-    """An order of a list: a column, newest first or not. Rows without a value come last, ties go by code."""
+    """An order of a list: a column and its type, newest first or not. Rows without a value come last.
+
+    Ties go by number; a column of a subject without numbers has to tell every row from every other.
+    """
 
     name: str
     column: str
-    descending: bool
+    descending: bool = False
+    of: type = date
 
     def terms(self, *, backwards: bool) -> list[OrderBy]:
         """The ORDER BY of the list, or of the list read from its end."""
@@ -39,33 +44,64 @@ class Place:
 
 @dataclass(frozen=True)
 class Page:
-    """Documents as they are served, and the places from which the pages after and before it begin."""
+    """Documents as they are served, and the places from which the pages after and before it begin.
+
+    `beside` has for each document what was asked for beside it.
+    """
 
     documents: list[str]
     next: Place | None
     previous: Place | None
+    beside: list[tuple[Any, ...]]
 
 
 MADE = Order("-made_on", "made_from", descending=True)
 REVIEWED = Order("-reviewed_on", "reviewed_on", descending=True)
 
+_CHANGED = (Order("changed", "changed", of=int), Order("-changed", "changed", descending=True, of=int))
+_BY_NUMBER = Order("ref", "number", of=int)
+_BY_CODE = Order("ref", "code", of=str)
 
-def page(rows: QuerySet[Any], order: Order, place: Place | None, size: int) -> Page:
+ORDERS: dict[str, tuple[Order, ...]] = {
+    "pledge": (
+        MADE,
+        Order("made_on", "made_from"),
+        Order("due_on", "due_from"),
+        Order("-due_on", "due_from", descending=True),
+        *_CHANGED,
+        _BY_NUMBER,
+    ),
+    "claim": (
+        REVIEWED,
+        Order("reviewed_on", "reviewed_on"),
+        Order("claimed_on", "claimed_from"),
+        Order("-claimed_on", "claimed_from", descending=True),
+        *_CHANGED,
+        _BY_NUMBER,
+    ),
+    "source": (_BY_NUMBER,),
+    **dict.fromkeys(("candidate", "party", "election", "topic", "indicator"), (_BY_CODE,)),
+}
+"""The orders of each subject's list, its own first. `code` is on the rows of `choosing.listed`."""
+
+
+def page(rows: QuerySet[Any], order: Order, place: Place | None, size: int, beside: Sequence[str] = ()) -> Page:
     """One page of live documents, in one query."""
     backwards = place is not None and place.backwards
     live = rows.filter(state=Room.State.LIVE)
     if place is not None:
         live = live.filter(_beyond(order, place))
     ordered = live.order_by(*order.terms(backwards=backwards))
-    found = list(ordered.values_list("document", order.column, "number")[: size + 1])
+    found = list(ordered.values_list("document", order.column, "number", *beside)[: size + 1])
     more = len(found) > size
     found = found[:size]
     if backwards:
         found.reverse()
     return Page(
-        [document for document, _value, _number in found],
+        [row[0] for row in found],
         _place(found[-1:], backwards=False) if more or backwards else None,
         _place(found[:1], backwards=True) if (more if backwards else place is not None) else None,
+        [row[3:] for row in found],
     )
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pledgecheck.record import canonical
@@ -12,11 +12,20 @@ from pledges.reading.models import Affect
 from pledges.reading.world import Key, in_order
 
 Row = dict[str, Any]
+CHUNK = 200
 
 
 def after(sequence: int, limit: int) -> list[Row]:
     """The next revisions of the record after a sequence, oldest first."""
     return rows(Revision.objects.filter(sequence__gt=sequence).order_by("sequence")[:limit])
+
+
+def every(sequence: int, upto: int) -> Iterator[Row]:
+    """All revisions after a sequence and up to another, oldest first, read a few hundred at a time."""
+    while sequence < upto:
+        found = after(sequence, min(CHUNK, upto - sequence))
+        yield from found
+        sequence = found[-1]["sequence"] if found else upto
 
 
 def at(sequences: Iterable[int]) -> list[Row]:

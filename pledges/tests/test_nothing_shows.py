@@ -18,6 +18,9 @@ from pledges.tests.letter_rows import make_letter
 pytestmark = pytest.mark.django_db
 
 CODES = ("P-0001", "P-0002", "C-0001", "C-0002")
+NAMED = ("candidates", "parties", "elections", "topics", "sources", "indicators")
+PROPER = ("pledges", "claims", "revisions")
+FORMATS = ("csv", "xlsx", "ndjson")
 ADDRESSES = [
     *("/", "/ko/", "/en/", "/en/pledges/", "/en/pledges/?q=unspoken", "/en/pledges/?topic=unspoken", "/en/record/"),
     *("/en/methodology/", "/en/about/", "/en/report/", "/livez", "/readyz", "/robots.txt", "/sitemap.xml", "/feed/"),
@@ -26,6 +29,12 @@ ADDRESSES = [
     *(f"/en/{name}/" for name in ("claims", "sources", "indicators", "changes", "corrections", "data")),
     *(f"/en/{name}" for name in ("claims/C-0001/", "claims/C-0002/", "sources/S-0001/", "sources/S-0002/")),
     *("/en/indicators/unspoken/", "/en/indicators/exports/"),
+    *(f"/api/v1/{name}/" for name in NAMED),
+    *(f"/api/v1/{name}/?format={form}" for name in (*NAMED, *PROPER) for form in FORMATS),
+    *(f"/api/v1/{name}/{ref}/" for name in NAMED for ref in ("unspoken", "economy", "kim", "S-0001", "S-0009")),
+    *(f"/api/v1/pledges/?topic={topic}&format=csv" for topic in ("economy", "unspoken")),
+    *("/api/v1/claims/?candidate=unspoken", "/api/v1/claims/?verdict=unreviewed", "/api/v1/claims/?changed_after=0"),
+    *("/api/v1/pledges/?source_url=https://news.example/1", "/api/v1/pledges/?fulfilment=in_progress"),
     *(f"/{code}" for code in CODES),
     *(f"/en/pledges/{code}/" for code in CODES),
     *(f"/en/report/?about={code}" for code in CODES),

@@ -7,7 +7,7 @@ from threading import Barrier
 import pytest
 from django.db import IntegrityError, connection, connections
 
-from sources.canonical import canonical
+from pledgecheck.web_address import canonical
 from sources.models import Address, Publisher, Source
 from sources.tests.cast import make_publisher, make_source
 

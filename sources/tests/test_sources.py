@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.utils import translation
 
-from sources.canonical import AddressRefused
+from pledgecheck.web_address import AddressRefused
 from sources.models import Address, AddressTaken, Publisher, Source
 from sources.tests.cast import make_publisher, make_source
 

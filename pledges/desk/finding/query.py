@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from pledgecheck.web_address import AddressRefused, canonical
 from pledges.desk.subjects import LETTERS
-from sources.canonical import AddressRefused, canonical
 from sources.plain import plain_text
 
 MOST_WORDS = 20

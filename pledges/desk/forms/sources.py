@@ -8,8 +8,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pledgecheck.web_address import LONGEST, AddressRefused, canonical
 from pledges.desk.forms.rows import RowForm
-from sources.canonical import LONGEST, AddressRefused, canonical
 from sources.models import Address, Publisher, Source, spoken
 
 

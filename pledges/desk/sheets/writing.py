@@ -1,6 +1,5 @@
 """Rows of a list as an XLSX file. Every cell is a string: no spreadsheet runs what a text begins with."""
 
-import re
 from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
@@ -12,10 +11,9 @@ from openpyxl.utils import get_column_letter
 
 from pledges.desk.sheets.columns import WordsColumn
 from pledges.desk.sheets.layout import Layout
+from pledges.law.cells import carried
 
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_UNCARRIABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def workbook(layout: Layout, rows: Iterable[Any]) -> bytes:
@@ -45,9 +43,3 @@ def _cell(sheet: Any, text: str, bold: bool = False) -> Any:
     if bold:
         cell.font = Font(bold=True)
     return cell
-
-
-def carried(text: str) -> str:
-    """The text as the format has it (ECMA-376, ST_Xstring): what XML can't hold is escaped, and so is what looks so."""
-    plain = _LOOKS_ESCAPED.sub("_x005F_", text)
-    return _UNCARRIABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", plain)

@@ -23,6 +23,7 @@ def test_every_address_on_the_page_exists(client: Client) -> None:
     page = read(client, "/en/data/")
     ours = [href for href in page.attributes("a", "href") if href.startswith(("/api/", "/en/record"))]
     assert {"/api/v1/pledges/", "/api/v1/claims/", "/api/v1/revisions/"} <= set(ours)
+    assert "/api/v1/indicators/?format=csv" in ours
     for href in ours:
         assert client.get(href).status_code == 200, href
     (first,) = [words for _language, words in page.words if "after=0" in words]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sources.canonical import AddressRefused, canonical
+from pledgecheck.web_address import AddressRefused, canonical
 
 PAGE = "https://example.com/news/view?id=20220112"
 

@@ -9,7 +9,7 @@ pytest.importorskip("hypothesis", reason="hypothesis isn't installed (requiremen
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sources.canonical import LONGEST, AddressRefused, canonical
+from pledgecheck.web_address import LONGEST, AddressRefused, canonical
 
 ANY_TEXT = st.text(st.characters(), max_size=60)  # lone surrogates too
 PIECES = [

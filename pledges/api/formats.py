@@ -1,0 +1,68 @@
+"""A list in the format that was asked for: every row of the same filter, handed out as it is read."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from django.http import FileResponse, HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.utils.cache import get_conditional_response
+
+from pledges.api import answers
+from pledges.reading import validator
+from pledges.reading.asking import Refused, values
+from pledges.reading.asking.asked import PAGING
+from pledges.reading.asking.given import Lists, parsed
+from pledges.reading.tables import separated, workbook
+
+FORMATS = ("json", "csv", "xlsx", "ndjson")
+KINDS = {"csv": "text/csv; charset=utf-8", "xlsx": workbook.KIND, "ndjson": "application/x-ndjson"}
+FORM = values.choice(FORMATS)
+LINES = 100
+"""Lines of NDJSON sent at a time."""
+
+Rows = Callable[[], Iterable[str]]
+"""Rows as JSON texts, read when called and not before."""
+
+
+def asked(lists: Lists) -> str:
+    """The format that parameters ask for. Raises Refused, also for a page of what has no pages."""
+    given = {"format": lists["format"]} if "format" in lists else {}
+    found: str = parsed(given, {"format": FORM}).get("format", "json")
+    paging = next((name for name in PAGING if name in lists), None)
+    if found != "json" and paging:
+        raise Refused(paging, "unpaged", f"{paging} with format=json alone", value=found)
+    return found
+
+
+def table(request: HttpRequest, form: str, subject: str, name: str, rows: Rows, *validated_by: object) -> Any:
+    """All rows as a file to keep, named after the list and the record's head."""
+    head = validator.head()
+    etag = validator.tag(form, head, request.get_full_path(), *validated_by)
+    if (unchanged := get_conditional_response(request, etag=etag)) is not None:
+        return answers.public(unchanged, etag)
+    found = _body(form, subject, name, rows if request.method != "HEAD" else None)
+    found["Content-Type"] = KINDS[form]
+    found["Content-Disposition"] = f'attachment; filename="{name}-{head}.{form}"'
+    return answers.public(found, etag)
+
+
+def _body(form: str, subject: str, name: str, rows: Rows | None) -> HttpResponseBase:
+    """The answer with its body; to HEAD, for which nothing is read, without."""
+    if rows is None:
+        return StreamingHttpResponse(())
+    if form == "ndjson":
+        return StreamingHttpResponse(_lines(rows()))
+    documents = (json.loads(text) for text in rows())
+    if form == "csv":
+        return StreamingHttpResponse(separated.written(subject, documents))
+    return FileResponse(workbook.written(subject, documents, name))
+
+
+def _lines(rows: Iterable[str]) -> Iterator[bytes]:
+    gathered: list[str] = []
+    for text in rows:
+        gathered.append(f"{text}\n")
+        if len(gathered) == LINES:
+            yield "".join(gathered).encode()
+            gathered = []
+    yield "".join(gathered).encode()

@@ -1,0 +1,23 @@
+"""Texts in cells of a spreadsheet: nothing that somebody wrote is run, and nothing that XML can't hold breaks it."""
+
+import re
+
+_RUN = tuple("=+-@＝＋－＠")
+_BLANK = " \t\r\n\u00a0\u3000\ufeff\u200b"
+_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_UNCARRIABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def defused(text: str) -> str:
+    """A text for a cell, with `'` before what a spreadsheet would run: a sign of a formula first, or after blanks.
+
+    For texts alone. A number or a date that begins with a sign is a number, and is written as one.
+    """
+    begins_blank = text[:1] in ("\t", "\r", "\n")
+    return f"'{text}" if begins_blank or text.lstrip(_BLANK).startswith(_RUN) else text
+
+
+def carried(text: str) -> str:
+    """The text as XLSX has it (ECMA-376, ST_Xstring): what XML can't hold is escaped, and so is what looks so."""
+    plain = _LOOKS_ESCAPED.sub("_x005F_", text)
+    return _UNCARRIABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", plain)

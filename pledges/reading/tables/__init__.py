@@ -1,0 +1,31 @@
+"""Documents as tables: columns declared once as data, for the API's CSV and XLSX and for whatever is handed out."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pledges.reading.tables import claims, named, pledges, revisions
+from pledges.reading.tables.column import Cell, Column
+
+COLUMNS: dict[str, tuple[Column, ...]] = {
+    "pledge": pledges.COLUMNS,
+    "claim": claims.COLUMNS,
+    "revision": revisions.COLUMNS,
+    "candidate": named.CANDIDATES,
+    "party": named.PARTIES,
+    "election": named.ELECTIONS,
+    "topic": named.TOPICS,
+    "source": named.SOURCES,
+    "indicator": named.INDICATORS,
+}
+"""Of each table, by what a row of it is."""
+
+
+def header(subject: str) -> list[str]:
+    """The names in the first row of a table."""
+    return [name for column in COLUMNS[subject] for name in column.header]
+
+
+def row(subject: str, document: Any) -> Iterator[Cell]:
+    """What kind of value each cell of a document's row has, and the value."""
+    for column in COLUMNS[subject]:
+        yield from column.cells(document)

@@ -1,0 +1,162 @@
+"""What can't be asked for: each refusal names the parameter, the reason and the bound, and nothing fails."""
+
+import base64
+import json
+from typing import Any
+
+import pytest
+
+from pledges.reading import asking
+from pledges.reading.asking.vocabulary import FILTERS
+from pledges.reading.listing import ORDERS, Order
+from pledges.reading.models import ROOMS
+from pledges.tests.asking.world import lists
+
+ODD = ["\x00", "a\x00b", "a\ud800", "\udfff", "x\x1b[0m", "a\nb", "x" * 10_000, "\x7f"]
+NO_DATES = ("2025-13", "2025-02-30", "2025x", "-1", "2025-1", "yesterday", "٢٠٢٥", "2025,2026", "2025-W01", "0000-01")
+NO_DAYS = ("0000", "12025", "20250514")
+"""No dates either, but places in the record."""
+
+DATES = [name for name in FILTERS["pledge"] if name.endswith(("_after", "_before"))]
+
+
+def refused(subject: str, given: dict[str, list[str]] | str) -> asking.Refused:
+    with pytest.raises(asking.Refused) as found:
+        asking.read(subject, lists(given) if isinstance(given, str) else given)
+    return found.value
+
+
+@pytest.mark.parametrize("subject", ROOMS)
+def test_unknown_parameter_is_named_with_all_that_there_are(subject: str) -> None:
+    found = refused(subject, "xyzzy=1")
+    assert (found.kind, found.parameter, found.value) == ("unknown_parameter", "xyzzy", "xyzzy")
+    assert found.choices == (*FILTERS[subject], "ordering", "page_size", "cursor")
+    assert found.allowed == f"parameters: {', '.join(found.choices)}"
+    assert found.near is None
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"), [("standng=x", "standing"), ("Topic=x", "topic"), ("pagesize=2", "page_size")]
+)
+def test_misspelt_parameter_is_answered_with_the_nearest(given: str, meant: str) -> None:
+    found = refused("pledge", given)
+    assert found.near == meant
+    assert found.detail.endswith(f"Did you mean “{meant}”?")
+
+
+def test_search_is_not_offered_yet() -> None:
+    assert refused("pledge", "q=export").kind == "unknown_parameter"
+    assert "relevance" not in refused("pledge", "ordering=relevance").choices
+
+
+@pytest.mark.parametrize(("subject", "name"), [(subject, name) for subject in FILTERS for name in FILTERS[subject]])
+def test_a_filter_twice_or_empty_is_refused(subject: str, name: str) -> None:
+    twice = refused(subject, {name: ["a", "b"]})
+    assert (twice.kind, twice.parameter, twice.count) == ("twice", name, 2)
+    for empty in ("", " ", "a,,b", ","):
+        assert refused(subject, {name: [empty]}).parameter == name
+
+
+@pytest.mark.parametrize("subject", FILTERS)
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_values_of_any_parameter_are_refused_and_can_be_sent_back(subject: str, odd: str) -> None:
+    for name in (*FILTERS[subject], "ordering", "page_size", "cursor", odd):
+        found = refused(subject, {name: [odd]})
+        said = json.dumps([found.parameter, found.detail, found.value, found.allowed], ensure_ascii=False)
+        said.encode()
+        assert "\\u" not in said
+        assert len(said) < 1500
+
+
+def test_values_are_bounded_in_length_and_number() -> None:
+    long = refused("pledge", {"topic": ["x" * 201]})
+    assert (long.kind, long.bound, long.count) == ("too_long", 200, 201)
+    many = refused("pledge", {"topic": [",".join(["x"] * 500)]})
+    assert (many.kind, many.bound, many.count) == ("too_many", 200, 500)
+    assert "200" in many.allowed
+    asking.read("pledge", {"topic": [",".join(f"{number:0200}" for number in range(200))]})
+    assert refused("pledge", {"source_url": [f"https://x.example/{'y' * 2000}"]}).kind == "too_long"
+
+
+@pytest.mark.parametrize(
+    ("subject", "name", "value", "near"),
+    [
+        ("pledge", "standing", "elected", None),
+        ("pledge", "fulfilment", "kept,brokn", "broken"),
+        ("pledge", "verification", "unreviewed", None),
+        ("pledge", "kind", "ACTION", "action"),
+        ("claim", "verdict", "mostly-true", "mostly_true"),
+        ("claim", "link", "premises", "premise"),
+        ("claim", "ordering", "-made_on", None),
+        ("party", "ordering", "name", None),
+    ],
+)
+def test_unknown_choice_is_answered_with_the_choices(subject: str, name: str, value: str, near: str | None) -> None:
+    found = refused(subject, {name: [value]})
+    assert (found.kind, found.parameter) == ("unknown_choice", name)
+    assert found.value in value.split(",")
+    assert found.allowed == f"one of: {', '.join(found.choices)}"
+    if near:
+        assert found.near == near
+
+
+def test_choices_of_a_verdict_include_none() -> None:
+    assert refused("claim", "verdict=x").choices[-1] == "unreviewed"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [(name, value) for name in DATES for value in (*NO_DATES, *(NO_DAYS if name != "changed_after" else ()))],
+)
+def test_what_is_no_date_is_refused_and_told_what_is(name: str, value: str) -> None:
+    found = refused("pledge", {name: [value]})
+    assert found.kind in ("not_a_date", "not_a_day_or_sequence")
+    assert "2025-05-14" in found.allowed
+
+
+@pytest.mark.parametrize("value", ["2147483648", "99999999999", "1.5"])
+def test_sequence_beyond_the_record_of_any_newsroom_is_refused(value: str) -> None:
+    assert refused("claim", {"changed_after": [value]}).kind == "not_a_day_or_sequence"
+
+
+@pytest.mark.parametrize("value", ["paper.example", "ftp://x.example/", "https://", "https://u:p@x.example/", "C-0001"])
+def test_what_is_no_address_is_refused(value: str) -> None:
+    assert refused("pledge", {"source_url": [value]}).kind == "not_an_address"
+
+
+def text(*parts: Any) -> str:
+    return base64.urlsafe_b64encode(json.dumps(parts).encode()).decode().rstrip("=")
+
+
+CURSORS: list[tuple[Any, ...]] = [
+    (),
+    ("x", None, 1, False),
+    (None, None, 1, False),
+    ("ORDER", 1.5, 1, False),
+    ("ORDER", True, 1, False),
+    ("ORDER", [], 1, False),
+    ("ORDER", "\x00", 1, False),
+    ("ORDER", "\ud800", 1, False),
+    ("ORDER", "가", 1, False),
+    ("ORDER", None, "1", False),
+    ("ORDER", None, 1, 0),
+    ("ORDER", None, 1, False, False),
+    ("ORDER", "x" * 500, 1, False),
+]
+
+
+@pytest.mark.parametrize(("subject", "order"), [(subject, order) for subject in ORDERS for order in ORDERS[subject]])
+def test_cursor_of_another_order_or_made_up_is_refused(subject: str, order: Order) -> None:
+    other_type = 7 if order.of is str else "2022-01-01T00:00"
+    for parts in (*CURSORS, ("ORDER", other_type, 1, False)):
+        cursor = text(*(order.name if part == "ORDER" else part for part in parts))
+        found = refused(subject, {"ordering": [order.name], "cursor": [cursor]})
+        assert (found.kind, found.parameter) == ("cursor", "cursor")
+
+
+def test_numbers_in_a_cursor_stay_inside_what_a_column_can_hold() -> None:
+    for number in (-5, 10**30):
+        place = asking.read("pledge", {"cursor": [text("ref", number, number, False)], "ordering": ["ref"]}).place
+        assert place is not None
+        assert 0 <= place.value <= 2**31 - 1
+        assert 0 <= place.number <= 2**31 - 1
