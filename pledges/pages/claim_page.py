@@ -5,6 +5,7 @@ from typing import Any
 
 from pledges.law.scales import LINKS
 from pledges.pages import addresses, claims, names, sources
+from pledges.pages.past import State
 from pledges.pages.provenance import described, provenance, withdrawal
 from pledges.pages.reader import Reader
 from pledges.reading import choosing
@@ -12,9 +13,9 @@ from pledges.reading import choosing
 Row = dict[str, Any]
 
 
-def context(reader: Reader, document: Row) -> Row:
+def context(reader: Reader, document: Row, then: State | None) -> Row:
     """The page of a claim's document; once withdrawn it says only when and why."""
-    head = provenance(reader, "claim", document)
+    head = provenance(reader, "claim", document, then)
     if gone := withdrawal(reader, document):
         return {**head, **gone}
     told = claims.claim(reader, document, _sources(document))

@@ -25,7 +25,7 @@ def calculation(reader: Reader, row: Row | None, sources: dict[str, Row]) -> Row
         return None
     percent = "%" if row["operation"].endswith("_percent") else ""
     return {
-        "operation": _operation(row["operation"]),
+        "operation": operation(row["operation"]),
         "asserted": f"{row['asserted']}{percent}",
         "runs": [
             {
@@ -73,7 +73,7 @@ def _written_out(operation: str, inputs: list[Row]) -> str:
     return pattern.format(*values) if pattern else " + ".join(values)
 
 
-def _operation(operation: str) -> str:
+def operation(operation: str) -> str:
     words = {
         "change_percent": _("change in per cent"),
         "difference": _("difference"),

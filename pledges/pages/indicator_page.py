@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from pledges.law import quantities
 from pledges.law.scales import COMPARISONS, FREQUENCIES, VERDICTS
 from pledges.pages import addresses, charts, claims, figures, names, resting
+from pledges.pages.past import State
 from pledges.pages.provenance import described, provenance, withdrawal
 from pledges.pages.reader import Reader
 from pledges.reading import choosing
@@ -17,9 +18,9 @@ from pledges.reading.models import Mention
 Row = dict[str, Any]
 
 
-def context(reader: Reader, document: Row, after: str | None) -> Row:
+def context(reader: Reader, document: Row, after: str | None, then: State | None) -> Row:
     """The page of an indicator's document, with one page of what rests on it; once withdrawn, when and why."""
-    head = provenance(reader, "indicator", document)
+    head = provenance(reader, "indicator", document, then)
     if gone := withdrawal(reader, document):
         return {**head, **gone}
     slug = document["ref"]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from pledges.law import dates, sentence
+from pledges.law import dates, neutrality, sentence
 from pledges.law.scales import RATINGS, STANDINGS
 from pledges.pages import addresses
 from pledges.pages.makers import maker
@@ -57,10 +57,11 @@ def due_soon(reader: Reader, size: int) -> list[Row]:
 
 def rows(reader: Reader, documents: list[str]) -> list[Row]:
     """Stored documents as rows of a list."""
-    return [_row(reader, json.loads(stored)) for stored in documents]
+    return [row(reader, json.loads(stored)) for stored in documents]
 
 
-def _row(reader: Reader, document: Row) -> Row:
+def row(reader: Reader, document: Row) -> Row:
+    """A pledge's document as a row of a list."""
     return {
         "ref": document["ref"],
         "url": addresses.pledge(document, reader.language),
@@ -83,6 +84,5 @@ def mark(document: Row) -> str:
 
 
 def shows_counts(document: Row, reader: Reader) -> bool:
-    """Whether a list may show counts beside a person: not while polls are open or to come, nor where there are none."""
-    voted = dates.last_day(document["election"]["date"]) < reader.on
-    return voted and document["verification"]["claims"] > 0
+    """Whether a list shows how many claims were checked: not before the vote, nor where there are none."""
+    return neutrality.shows_counts(document["election"], reader.on) and document["verification"]["claims"] > 0

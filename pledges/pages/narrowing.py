@@ -53,7 +53,7 @@ def form(reader: Reader, subject: str, sent: Given, refused: Refused | None = No
         "fields": [field for field in fields if field["kind"] != "choice" or field["options"]],
         "orders": orders,
         "ordering": values.get("ordering", orders[0]["value"]),
-        "open": any(name in values for name in _FORMS.get(subject, ())) or refused is not None,
+        "open": refused is not None,
         "wrong": why(refused) if refused is not None and elsewhere else None,
     }
 

@@ -4,13 +4,14 @@ from typing import Any
 
 from pledges.law.scales import REVISION_KINDS
 from pledges.pages import addresses, matters, names, record
+from pledges.pages.past import State
 from pledges.pages.reader import Reader
 from pledges.pages.site import site
 
 Row = dict[str, Any]
 
 
-def provenance(reader: Reader, subject: str, document: Row) -> Row:
+def provenance(reader: Reader, subject: str, document: Row, then: State | None = None) -> Row:
     """The revision that a page shows, what changed it last, and the address by which this state is cited."""
     ref, as_of = document["ref"], document["as_of"]
     state = addresses.state(subject, ref, as_of["sequence"], reader.language)
@@ -22,7 +23,8 @@ def provenance(reader: Reader, subject: str, document: Row) -> Row:
         "api_url": document["api_url"],
         "revisions_url": f"{document['api_url']}revisions/" if subject in ("pledge", "claim") else None,
         "revision": record.line(reader, document["revision"]),
-        "changes": record.latest_changes(reader, subject, ref),
+        "changes": [] if then and then.past else record.timeline(reader, document),
+        "past": then.past if then else None,
         "cited": {
             "name": names.of(reader, subject, document) or ref,
             "path": state,

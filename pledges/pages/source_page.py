@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from pledges.law import quantities
 from pledges.law.scales import STANCES, VERDICTS
 from pledges.pages import addresses, claims, figures, makers, resting, sources
+from pledges.pages.past import State
 from pledges.pages.provenance import described, provenance, withdrawal
 from pledges.pages.reader import Reader
 from pledges.reading import choosing
@@ -21,9 +22,9 @@ SERIES = 20
 """How many series are shown that have figures from one source: a yearbook has some, never hundreds."""
 
 
-def context(reader: Reader, document: Row, after: str | None, state: Row | None) -> Row:
+def context(reader: Reader, document: Row, after: str | None, state: Row | None, then: State | None) -> Row:
     """The page of a source's document, with one page of what rests on it; once withdrawn, when and why."""
-    head = provenance(reader, "source", document)
+    head = provenance(reader, "source", document, then)
     if gone := withdrawal(reader, document):
         return {**head, **gone}
     ref = document["ref"]

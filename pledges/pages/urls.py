@@ -6,7 +6,13 @@ Segments take any text: what is no code is unknown, and answers as one, in the l
 from django.conf import settings
 from django.urls import path, register_converter
 
-from pledges.pages import evidence, journal_views, report, views
+from pledges.pages import embed, evidence, feeds, journal_views, report, subject_views, views
+from pledges.pages.cards.views import picture
+from pledges.pages.oembed import OEmbedView
+from pledges.reading.compose.frame import PLURALS
+
+NAMED = ("candidate", "party", "election", "topic")
+"""Subjects that have a slug, a page and a list."""
 
 
 class LanguageConverter:
@@ -24,9 +30,9 @@ class LanguageConverter:
 
 
 class NumberedConverter:
-    """A pledge's code, at the root of the site."""
+    """The code of a pledge, a claim or a source, at the root of the site."""
 
-    regex = r"P-[0-9]{1,12}"
+    regex = r"[PCS]-[0-9]{1,12}"
 
     def to_python(self, value: str) -> str:
         return value
@@ -36,12 +42,18 @@ class NumberedConverter:
 
 
 register_converter(LanguageConverter, "page_language")
-register_converter(NumberedConverter, "pledge_code")
+register_converter(NumberedConverter, "numbered")
 
 urlpatterns = [
     path("", views.root),
-    path("<pledge_code:ref>", views.code),
-    path("<pledge_code:ref>/", views.code),
+    path("<numbered:ref>", views.code),
+    path("<numbered:ref>/", views.code),
+    path("cards/<str:named>.png", picture),
+    path("embed/pledges/<numbered:ref>/", embed.pledge),
+    path("oembed", OEmbedView.as_view()),
+    path("feeds/<page_language:language>/changes.atom", feeds.changes),
+    path("feeds/<page_language:language>/corrections.atom", feeds.corrections),
+    path("feeds/<page_language:language>/<str:plural>/<str:ref>.atom", feeds.of_subject),
     path("<page_language:language>/", views.home),
     path("<page_language:language>/pledges/", views.pledge_list),
     path("<page_language:language>/pledges/<str:named>/", views.pledge),
@@ -61,3 +73,9 @@ urlpatterns = [
     path("<page_language:language>/report/", report.form),
     path("<page_language:language>/report/received/<str:token>/", report.received),
 ]
+for subject in NAMED:
+    place = f"<page_language:language>/{PLURALS[subject]}/"
+    urlpatterns += [
+        path(place, subject_views.listed, {"subject": subject}),
+        path(f"{place}<str:slug>/", subject_views.named, {"subject": subject}),
+    ]
