@@ -173,3 +173,20 @@ def test_page_reads_nothing_more_of_a_reader_who_has_it(client: Client, monkeypa
     etag = client.get("/en/claims/C-0001/")["ETag"]
     monkeypatch.setattr("pledges.pages.claim_page.context", lambda *given: pytest.fail("the page was made"))
     assert client.get("/en/claims/C-0001/", headers={"if-none-match": etag}).status_code == 304
+
+
+@pytest.mark.django_db
+def test_past_state_of_a_claim_keeps_its_address_and_says_what_has_changed(client: Client) -> None:
+    claim = make_claim()
+    first = cast.publish(make_pledge(claims=(claim,)))[-1].sequence
+    make_verdict(claim, "half_true", "2023-05-01", summary=words("Half of it"))
+    cast.publish(claim)
+    page = read(client, f"/en/claims/C-0001/?as_of={first}")
+    assert "Superseded" in page.text
+    assert "Half of it" not in page.text[: page.text.index("What has changed since")]
+    assert "noindex" in page.attributes("meta", "content")
+    (canonical,) = [given["href"] for _name, given in page.elements if given.get("rel") == "canonical"]
+    assert canonical == f"http://testserver/en/claims/C-0001/?as_of={first}"
+    assert f"/en/claims/C-0001/?as_of={first}" in read(client, "/en/claims/C-0001/").attributes("a", "href")
+    for odd in ("0", "999", "x", "%00"):
+        assert client.get(f"/en/claims/C-0001/?as_of={odd}").content == client.get("/en/nothing/").content

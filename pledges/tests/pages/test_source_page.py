@@ -138,3 +138,14 @@ def test_source_of_twenty_costs_what_a_source_of_two_costs(client: Client) -> No
     )
     few, many = (queries(client, f"/en/sources/{mend(source).code}/") for source in (small, large))
     assert few == many <= 9
+
+
+@pytest.mark.django_db
+def test_past_state_of_a_source_tells_what_it_was_and_nothing_of_what_rests_on_it_now(client: Client) -> None:
+    source = make_source(title="Exprots")
+    first = cast.publish(make_pledge(source=source))[-1].sequence
+    cast.publish(mend(source, title="Exports"), correction=True)
+    page = read(client, f"/en/sources/{source.code}/?as_of={first}")
+    assert "Exprots" in page.text
+    assert "Pledges that rest on it" not in page.text
+    assert "Pledges that rest on it" in read(client, f"/en/sources/{source.code}/").text
