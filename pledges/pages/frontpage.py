@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from pledges.pages import addresses, elections, lists, record
+from pledges.pages import addresses, elections, journal_pages, lists
 from pledges.pages.reader import Reader
 from pledges.reading import choosing, counting
 
@@ -18,7 +18,7 @@ def context(reader: Reader) -> Row:
     """What the front page shows; the number of queries is the same however much is published."""
     return {
         "pledges": lists.newest(reader, NEWEST),
-        "publications": record.latest_publications(reader),
+        "publications": journal_pages.latest(reader),
         "due": lists.due_soon(reader, DUE),
         "elections": _elections(reader),
         "feed": addresses.feed(reader.language, "changes"),

@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from pledges.law.scales import REVISION_KINDS
 from pledges.pages import addresses, names
 from pledges.pages.reader import Reader
 from pledges.reading import revisions
-from pledges.reading.models import Affect
 
 Row = dict[str, Any]
 
@@ -70,13 +68,6 @@ def publications(reader: Reader, kind: str, document: Row, rows: list[Row]) -> l
     return told
 
 
-def latest_publications(reader: Reader) -> list[Row]:
-    """The last publications, newest first, each by what it is about; made from the last rows of the record."""
-    head: int = Affect.objects.aggregate(last=Max("sequence"))["last"] or 0
-    found = by_publication(revisions.after(max(head - READ, 0), READ))[-SHOWN:][::-1]
-    return [{**_told(reader, of_one), "url": _page(reader, leading(of_one))} for of_one in found]
-
-
 def by_publication(rows: list[Row]) -> list[list[Row]]:
     """Rows put together by publication, in their order; the first may have begun before what was read."""
     found: dict[int, list[Row]] = {}
@@ -93,11 +84,6 @@ def leading(rows: list[Row], own: tuple[str, str] | None = None) -> Row:
     )
 
 
-def _told(reader: Reader, rows: list[Row]) -> Row:
-    about = leading(rows)
-    return {**change(reader, about), **_around(about, rows)}
-
-
 def _around(about: Row, rows: list[Row], own: tuple[str, str] | None = None) -> Row:
     """How the other rows of a publication bear on the one that it is told by."""
     return {
@@ -105,11 +91,6 @@ def _around(about: Row, rows: list[Row], own: tuple[str, str] | None = None) -> 
         "correction": any(row["correction"] for row in rows),
         "others": len(rows) - 1,
     }
-
-
-def _page(reader: Reader, row: Row) -> str | None:
-    """The page of what a row is about; so far only pledges have one."""
-    return addresses.within(reader.language, "pledges", row["ref"]) if row["subject"] == "pledge" else None
 
 
 def subject(name: str) -> str:

@@ -6,7 +6,7 @@ Segments take any text: what is no code is unknown, and answers as one, in the l
 from django.conf import settings
 from django.urls import path, register_converter
 
-from pledges.pages import embed, feeds, report, subject_views, views
+from pledges.pages import embed, evidence, feeds, journal_views, report, subject_views, views
 from pledges.pages.cards.views import picture
 from pledges.pages.oembed import OEmbedView
 from pledges.reading.compose.frame import PLURALS
@@ -58,6 +58,15 @@ urlpatterns = [
     path("<page_language:language>/pledges/", views.pledge_list),
     path("<page_language:language>/pledges/<str:named>/", views.pledge),
     path("<page_language:language>/pledges/<str:ref>/as-of/<str:sequence>/", views.past_pledge),
+    path("<page_language:language>/claims/", evidence.claims),
+    path("<page_language:language>/claims/<str:ref>/", evidence.claim),
+    path("<page_language:language>/sources/", evidence.sources),
+    path("<page_language:language>/sources/<str:ref>/", evidence.source),
+    path("<page_language:language>/indicators/", evidence.indicators),
+    path("<page_language:language>/indicators/<str:ref>/", evidence.indicator),
+    path("<page_language:language>/changes/", journal_views.changes),
+    path("<page_language:language>/corrections/", journal_views.corrections),
+    path("<page_language:language>/data/", journal_views.data),
     path("<page_language:language>/record/", views.record),
     path("<page_language:language>/methodology/", views.methodology),
     path("<page_language:language>/about/", views.about),
