@@ -52,9 +52,11 @@ def state(ref: str) -> Row | None:
 
 def _source(reader: Reader, document: Row) -> Row:
     told = sources.source(reader, document)
+    heading = told["title"] or _publisher_and_date(document)
     return {
         **told,
-        "heading": told["title"] or _publisher_and_date(document),
+        "heading": heading,
+        "heading_text": str(heading),
         "author": document["author"],
         "language_name": language_name(document["language"]),
         "also_at": [url for url in map(addresses.web, document["also_at"]) if url],
