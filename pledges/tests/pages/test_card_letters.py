@@ -98,7 +98,9 @@ def test_last_line_is_no_single_word_where_the_lines_can_be_even() -> None:
 def test_number_stays_with_the_word_after_it() -> None:
     answer = "Not rated; the term ended on 4 April 2025, with $1 trillion (removed from office)."
     for width in range(300, 1000, 20):
-        assert not [line for line in fitted(answer, BOLD, width, ((38, 9),)).lines if line.endswith((" 4", "$1"))], width
+        assert not [line for line in fitted(answer, BOLD, width, ((38, 9),)).lines if line.endswith((" 4", "$1"))], (
+            width
+        )
 
 
 def test_word_wider_than_a_line_is_broken_at_a_letter() -> None:
