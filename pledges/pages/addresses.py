@@ -8,6 +8,7 @@ from django.conf import settings
 
 from pledges.reading.compose.frame import PLURALS
 
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _NOT_IN_AN_ADDRESS = re.compile(r"[\x00-\x20\x7f\\<>\"]")
 
 
@@ -37,6 +38,11 @@ def of(subject: str, ref: str, language: str) -> str:
     return within(language, PLURALS[subject], ref)
 
 
+def is_slug(text: str) -> bool:
+    """Whether this can name a candidate, a party, an election, a topic or an indicator: what can't isn't looked up."""
+    return len(text) <= 100 and bool(_SLUG.fullmatch(text))
+
+
 def past(ref: str, sequence: int, language: str) -> str:
     """A pledge's page as it stood after a publication."""
     return within(language, "pledges", ref, "as-of", str(sequence))
@@ -60,6 +66,19 @@ def feed(language: str, *parts: str) -> str:
 def absolute(address: str) -> str:
     """An address of ours as it is known elsewhere: beneath the configured host, whatever host was asked."""
     return f"{settings.SITE_URL}{address}"
+
+
+def state(subject: str, ref: str, sequence: int, language: str) -> str:
+    """The page of any subject as it stood after a publication."""
+    if subject == "pledge":
+        return past(ref, sequence, language)
+    return f"{of(subject, ref, language)}?as_of={sequence}"
+
+
+def subject(document: dict[str, Any]) -> str:
+    """Which subject a document is of: its address as data says so."""
+    plural = str(document["api_url"]).split("/")[3]
+    return next(name for name, found in PLURALS.items() if found == plural)
 
 
 def web(url: str | None) -> str | None:

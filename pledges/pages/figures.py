@@ -25,7 +25,7 @@ def calculation(reader: Reader, row: Row | None, sources: dict[str, Row]) -> Row
         return None
     percent = "%" if row["operation"].endswith("_percent") else ""
     return {
-        "operation": _operation(row["operation"]),
+        "operation": operation(row["operation"]),
         "asserted": f"{row['asserted']}{percent}",
         "runs": [
             {
@@ -49,7 +49,7 @@ def target(reader: Reader, row: Row | None, sources: dict[str, Row]) -> Row | No
         "comparison": reader.term(COMPARISONS, row["comparison"]).label,
         "value": row["value"],
         "unit": row["unit"],
-        "period": _period(reader, row["period"]),
+        "period": period(reader, row["period"]),
         "baseline": figure(reader, row["baseline"], sources),
         "latest": figure(reader, row["latest"], sources) if row["latest"] else None,
     }
@@ -59,10 +59,10 @@ def figure(reader: Reader, row: Row, sources: dict[str, Row]) -> Row:
     """A published figure: of which period, in which vintage, and where it stands."""
     found = sources.get(row["source"])
     return {
-        "period": _period(reader, row["period"]),
+        "period": period(reader, row["period"]),
         "value": row["value"],
         "unit": row["unit"],
-        "vintage": _vintage(reader, row["vintage"]),
+        "vintage": vintage(reader, row["vintage"]),
         "source": source(reader, found) if found else None,
         "source_ref": row["source"],
     }
@@ -74,7 +74,7 @@ def _written_out(operation: str, inputs: list[Row]) -> str:
     return pattern.format(*values) if pattern else " + ".join(values)
 
 
-def _operation(operation: str) -> str:
+def operation(operation: str) -> str:
     words = {
         "change_percent": _("change in per cent"),
         "difference": _("difference"),
@@ -84,11 +84,11 @@ def _operation(operation: str) -> str:
     return words.get(operation, operation)
 
 
-def _period(reader: Reader, period: str) -> str:
+def period(reader: Reader, period: str) -> str:
     return dates.in_words(period, reader.interface) if dates.valid(period) else period
 
 
-def _vintage(reader: Reader, vintage: str) -> str:
+def vintage(reader: Reader, vintage: str) -> str:
     """A vintage in words: `first`, `revised-2022-01-01`; another naming is shown as it stands."""
     if vintage == "first":
         return _("as first published")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from pledges.law import dates, sentence
+from pledges.law import dates, neutrality, sentence
 from pledges.law.scales import RATINGS, STANDINGS
 from pledges.pages import addresses
 from pledges.pages.makers import maker
@@ -42,18 +42,6 @@ def query(place: Place | None) -> str:
     return "?" + urlencode({"before" if place.backwards else "after": f"{day}.{place.number}"})
 
 
-def context(reader: Reader, place: Place | None) -> Row:
-    """One page of all pledges, the newest first, in one query."""
-    found = listing.page(PledgeDocument.objects.all(), listing.MADE, place, SIZE)
-    base = addresses.within(reader.language, "pledges")
-    return {
-        "pledges": rows(reader, found.documents),
-        "older": base + query(found.next) if found.next else None,
-        "newer": base + query(found.previous) if found.previous else None,
-        "first": base if place else None,
-    }
-
-
 def newest(reader: Reader, size: int) -> list[Row]:
     """The pledges made last, in one query."""
     return rows(reader, listing.page(PledgeDocument.objects.all(), listing.MADE, None, size).documents)
@@ -69,10 +57,11 @@ def due_soon(reader: Reader, size: int) -> list[Row]:
 
 def rows(reader: Reader, documents: list[str]) -> list[Row]:
     """Stored documents as rows of a list."""
-    return [_row(reader, json.loads(stored)) for stored in documents]
+    return [row(reader, json.loads(stored)) for stored in documents]
 
 
-def _row(reader: Reader, document: Row) -> Row:
+def row(reader: Reader, document: Row) -> Row:
+    """A pledge's document as a row of a list."""
     return {
         "ref": document["ref"],
         "url": addresses.pledge(document, reader.language),
@@ -95,6 +84,5 @@ def mark(document: Row) -> str:
 
 
 def shows_counts(document: Row, reader: Reader) -> bool:
-    """Whether a list may show counts beside a person: not while polls are open or to come, nor where there are none."""
-    voted = dates.last_day(document["election"]["date"]) < reader.on
-    return voted and document["verification"]["claims"] > 0
+    """Whether a list shows how many claims were checked: not before the vote, nor where there are none."""
+    return neutrality.shows_counts(document["election"], reader.on) and document["verification"]["claims"] > 0

@@ -21,11 +21,12 @@ def maker(reader: Reader, row: Row) -> Row:
         "role": reader.words(row["role"]),
         "ballot_number": row["ballot_number"],
         "outcome": reader.term(OUTCOMES, row["outcome"]),
-        "term": _term(reader, term) if term else None,
+        "term": term_told(reader, term) if term else None,
     }
 
 
-def _term(reader: Reader, term: Row) -> Row:
+def term_told(reader: Reader, term: Row) -> Row:
+    """A term from its first to its appointed last day, and where it ended, when and why."""
     because = term["ended_because"]
     return {
         "from": reader.day(term["from"]),

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.safestring import SafeString
 
-from pledges.pages import addresses, record, views
+from pledges.pages import addresses, record, telling, views
 from pledges.pages.answers import Page, body
 from pledges.pages.reader import Reader, interface_of
 from pledges.reading.models import ROOMS
@@ -24,8 +24,13 @@ def render(subject: str, ref: str, language: str, banner: SafeString) -> bytes:
     document = json.loads(ROOMS[subject]._default_manager.get(ref=ref).document)
     reader = Reader(language, timezone.localdate())
     with translation.override(interface_of(language)):
-        page = views.pledge_told(reader, document) if subject == "pledge" else _plain(reader, subject, document)
-        return body(reader, page, banner).encode()
+        return body(reader, _page(reader, subject, document), banner).encode()
+
+
+def _page(reader: Reader, subject: str, document: Row) -> Page:
+    if subject == "pledge":
+        return views.pledge_told(reader, document)
+    return telling.told(subject, reader, document) or _plain(reader, subject, document)
 
 
 def _plain(reader: Reader, subject: str, document: Row) -> Page:

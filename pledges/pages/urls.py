@@ -6,9 +6,13 @@ Segments take any text: what is no code is unknown, and answers as one, in the l
 from django.conf import settings
 from django.urls import path, register_converter
 
-from pledges.pages import embed, feeds, report, views
+from pledges.pages import embed, feeds, report, subject_views, views
 from pledges.pages.cards.views import picture
 from pledges.pages.oembed import OEmbedView
+from pledges.reading.compose.frame import PLURALS
+
+NAMED = ("candidate", "party", "election", "topic")
+"""Subjects that have a slug, a page and a list."""
 
 
 class LanguageConverter:
@@ -60,3 +64,9 @@ urlpatterns = [
     path("<page_language:language>/report/", report.form),
     path("<page_language:language>/report/received/<str:token>/", report.received),
 ]
+for subject in NAMED:
+    place = f"<page_language:language>/{PLURALS[subject]}/"
+    urlpatterns += [
+        path(place, subject_views.listed, {"subject": subject}),
+        path(f"{place}<str:slug>/", subject_views.named, {"subject": subject}),
+    ]

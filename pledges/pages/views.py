@@ -6,15 +6,23 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from pledges.pages import addresses, frontpage, lists, pledge_page, record_page, scale_tables
+from pledges.pages import (
+    about_page,
+    addresses,
+    asked_lists,
+    frontpage,
+    lists,
+    methodology_page,
+    past,
+    pledge_page,
+    record_page,
+)
 from pledges.pages.answers import Page, moved, page
 from pledges.pages.reader import Reader
-from pledges.reading import past, revisions
 from pledges.reading.models import ROOMS, PledgeDocument
 
 _CODE = re.compile(r"P-[0-9]{1,12}")
 _NAMED = re.compile(rf"(?P<ref>{_CODE.pattern})(-.*)?", re.DOTALL)
-_SEQUENCE = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 
 Found = Page | HttpResponse | None
 
@@ -44,16 +52,10 @@ def home(request: HttpRequest, reader: Reader) -> Found:
 
 @page
 def pledge_list(request: HttpRequest, reader: Reader) -> Found:
-    """Every pledge, the newest first, page by page."""
-    try:
-        place = lists.place(request.GET)
-    except ValueError:
-        return None
-
-    def address(language: str) -> str:
-        return addresses.within(language, "pledges") + lists.query(place)
-
-    return Page("pages/pledges.html", address, lambda: lists.context(reader, place))
+    """Every pledge, the newest first, page by page, or those that parameters ask for."""
+    return asked_lists.told(
+        request, reader, "pledge", lambda reader, documents: {"pledges": lists.rows(reader, documents)}
+    )
 
 
 @page
@@ -81,18 +83,15 @@ def pledge_told(reader: Reader, document: dict[str, Any]) -> Page:
 @page
 def past_pledge(request: HttpRequest, reader: Reader, ref: str, sequence: str) -> Found:
     """A pledge as it stood after a publication, read on the day of that publication."""
-    if not (_CODE.fullmatch(ref) and _SEQUENCE.fullmatch(sequence)):
+    if not _CODE.fullmatch(ref):
         return None
-    at = int(sequence)
-    stored = past.document("pledge", ref, at)
-    if stored is None:
+    then = past.after(reader.language, "pledge", ref, sequence)
+    if then is None:
         return None
-    document = json.loads(stored)
-    publication = revisions.after(at - 1, 1)[0]
     return Page(
-        "pages/withdrawn.html" if document.get("withdrawn") else "pages/pledge.html",
-        lambda language: addresses.past(ref, at, language),
-        lambda: pledge_page.past_context(reader, document, publication),
+        "pages/withdrawn.html" if then.document.get("withdrawn") else "pages/pledge.html",
+        then.address,
+        lambda: pledge_page.past_context(reader, then),
     )
 
 
@@ -112,14 +111,16 @@ def methodology(request: HttpRequest, reader: Reader) -> Found:
     return Page(
         "pages/methodology.html",
         lambda language: addresses.within(language, "methodology"),
-        lambda: scale_tables.context(reader),
+        lambda: methodology_page.context(reader),
     )
 
 
 @page
 def about(request: HttpRequest, reader: Reader) -> Found:
     """What this is, how it comes about, and what one may do with it."""
-    return Page("pages/about.html", lambda language: addresses.within(language, "about"), dict)
+    return Page(
+        "pages/about.html", lambda language: addresses.within(language, "about"), lambda: about_page.context(reader)
+    )
 
 
 def document_of(ref: str) -> dict[str, Any] | None:

@@ -54,7 +54,7 @@ def _span(name: str, date: str | None) -> dict[str, Any]:
 
 
 def facets(subject: str, document: Document) -> list[tuple[str, str]]:
-    """Name and value of every facet of a live pledge, claim or source, each once, in order."""
+    """Name and value of every facet of a live document, each once, in order; some subjects have none."""
     found = FACETS[subject](document) if subject in FACETS else iter(())
     return sorted({(name, value[:LONGEST]) for name, value in found if value})
 
@@ -67,13 +67,26 @@ def address_key(address: str) -> str:
     return canonical.sha256(one_form(address))
 
 
+def contest_value(election: str, contest: str) -> str:
+    """A contest as a facet has it: its key is its own only within the election."""
+    return f"{election}/{contest}"
+
+
+def maker_value(subject: str, slug: str) -> str:
+    """Who made a pledge as a facet has it: a person, or a party that stood itself."""
+    return f"{subject}:{slug}"
+
+
 def _of_pledge(document: Document) -> Iterator[tuple[str, str]]:
     for maker in document["made_by"]:
+        subject = "candidate" if maker["candidate"] else "party"
+        yield "maker", maker_value(subject, maker[subject]["slug"])
         if maker["candidate"]:
             yield "candidate", maker["candidate"]["slug"]
         if maker["party"] and maker["party"]["slug"]:
             yield "party", maker["party"]["slug"]
     yield "election", document["election"]["slug"]
+    yield "contest", contest_value(document["election"]["slug"], document["contest"]["key"])
     yield "country", document["election"]["country"]
     for topic in document["topics"]:
         yield "topic", topic
@@ -91,6 +104,11 @@ def _of_claim(document: Document) -> Iterator[tuple[str, str]]:
     if claimant and claimant["candidate"]:
         yield "claimant", claimant["candidate"]
     yield from _sources(document)
+
+
+def _of_person(document: Document) -> Iterator[tuple[str, str]]:
+    for row in document["candidacies"]:
+        yield "contest", contest_value(row["election"], row["contest"])
 
 
 def _sources(document: Document) -> Iterator[tuple[str, str]]:
@@ -128,5 +146,11 @@ def _of_source(document: Document) -> Iterator[tuple[str, str]]:
                 yield "address", address_key(address)
 
 
-FACETS = {"pledge": _of_pledge, "claim": _of_claim, "source": _of_source}
+FACETS = {
+    "pledge": _of_pledge,
+    "claim": _of_claim,
+    "source": _of_source,
+    "candidate": _of_person,
+    "party": _of_person,
+}
 """How the facets of each subject are taken from its document; a claim has one for each link, named like it."""

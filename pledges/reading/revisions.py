@@ -16,6 +16,11 @@ from pledges.reading.world import Key, in_order
 Row = dict[str, Any]
 CHUNK = 200
 
+_SMALL = (
+    *("sequence", "publication", "subject", "ref", "number"),
+    *("kind", "correction", "published_at", "reason", "second_person"),
+)
+
 
 def after(sequence: int, limit: int) -> list[Row]:
     """The next revisions of the record after a sequence, oldest first."""
@@ -50,6 +55,25 @@ def newest(limit: int, affecting: QuerySet[Affect] | None = None, *, corrections
     if corrections:
         found = found.filter(correction=True)
     return [dict(row) for row in found.values("sequence", "publication", "subject", "ref", "published_at")[:limit]]
+
+
+def own(subject: str, ref: str, limit: int) -> list[Row]:
+    """The last revisions of a subject itself, newest first, as a document shows its own: without what they changed."""
+    found = Revision.objects.filter(subject=subject, ref=ref).order_by("-number")[:limit]
+    kept = ("sequence", "number", "kind", "correction", "published_at", "second_person")
+    return [{**{key: getattr(row, key) for key in kept}, "reason": reason_of(row)} for row in found]
+
+
+def timeline(subject: str, ref: str) -> list[Row]:
+    """Every revision that changed one document, oldest first, without contents: one query, however many there are."""
+    own = Affect.objects.filter(subject=subject, ref=ref).values("sequence")
+    found = Revision.objects.filter(sequence__in=own).order_by("sequence").values(*_SMALL)
+    return [{**row, "reason": _data(row["reason"])} for row in found]
+
+
+def published(sequence: int) -> tuple[int, str] | None:
+    """Which publication a revision belongs to, and when that was; None where the record has no such sequence."""
+    return Revision.objects.filter(sequence=sequence).values_list("publication", "published_at").first()
 
 
 def rows(revisions: Iterable[Revision]) -> list[Row]:

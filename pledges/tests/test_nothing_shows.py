@@ -46,6 +46,14 @@ ADDRESSES = [
     *(f"/api/v1/pledges/{code}/{more}" for code in CODES for more in ("", "claims/", "revisions/")),
     *(f"/api/v1/claims/{code}/{more}" for code in CODES for more in ("", "revisions/")),
 ]
+PLURALS = ("candidates", "parties", "elections", "topics")
+ADDRESSES += [
+    *(f"/en/{plural}/" for plural in PLURALS),
+    *(f"/en/{plural}/?after=unspoken" for plural in PLURALS),
+    *(f"/en/{plural}/unspoken/" for plural in PLURALS),
+    *("/en/candidates/kim/", "/en/parties/blue-party/", "/en/topics/economy/", "/en/elections/kr-president-2022/"),
+    *(f"/en/elections/kr-president-2022/?candidate={slug}" for slug in ("kim", "unspoken", "kim,unspoken")),
+]
 METHODS = ("get", "head")
 
 

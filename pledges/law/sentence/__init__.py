@@ -7,6 +7,7 @@ from typing import Any
 from pledges.law.scales import VERDICTS
 from pledges.law.sentence import english, korean
 from pledges.law.sentence.clauses import Writer
+from pledges.law.tally import Tally
 
 
 def answer(document: Mapping[str, Any], language: str, on: datetime.date) -> str:
@@ -37,8 +38,13 @@ def checked(document: Mapping[str, Any], language: str) -> str:
     return writer.checked(found["claims"], found["checked"], given)
 
 
+def tallied(found: Tally, language: str) -> str:
+    """What became of several pledges, with the denominator and all that it leaves out: for the bar and beside it."""
+    return _writer(language).tallied(found)
+
+
 def _writer(language: str) -> Writer:
     return korean if language == "ko" else english
 
 
-__all__ = ["answer", "checked", "deadline"]
+__all__ = ["answer", "checked", "deadline", "tallied"]

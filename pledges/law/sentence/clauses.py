@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeAlias
 from pledges.law import dates
 from pledges.law.scales import OUTCOMES, RATINGS
 from pledges.law.standing import has_ended
+from pledges.law.tally import Tally
 
 Maker: TypeAlias = Mapping[str, Any]
 
@@ -27,6 +28,8 @@ class Writer(Protocol):
     def deadline(self, document: Mapping[str, Any], on: datetime.date) -> str: ...
 
     def checked(self, claims: int, done: int, verdicts: Mapping[str, int]) -> str: ...
+
+    def tallied(self, found: Tally) -> str: ...
 
 
 @dataclass(frozen=True)

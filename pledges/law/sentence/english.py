@@ -7,6 +7,7 @@ from typing import Any
 from pledges.law.dates import in_words, last_day
 from pledges.law.scales import ENDED_BECAUSE, RATING_REASONS, RATINGS, VERDICTS
 from pledges.law.sentence.clauses import Maker, Terms, due, outcomes, terms, who
+from pledges.law.tally import Tally
 
 WITHDRAWN = "Withdrawn: this pledge is no longer listed here, and its past states stay readable."
 
@@ -31,6 +32,12 @@ _COUNTED = {
     "annulled": ("had the election annulled", "had their election annulled"),
     "died": ("died before taking office", "died before taking office"),
 }
+_LEFT_OUT = {
+    "pending": ("awaiting the outcome of the vote", "awaiting the outcome of the vote"),
+    "void": ("void (nobody who made it was elected)", "void (nobody who made them was elected)"),
+    "unrateable": ("that cannot be rated", "that cannot be rated"),
+}
+_NONE_BINDS = "Pledges that bind or bound: none."
 _PLURAL = {"candidate": "candidates", "party": "parties", "maker": "candidates and parties"}
 
 
@@ -85,6 +92,20 @@ def checked(claims: int, done: int, verdicts: Mapping[str, int]) -> str:
         return "Claims checked: none recorded"
     listed = ", ".join(f"{number} {VERDICTS.label(verdict, 'en').lower()}" for verdict, number in verdicts.items())
     return f"Claims checked: {done} of {claims}" + (f" — {listed}" if listed else "")
+
+
+def tallied(found: Tally) -> str:
+    """How many bind or bound, what became of them, and which others are left out of that number."""
+    if not found.total:
+        return "No pledges recorded."
+    listed = ", ".join(f"{n} {_rated_as(rating)}" for rating, n in found.ratings.items() if n)
+    left = ", ".join(f"{n} {_LEFT_OUT[why][n > 1]}" for why, n in found.left_out.items() if n)
+    binding = f"Pledges that bind or bound: {found.denominator}, of which {listed}." if listed else _NONE_BINDS
+    return f"{binding} Left out: {left}." if left else binding
+
+
+def _rated_as(rating: str) -> str:
+    return "not rated yet" if rating == "not_rated" else RATINGS.label(rating, "en").lower()
 
 
 def _rating(fulfilment: Mapping[str, Any], standing: str) -> str:

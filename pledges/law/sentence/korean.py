@@ -7,6 +7,7 @@ from typing import Any
 from pledges.law.dates import in_words, last_day
 from pledges.law.scales import ENDED_BECAUSE, OUTCOMES, RATING_REASONS, RATINGS, VERDICTS
 from pledges.law.sentence.clauses import Maker, Terms, due, outcomes, terms, who
+from pledges.law.tally import Tally
 
 WITHDRAWN = "철회됨: 이 공약은 더는 목록에 싣지 않으며, 지난 내용은 그대로 읽을 수 있다."
 
@@ -24,6 +25,12 @@ _TOGETHER = {
     "annulled": "{day} 선거에서 {who} {n} 모두 당선이 무효가 됐다",
     "died": "{day} 선거에 나선 {who} {n} 모두 취임 전에 숨졌다",
 }
+_LEFT_OUT = {
+    "pending": "선거 결과 전",
+    "void": "약속한 쪽이 당선되지 않아 효력 없음",
+    "unrateable": "평가 불가",
+}
+_NONE_BINDS = "유효하거나 유효했던 공약은 없다."
 _SUBJECT = {"candidate": "후보가", "party": "정당이"}
 _PLAIN = {"candidate": "후보", "party": "정당", "maker": "후보와 정당"}
 _UNIT = {"candidate": "명", "party": "곳", "maker": "곳"}
@@ -81,6 +88,16 @@ def checked(claims: int, done: int, verdicts: Mapping[str, int]) -> str:
         return "확인한 주장: 기록된 주장 없음"
     listed = ", ".join(f"{VERDICTS.label(verdict, 'ko')} {number}건" for verdict, number in verdicts.items())
     return f"확인한 주장: {claims}건 중 {done}건" + (f" — {listed}" if listed else "")
+
+
+def tallied(found: Tally) -> str:
+    """How many bind or bound, what became of them, and which others are left out of that number."""
+    if not found.total:
+        return "기록된 공약이 없다."
+    listed = ", ".join(f"{RATINGS.label(rating, 'ko')} {n}건" for rating, n in found.ratings.items() if n)
+    left = ", ".join(f"{_LEFT_OUT[why]} {n}건" for why, n in found.left_out.items() if n)
+    binding = f"유효하거나 유효했던 공약은 {found.denominator}건이며, {listed}이다." if listed else _NONE_BINDS
+    return f"{binding} 이 수에서 뺀 공약: {left}." if left else binding
 
 
 def _rating(fulfilment: Mapping[str, Any], standing: str) -> str:

@@ -94,8 +94,8 @@ def test_file_says_what_it_is_and_after_which_revision(client: Client, form: str
     assert answer["Content-Disposition"] == f'attachment; filename="pledges-{head}.{form}"'
     assert "stale-while-revalidate" in answer["Cache-Control"]
     assert answer["Access-Control-Allow-Origin"] == "*"
-    assert isinstance(answer, FileResponse if form == "xlsx" else StreamingHttpResponse)
     assert answer.whole
+    assert isinstance(answer, FileResponse if form == "xlsx" else StreamingHttpResponse)
 
 
 @pytest.mark.parametrize("form", FILES)

@@ -101,6 +101,7 @@ def test_places_for_values_are_the_same_in_both_languages() -> None:
 
 
 def test_a_particle_is_never_left_to_the_reader() -> None:
-    korean = [words for text, words in written().items() if text in on_public_pages()]
+    public = set(on_public_pages())
+    korean = [words for text, words in written().items() if text in public]
     assert [words for words in korean if re.search(r"[은이을과와]\([는가를와과]\)|\(으\)로", words)] == []
     assert [words for words in korean if re.search(r"(?<!\)s)\[[가-힣]+/[가-힣]+\]", words)] == []

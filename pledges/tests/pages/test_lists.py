@@ -49,12 +49,11 @@ def test_front_page_and_list_of_an_empty_site_say_so(client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_pages_lead_on_and_back_and_show_each_pledge_once(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lists, "SIZE", 2)
+def test_pages_lead_on_and_back_and_show_each_pledge_once(client: Client) -> None:
     dates = ["2022", "2021-05", "", "2022-01-01", ""]
     cast.publish(*(make_pledge(title=words(f"Pledge {place}"), made_on=day) for place, day in enumerate(dates)))
     seen: list[str] = []
-    address, back, steps = "/en/pledges/", list[str](), 0
+    address, back, steps = "/en/pledges/?page_size=2", list[str](), 0
     while address:
         page = read(client, address)
         seen += [row.split(" (")[0] for row in page.text.split("Pledge ")[1:]]
@@ -86,7 +85,7 @@ def test_list_of_twenty_costs_what_a_list_of_two_costs(client: Client) -> None:
     few = {address: queries(client, address) for address in ("/ko/pledges/", "/ko/")}
     cast.publish(*(make_pledge(claims=(make_claim(), make_claim())) for _ in range(18)))
     assert {address: queries(client, address) for address in few} == few
-    assert few["/ko/pledges/"] <= 3
+    assert few["/ko/pledges/"] <= 6
 
 
 @pytest.mark.django_db

@@ -1,0 +1,86 @@
+"""Lists at an address of their own: narrowed down by a form without script, page by page, and none shifts meanwhile."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+
+from pledges.pages import addresses, narrowing
+from pledges.pages.answers import Page, moved
+from pledges.pages.narrowing import Given
+from pledges.pages.reader import Reader
+from pledges.reading import asking
+from pledges.reading.asking import Asked, Refused
+from pledges.reading.asking import rows as asking_rows
+from pledges.reading.compose.frame import PLURALS
+from pledges.reading.listing import Place
+
+Row = dict[str, Any]
+Told = Callable[[Reader, list[str]], Row]
+"""How the documents of one page are told."""
+
+MOST = 1000
+"""Up to so many rows are counted; beyond, a list says only that there are more."""
+
+
+def told(request: HttpRequest, reader: Reader, subject: str, rows_of: Told) -> Page | HttpResponse:
+    """The list of a subject as its address asks for it; what a form without script sends beyond that is sent on from.
+
+    Of 400, with the form and what was wrong, where it can't be taken. Two queries, and one for each choice by name.
+    """
+    lists = dict(request.GET.lists())
+    sent = narrowing.given(lists)
+    if sent != lists:
+        rest = urlencode({name: values[0] for name, values in sent.items()}, safe=",:")
+        return moved(request.path + (f"?{rest}" if rest else ""), for_good=False)
+    return _asked(reader, subject, sent, rows_of)
+
+
+def _asked(reader: Reader, subject: str, sent: Given, rows_of: Told) -> Page:
+    plural = PLURALS[subject]
+    template = f"pages/{plural}.html"
+
+    def base(language: str) -> str:
+        return addresses.within(language, plural)
+
+    try:
+        asked = asking.read(subject, sent)
+    except Refused as refused:
+        wrong = refused
+        return Page(template, base, lambda: _nothing(reader, subject, sent, wrong, base(reader.language)), status=400)
+    query = asking.query(asked, asked.place)
+    end = f"?{query}" if query else ""
+    return Page(
+        template,
+        lambda language: base(language) + end,
+        lambda: _found(reader, asked, sent, base(reader.language), rows_of),
+    )
+
+
+def _frame(reader: Reader, subject: str, sent: Given, refused: Refused | None, base: str) -> Row:
+    form = narrowing.form(reader, subject, sent, refused)
+    return {"section": PLURALS[subject], "form": form, "base": base, "most": MOST}
+
+
+def _nothing(reader: Reader, subject: str, sent: Given, refused: Refused, base: str) -> Row:
+    return {**_frame(reader, subject, sent, refused, base), "chosen": [], "number": None, "query": "refused"}
+
+
+def _found(reader: Reader, asked: Asked, sent: Given, base: str, rows_of: Told) -> Row:
+    page = asking_rows.page(asked)
+    plain = asking.query(asked)
+    return {
+        **_frame(reader, asked.subject, sent, None, base),
+        **rows_of(reader, page.documents),
+        "chosen": narrowing.chosen(reader, asked, base),
+        "number": asked.rows.order_by()[: MOST + 1].count(),
+        "query": plain,
+        "older": _at(base, asked, page.next),
+        "newer": _at(base, asked, page.previous),
+        "first": (f"{base}?{plain}" if plain else base) if asked.place else None,
+    }
+
+
+def _at(base: str, asked: Asked, place: Place | None) -> str | None:
+    return f"{base}?{asking.query(asked, place)}" if place else None

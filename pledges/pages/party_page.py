@@ -1,0 +1,30 @@
+"""A party: its name, where it stood itself, and the pledges made for it, by election."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pledges.pages import addresses, elections, lists, sections, standing_for, subject_record
+from pledges.pages.answers import Page
+from pledges.pages.reader import Reader
+
+Row = dict[str, Any]
+
+
+def told(reader: Reader, document: Row, given: Mapping[str, str]) -> Page:
+    """The page of a party's document. ValueError where the place that is asked for is none."""
+    place = lists.place(given)
+
+    def context() -> Row:
+        known = elections.known({row["election"] for row in document["candidacies"]})
+        return {
+            **standing_for.named(reader, document),
+            "candidacies": standing_for.candidacies(reader, document["candidacies"], known),
+            **sections.context(reader, "party", document["slug"], place, known),
+            "foot": subject_record.foot(reader, "party", document),
+            "section": "parties",
+        }
+
+    def address(language: str) -> str:
+        return addresses.of("party", document["slug"], language) + lists.query(place)
+
+    return Page("pages/party.html", address, context)

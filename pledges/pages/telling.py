@@ -1,0 +1,27 @@
+"""Which page tells a document, by its subject: for the address of a subject and for who previews it alike."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pledges.pages import candidate_page, election_page, party_page, topic_page
+from pledges.pages.answers import Page
+from pledges.pages.reader import Reader
+
+Row = dict[str, Any]
+Teller = Callable[[Reader, Row, Mapping[str, str]], Page]
+
+TELLERS: Mapping[str, Teller] = {
+    "candidate": candidate_page.told,
+    "party": party_page.told,
+    "election": election_page.told,
+    "topic": topic_page.told,
+}
+
+
+def told(subject: str, reader: Reader, document: Row, given: Mapping[str, str] | None = None) -> Page | None:
+    """The page of a document; `given` is what its address asks besides. None for a subject without a page.
+
+    Raises ValueError where the address asks for what isn't there.
+    """
+    teller = TELLERS.get(subject)
+    return teller(reader, document, given or {}) if teller else None
