@@ -4,11 +4,16 @@ import os
 import re
 import secrets
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+
+from pledgecheck import about_file, accent, logo
+
+Found = TypeVar("Found")
 
 # Any, as environ comes without types.
 env: Any = environ.Env(
@@ -20,6 +25,9 @@ env: Any = environ.Env(
     TRUST_PROXY=(bool, False),
     SITE_NAME=(str, "pledgecheck"),
     SITE_NOTICE=(str, ""),
+    SITE_LOGO=(str, ""),
+    SITE_ACCENT=(str, ""),
+    ABOUT_FILE=(str, ""),
     CONTENT_LANGUAGES=(str, "ko,en"),
     CONTENT_LICENSE=(str, "CC-BY-4.0"),
     SECOND_PERSON=(str, "strict"),
@@ -43,6 +51,9 @@ EXAMPLES = {
     "ALLOWED_HOSTS": "pledges.example.org",
     "SITE_URL": "https://pledges.example.org",
     "DATABASE_URL": "postgres://user:password@127.0.0.1:5432/pledgecheck",
+    "SITE_LOGO": "/etc/pledgecheck/logo.svg",
+    "SITE_ACCENT": "#1f4e79",
+    "ABOUT_FILE": "/etc/pledgecheck/about.toml",
     "CONTENT_LANGUAGES": "ko,en",
     "SECOND_PERSON": "strict",
     "SECOND_FACTOR": "required",
@@ -145,6 +156,37 @@ def content_languages() -> list[str]:
     if not codes or known != codes or len(set(codes)) < len(codes):
         raise refused("CONTENT_LANGUAGES", "must name one or more languages by code, each once, the required one first")
     return codes
+
+
+def site_logo() -> logo.Logo | None:
+    """The picture of SITE_LOGO."""
+    return _from_file("SITE_LOGO", logo.read)
+
+
+def site_theme() -> accent.Theme | None:
+    """The style sheet that follows from SITE_ACCENT."""
+    colour = given("SITE_ACCENT")
+    try:
+        return accent.theme(colour) if colour else None
+    except ValueError:
+        raise refused("SITE_ACCENT", f"must be a colour of six hexadecimal digits, and {colour} isn't") from None
+
+
+def stated(languages: list[str]) -> about_file.Stated:
+    """What ABOUT_FILE says of the newsroom."""
+    return _from_file("ABOUT_FILE", lambda path: about_file.read(path, languages)) or {}
+
+
+def _from_file(name: str, read: Callable[[Path], Found]) -> Found | None:
+    """What is in the file that a variable names; None where it names none."""
+    if not given(name):
+        return None
+    try:
+        return read(Path(given(name)))
+    except OSError as error:
+        raise refused(name, f"names {given(name)}, which can't be read ({error.strerror})") from None
+    except ValueError as error:
+        raise refused(name, f"names {given(name)}, which {error}") from None
 
 
 def mail() -> dict[str, Any]:

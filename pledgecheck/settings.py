@@ -27,7 +27,10 @@ from pledgecheck.environment import (
     one_of,
     preview_hours,
     refused,
+    site_logo,
+    site_theme,
     site_url,
+    stated,
     webhook_url,
     whole_number,
 )
@@ -93,8 +96,12 @@ DATABASES = {"default": database()}
 SITE_NAME: str = env("SITE_NAME")
 SITE_NOTICE: Any = env("SITE_NOTICE")
 """One sentence on every page, in each language or the same for all; the demo says here that it is an example."""
+SITE_LOGO = site_logo()
+SITE_THEME = site_theme()
 RELEASE = __version__
 CONTENT_LANGUAGES = content_languages()
+ABOUT = stated(CONTENT_LANGUAGES)
+"""What the newsroom states about itself, by slot."""
 CONTENT_LICENSE: str = env("CONTENT_LICENSE")
 SECOND_PERSON = one_of("SECOND_PERSON", "strict", "other", "optional")
 SECOND_FACTOR = one_of("SECOND_FACTOR", "optional", "required")
@@ -127,8 +134,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "pledgecheck.headers.HeadersMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "pledgecheck.desk_only.DeskSessionMiddleware",
     "pledgecheck.desk_only.DeskLocaleMiddleware",
@@ -138,7 +146,6 @@ MIDDLEWARE = [
     "pledgecheck.signing_in.gate.SecondFactorMiddleware",
     "pledgecheck.desk_only.DeskMessageMiddleware",
     "pledgecheck.desk_only.DeskHistoryMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "pledgecheck.urls"
@@ -229,16 +236,34 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # Django's check for CSRF protection knows its middleware by name only; ours is that one, on the desk's addresses.
 SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W005", "security.W021"]
 
+# Public pages have no script at all; what they show comes from here, and what is written on them is sent here.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "object-src": [NONE],
-        "base-uri": [NONE],
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "img-src": [SELF],
         "form-action": [SELF],
+        "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
 }
+DESK_SECURITY_POLICY = {
+    "default-src": [SELF],
+    "img-src": [SELF, "data:"],
+    "object-src": [NONE],
+    "form-action": [SELF],
+    "base-uri": [NONE],
+    "frame-ancestors": [NONE],
+}
+"""The desk's: Django's admin has scripts of its own, and pictures inside its styles."""
+X_FRAME_OPTIONS = "DENY"
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+"""On every answer, of the desk too, unless it brings its own."""
 
 LOGGING = {
     "version": 1,

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path, re_path
 
+from pledgecheck import served
 from pledgecheck.desk_only import PRIVATE
 from pledges.desk import preview
 from pledges.desk.private_page import private_page
@@ -15,6 +16,8 @@ urlpatterns = [
     path("admin/", include("pledgecheck.signing_in.urls")),
     path("admin/", include("pledges.desk.admin.finding")),
     path("admin/", admin.site.urls),
+    path("logo-<str:named>", served.logo),
+    path("theme-<str:named>", served.theme),
     path("api/v1/", include("pledges.api.urls")),
     path("", include("pledges.pages.urls")),
 ]

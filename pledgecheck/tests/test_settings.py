@@ -31,7 +31,7 @@ def copy(tmp_path: Path) -> Path:
     """The project as far as settings need it, in a folder of its own."""
     (tmp_path / "pledgecheck").mkdir()
     shutil.copy(ROOT / "manage.py", tmp_path)
-    for name in ("__init__.py", "environment.py", "settings.py"):
+    for name in ("__init__.py", "about_file.py", "accent.py", "environment.py", "logo.py", "settings.py"):
         shutil.copy(ROOT / "pledgecheck" / name, tmp_path / "pledgecheck")
     return tmp_path
 
@@ -169,6 +169,13 @@ def test_debug_is_asked_for_and_fills_what_is_missing(copy: Path) -> None:
         ("LETTER_DUE_DAYS", "two weeks", "must be a whole number from 1 to 9999"),
         ("LETTERS_KEPT_DAYS", "", "and nothing isn't"),
         ("LETTERS_KEPT_DAYS", "１８０", "must be a whole number from 1 to 9999"),
+        ("SITE_ACCENT", "red", "must be a colour of six hexadecimal digits, and red isn't"),
+        ("SITE_ACCENT", "#fff", "and #fff isn't"),
+        ("SITE_LOGO", "/nowhere/logo.svg", "names /nowhere/logo.svg, which can't be read (No such file or directory)"),
+        ("SITE_LOGO", "/", "names /, which can't be read (Is a directory)"),
+        ("SITE_LOGO", __file__, f"names {__file__}, which must hold an SVG or a PNG picture"),
+        ("ABOUT_FILE", "/nowhere/about.toml", "names /nowhere/about.toml, which can't be read"),
+        ("ABOUT_FILE", __file__, f"names {__file__}, which must be TOML"),
         ("CONTENT_LANGUAGES", "", "must name one or more languages"),
         ("CONTENT_LANGUAGES", "ko,ko", "each once"),
         ("CONTENT_LANGUAGES", "Korean", "by code"),

@@ -48,6 +48,39 @@ def past(ref: str, sequence: int, language: str) -> str:
     return within(language, "pledges", ref, "as-of", str(sequence))
 
 
+def card(ref: str, sequence: int, language: str) -> str:
+    """The picture of a pledge or claim as it stood after a publication."""
+    return f"/cards/{ref}-{sequence}-{language}.png"
+
+
+def embedded(ref: str, language: str) -> str:
+    """A pledge in a small frame that other sites show."""
+    return f"/embed/pledges/{ref}/?language={language}"
+
+
+def feed(language: str, *parts: str) -> str:
+    """A feed: `feed("ko", "pledges", "P-0001")`."""
+    return f"/feeds/{'/'.join((language, *parts))}.atom"
+
+
+def absolute(address: str) -> str:
+    """An address of ours as it is known elsewhere: beneath the configured host, whatever host was asked."""
+    return f"{settings.SITE_URL}{address}"
+
+
+def state(subject: str, ref: str, sequence: int, language: str) -> str:
+    """The page of any subject as it stood after a publication."""
+    if subject == "pledge":
+        return past(ref, sequence, language)
+    return f"{of(subject, ref, language)}?as_of={sequence}"
+
+
+def subject(document: dict[str, Any]) -> str:
+    """Which subject a document is of: its address as data says so."""
+    plural = str(document["api_url"]).split("/")[3]
+    return next(name for name, found in PLURALS.items() if found == plural)
+
+
 def web(url: str | None) -> str | None:
     """An address that may stand in a link, or None: http and https with a host, and nothing that hides another scheme.
 

@@ -24,6 +24,7 @@ from pledges.reading import validator
 class Page:
     """A page that exists. `address` gives it in each language, `context` what it shows: made only if it is needed.
 
+    `validated_by`: what it is a function of beside record, day, language and settings.
     Only a page that nobody keeps may have another status, or headers.
     """
 
@@ -32,6 +33,7 @@ class Page:
     context: Callable[[], dict[str, Any]]
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
+    validated_by: tuple[object, ...] = ()
 
 
 View = Callable[..., Page | HttpResponse | None]
@@ -93,13 +95,18 @@ def _fresh(reader: Reader, found: Page) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, reader: Reader, head: int, found: Page) -> HttpResponse:
-    etag = validator.tag("page", reader.language, reader.on, head, site(reader))
+    etag = validator.tag("page", reader.language, reader.on, head, site(reader), *found.validated_by)
     answer = HttpResponse(headers={"ETag": etag, "Cache-Control": validator.KEPT, "Content-Language": reader.language})
-    conditional = get_conditional_response(request, etag=etag, response=answer)
+    return filled(request, answer, lambda: body(reader, found))
+
+
+def filled(request: HttpRequest, answer: HttpResponse, content: Callable[[], str | bytes]) -> HttpResponse:
+    """An answer that has all its headers, with its content; where the reader has that already nothing is made."""
+    conditional = get_conditional_response(request, etag=answer["ETag"], response=answer)
     if conditional is not answer and isinstance(conditional, HttpResponse):
-        conditional["Content-Language"] = reader.language
+        conditional["Content-Language"] = answer["Content-Language"]
         return conditional
-    answer.content = body(reader, found)
+    answer.content = content()
     return answer
 
 

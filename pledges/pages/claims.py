@@ -1,23 +1,25 @@
-"""Claims as they are told: the words, the verdict and what it means, then everything it rests on."""
+"""Claims as they are told, within a pledge and on their own: words, verdict, and everything it rests on."""
 
 from typing import Any
 
 from pledges.law.scales import LINKS, VERDICTS
-from pledges.pages import figures, reasoning, sources
+from pledges.pages import addresses, figures, reasoning, sources
 from pledges.pages.reader import Reader
 
 Row = dict[str, Any]
 
 
 def claim(reader: Reader, row: Row, known: dict[str, Row]) -> Row:
-    """One claim of a pledge's document; `known` are sources by code, for figures that name theirs by code only."""
-    claimant = row["claimant"]
+    """A claim alone or out of a pledge's document, which says how it is linked.
+
+    `known` are sources by code, for figures that name theirs by code only.
+    """
     return {
         "ref": row["ref"],
         "api_url": row["api_url"],
         "text": reader.words(row["text"]),
-        "link": reader.term(LINKS, row["link"]),
-        "claimant": reader.words(claimant["name"]) if claimant else None,
+        "link": reader.term(LINKS, row["link"]) if "link" in row else None,
+        **claimant(reader, row["claimant"]),
         "claimed_on": reader.day(row["claimed_on"]),
         "struck": row["struck"],
         **review(reader, row),
@@ -27,6 +29,15 @@ def claim(reader: Reader, row: Row, known: dict[str, Row]) -> Row:
         "appearances": [sources.appearance(reader, said) for said in row["appearances"]],
         "responses": [sources.response(reader, given) for given in row["responses"]],
         "same_as": row["same_as"],
+    }
+
+
+def claimant(reader: Reader, row: Row | None) -> Row:
+    """Who stated a claim, with the person's page where they are on record; both None for a finding."""
+    slug = row["candidate"] if row else None
+    return {
+        "claimant": reader.words(row["name"]) if row else None,
+        "claimant_url": addresses.of("candidate", slug, reader.language) if slug else None,
     }
 
 

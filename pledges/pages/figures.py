@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from pledges.law import dates
+from pledges.law import dates, quantities
 from pledges.law.scales import COMPARISONS
 from pledges.pages.reader import Reader
 from pledges.pages.sources import source
@@ -25,7 +25,7 @@ def calculation(reader: Reader, row: Row | None, sources: dict[str, Row]) -> Row
         return None
     percent = "%" if row["operation"].endswith("_percent") else ""
     return {
-        "operation": _operation(row["operation"]),
+        "operation": operation(row["operation"]),
         "asserted": f"{row['asserted']}{percent}",
         "runs": [
             {
@@ -47,9 +47,8 @@ def target(reader: Reader, row: Row | None, sources: dict[str, Row]) -> Row | No
     return {
         "indicator": reader.words(row["indicator_name"]),
         "comparison": reader.term(COMPARISONS, row["comparison"]).label,
-        "value": row["value"],
-        "unit": row["unit"],
-        "period": _period(reader, row["period"]),
+        "value": quantities.in_words(row["value"], row["unit"], reader.interface),
+        "period": period(reader, row["period"]),
         "baseline": figure(reader, row["baseline"], sources),
         "latest": figure(reader, row["latest"], sources) if row["latest"] else None,
     }
@@ -59,10 +58,10 @@ def figure(reader: Reader, row: Row, sources: dict[str, Row]) -> Row:
     """A published figure: of which period, in which vintage, and where it stands."""
     found = sources.get(row["source"])
     return {
-        "period": _period(reader, row["period"]),
-        "value": row["value"],
-        "unit": row["unit"],
-        "vintage": _vintage(reader, row["vintage"]),
+        "period": period(reader, row["period"]),
+        "value": quantities.in_words(row["value"], row["unit"], reader.interface),
+        "plain": f"{row['value']} {row['unit']}".strip(),
+        "vintage": vintage(reader, row["vintage"]),
         "source": source(reader, found) if found else None,
         "source_ref": row["source"],
     }
@@ -74,7 +73,7 @@ def _written_out(operation: str, inputs: list[Row]) -> str:
     return pattern.format(*values) if pattern else " + ".join(values)
 
 
-def _operation(operation: str) -> str:
+def operation(operation: str) -> str:
     words = {
         "change_percent": _("change in per cent"),
         "difference": _("difference"),
@@ -84,15 +83,16 @@ def _operation(operation: str) -> str:
     return words.get(operation, operation)
 
 
-def _period(reader: Reader, period: str) -> str:
-    return dates.in_words(period, reader.interface) if dates.valid(period) else period
+def period(reader: Reader, name: str) -> str:
+    """A period of a series: a date as far as it goes in words, a quarter as it stands."""
+    return dates.in_words(name, reader.interface) if dates.valid(name) else name
 
 
-def _vintage(reader: Reader, vintage: str) -> str:
+def vintage(reader: Reader, name: str) -> str:
     """A vintage in words: `first`, `revised-2022-01-01`; another naming is shown as it stands."""
-    if vintage == "first":
+    if name == "first":
         return _("as first published")
-    named, _hyphen, day = vintage.partition("-")
+    named, _hyphen, day = name.partition("-")
     if named == "revised" and dates.valid(day):
         return _("as revised, published on %(day)s") % {"day": dates.in_words(day, reader.interface)}
-    return vintage
+    return name

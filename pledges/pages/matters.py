@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from pledges.pages import addresses
+from pledges.pages import addresses, names
 from pledges.pages.reader import Reader
 from pledges.pages.record import subject as called
 from pledges.reading.models import ROOMS
@@ -38,13 +38,11 @@ class Matter:
         if not self.subject:
             return None
         document = json.loads(self.document)
-        name = document.get("title") or document.get("name") or document.get("text") or document.get("publisher")
-        own_language = document.get("language") if isinstance(name, str) else None
         return {
             "subject": called(self.subject),
             "ref": self.ref,
-            "name": reader.quoted(name, own_language) if isinstance(name, str) else reader.words(name),
-            "url": addresses.pledge(document, reader.language) if self.subject == "pledge" else None,
+            "name": names.of(reader, self.subject, document),
+            "url": addresses.of(self.subject, self.ref, reader.language),
         }
 
 

@@ -46,9 +46,9 @@ def given(lists: Given) -> dict[str, list[str]]:
 def form(reader: Reader, subject: str, sent: Given, refused: Refused | None = None) -> Row:
     """The form of a list, filled in as it was sent, with what was wrong beside its field."""
     values = {name: each[0] for name, each in sent.items()}
-    fields = [_field(reader, name, values.get(name, ""), refused) for name in _FORMS[subject]]
+    fields = [_field(reader, name, values.get(name, ""), refused) for name in _FORMS.get(subject, ())]
     orders = [{"value": order.name, "label": _orders()[order.name]} for order in ORDERS[subject]]
-    elsewhere = refused is not None and refused.parameter not in _FORMS[subject]
+    elsewhere = refused is not None and refused.parameter not in _FORMS.get(subject, ())
     return {
         "fields": [field for field in fields if field["kind"] != "choice" or field["options"]],
         "orders": orders,

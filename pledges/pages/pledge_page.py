@@ -1,39 +1,32 @@
 """A pledge as it is told on its page, from its document; only names of other pledges come from elsewhere."""
 
-import json
 from typing import Any
 
-from pledges.law import dates, sentence
+from pledges.law import sentence
 from pledges.law.scales import PLEDGE_KINDS, RATING_REASONS, RATINGS, STANDINGS
-from pledges.pages import addresses, figures, lists, neighbours, reasoning, sources
+from pledges.pages import addresses, figures, lists, neighbours, reasoning, sharing, sources
 from pledges.pages.claims import asked, byline, claim
 from pledges.pages.makers import maker
+from pledges.pages.past import State
 from pledges.pages.reader import Reader
-from pledges.pages.record import change, latest_changes, line
-from pledges.reading.models import PledgeDocument
+from pledges.pages.record import line, timeline
 
 Row = dict[str, Any]
 
 
 def context(reader: Reader, document: Row) -> Row:
-    """The page of a pledge as it is now, with its latest changes."""
-    changes = latest_changes(reader, document["ref"])
-    return {**_told(reader, document), "changes": changes, "past": None}
+    """The page of a pledge as it is now, with everything that was ever published about it."""
+    feeds = sharing.feeds(reader, "pledge", document["ref"])
+    return {**_told(reader, document), "changes": timeline(reader, document), "past": None, "feeds": feeds}
 
 
-def past_context(reader: Reader, document: Row, publication: Row) -> Row:
-    """The page of a pledge as it was after a publication, read on that day; it leads to the present one."""
-    day = dates.first_day(publication["published_at"][:10])
-    told = _told(Reader(reader.language, day), document)
-    now = PledgeDocument.objects.filter(ref=document["ref"]).values_list("document", flat=True).get()
-    current = json.loads(now)
-    then = {
-        **change(reader, publication),
-        "url": addresses.pledge(current, reader.language),
-        "same": current["as_of"] == document["as_of"],
-        "withdrawn": bool(current.get("withdrawn")),
-    }
-    return {**told, "changes": [], "past": then}
+def past_context(reader: Reader, then: State) -> Row:
+    """The page of a pledge as it was after a publication, read on that day, with what changed before and since."""
+    on_that_day = then.reader(reader)
+    address = then.address(reader.language)
+    tags = sharing.of_pledge(on_that_day, then.document, address)
+    told = _told(on_that_day, then.document)
+    return {**told, "changes": [], "past": then.past, "sharing": tags, "feeds": [], "embed_code": None}
 
 
 def _told(reader: Reader, document: Row) -> Row:
@@ -42,14 +35,17 @@ def _told(reader: Reader, document: Row) -> Row:
         "api_url": document["api_url"],
         "answer": sentence.answer(document, reader.language, reader.on),
         "revision": line(reader, document["revision"]),
+        "sharing": sharing.of_pledge(reader, document),
+        "citation": sharing.citation(reader, document),
     }
     if document.get("withdrawn"):
         return {
             **head,
+            "embed_code": None,
             "withdrawn_at": reader.moment(document["withdrawn_at"]),
             "withdrawn_because": reader.words(document["withdrawn_because"]),
         }
-    return {**head, **_pledge(reader, document)}
+    return {**head, "embed_code": sharing.embed_code(document, reader.language), **_pledge(reader, document)}
 
 
 def _pledge(reader: Reader, document: Row) -> Row:

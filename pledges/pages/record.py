@@ -2,20 +2,18 @@
 
 from typing import Any
 
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from pledges.law.scales import REVISION_KINDS
-from pledges.pages import addresses
+from pledges.pages import addresses, names
 from pledges.pages.reader import Reader
 from pledges.reading import revisions
-from pledges.reading.models import Affect
 
 Row = dict[str, Any]
 
 SHOWN = 8
 READ = 60
-"""How many publications a page lists, made from how many rows of the record; the API has them all."""
+"""How many publications a page lists; for the latest of all, made from how many rows of the record."""
 
 
 def line(reader: Reader, revision: Row) -> Row:
@@ -33,39 +31,52 @@ def line(reader: Reader, revision: Row) -> Row:
 
 def change(reader: Reader, row: Row) -> Row:
     """A row of the record as a change of something: what it was of, and what it says there by name."""
-    return {**line(reader, row), "subject": subject(row["subject"]), "ref": row["ref"], "name": _name(reader, row)}
+    return {**_unnamed(reader, row), "name": names.of(reader, row["subject"], row["content"] or {})}
 
 
-def latest_changes(reader: Reader, ref: str) -> list[Row]:
-    """The last publications that changed a pledge's page, newest first, each with the address of its state then."""
-    affecting = Affect.objects.filter(subject="pledge", ref=ref).order_by("-sequence")
-    since = list(affecting.values_list("sequence", flat=True)[:READ])
-    rows = revisions.of("pledge", ref, since[-1] - 1, READ) if since else []
-    return [
-        {
-            **_told(reader, of_one, ("pledge", ref)),
-            "url": addresses.past(ref, of_one[-1]["sequence"], reader.language),
-        }
-        for of_one in _by_publication(rows)
-    ]
+def _unnamed(reader: Reader, row: Row) -> Row:
+    return {**line(reader, row), "subject": subject(row["subject"]), "ref": row["ref"]}
 
 
-def latest_publications(reader: Reader) -> list[Row]:
-    """The last publications, newest first, each by what it is about; made from the last rows of the record."""
-    head: int = Affect.objects.aggregate(last=Max("sequence"))["last"] or 0
-    found = _by_publication(revisions.after(max(head - READ, 0), READ))
-    return [{**_told(reader, of_one), "url": _page(reader, _about(of_one))} for of_one in found]
+def timeline(reader: Reader, document: Row) -> list[Row]:
+    """Every publication that changed a document, newest first, each with the address of the state then; one query.
+
+    What a change was of is called as the document calls it now, and by its code alone where that no longer names it.
+    """
+    kind, ref = addresses.subject(document), document["ref"]
+    return publications(reader, kind, document, revisions.timeline(kind, ref))
 
 
-def _by_publication(rows: list[Row]) -> list[list[Row]]:
-    """Rows put together by publication, newest first; the oldest may have begun before what was read."""
+def publications(reader: Reader, kind: str, document: Row, rows: list[Row]) -> list[Row]:
+    """Rows of a document's timeline as it tells them, publication by publication, newest first."""
+    own, known = (kind, document["ref"]), names.within(reader, kind, document)
+    told = []
+    for of_one in reversed(by_publication(rows)):
+        about = leading(of_one, own)
+        name = known.get((about["subject"], about["ref"]))
+        last = of_one[-1]["sequence"]
+        told.append(
+            {
+                **_unnamed(reader, about),
+                **_around(about, of_one, own),
+                "name": name,
+                "last": last,
+                "publication": about["publication"],
+                "url": addresses.state(*own, last, reader.language),
+            }
+        )
+    return told
+
+
+def by_publication(rows: list[Row]) -> list[list[Row]]:
+    """Rows put together by publication, in their order; the first may have begun before what was read."""
     found: dict[int, list[Row]] = {}
     for row in rows:
         found.setdefault(row["publication"], []).append(row)
-    return list(reversed(found.values()))[:SHOWN]
+    return list(found.values())
 
 
-def _about(rows: list[Row], own: tuple[str, str] | None = None) -> Row:
+def leading(rows: list[Row], own: tuple[str, str] | None = None) -> Row:
     """What a publication is about: the subject whose page asks, else a pledge, else a claim, else its last row."""
     ranked = {"pledge": 1, "claim": 2}
     return min(
@@ -73,19 +84,13 @@ def _about(rows: list[Row], own: tuple[str, str] | None = None) -> Row:
     )
 
 
-def _told(reader: Reader, rows: list[Row], own: tuple[str, str] | None = None) -> Row:
-    about = _about(rows, own)
+def _around(about: Row, rows: list[Row], own: tuple[str, str] | None = None) -> Row:
+    """How the other rows of a publication bear on the one that it is told by."""
     return {
-        **change(reader, about),
         "own": (about["subject"], about["ref"]) == own,
         "correction": any(row["correction"] for row in rows),
         "others": len(rows) - 1,
     }
-
-
-def _page(reader: Reader, row: Row) -> str | None:
-    """The page of what a row is about; so far only pledges have one."""
-    return addresses.within(reader.language, "pledges", row["ref"]) if row["subject"] == "pledge" else None
 
 
 def subject(name: str) -> str:
@@ -101,11 +106,3 @@ def subject(name: str) -> str:
         "indicator": _("indicator"),
     }
     return words.get(name, name)
-
-
-def _name(reader: Reader, row: Row) -> Any:
-    """What the published content calls itself; None once withdrawn or sealed."""
-    content = row["content"] or {}
-    if row["subject"] == "source":
-        return reader.quoted(content.get("title"), content.get("language")) or reader.words(content.get("publisher"))
-    return reader.words(content.get("title") or content.get("name") or content.get("text"))

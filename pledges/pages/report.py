@@ -165,9 +165,8 @@ def _outcomes(reader: Reader, matter: Matter) -> list[dict[str, Any]]:
 
 
 def _revision(reader: Reader, row: revisions.Row | None) -> dict[str, Any] | None:
-    """The revision that a letter led to: the page as it stood then where there is one, else the row as data."""
+    """The revision that a letter led to: the page as it stood then."""
     if row is None:
         return None
-    of_pledge = row["subject"] == "pledge"
-    url = addresses.past(row["ref"], row["sequence"], reader.language) if of_pledge else row["api_url"]
+    url = addresses.state(row["subject"], row["ref"], row["sequence"], reader.language)
     return {"url": url, "published_at": reader.moment(row["published_at"])}

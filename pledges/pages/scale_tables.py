@@ -1,46 +1,70 @@
 """The scales as tables to read, with what each value is called in the scales of others."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from pledges.law import scales
-from pledges.law.scales import SCALE_VERSION, Scale
+from pledges.law.readiness.bar import BAR, Requirement, required
+from pledges.law.scales import Scale
+from pledges.law.text import say
 from pledges.pages.reader import Reader, Term
 
 
 @dataclass(frozen=True)
 class Line:
-    """A value of a scale, and its name in each scale that the table compares with; None where it has none."""
+    """A value of a scale, what it takes beyond what all values take, and its name in each scale that is compared.
 
+    None where another scale has no such value. `anchor` is where other pages lead to.
+    """
+
+    anchor: str
     term: Term
+    required: tuple[str, ...]
     elsewhere: tuple[str | int | None, ...]
 
 
 @dataclass(frozen=True)
 class Table:
-    """A scale as a table: what it is called, what it tells, its values in order."""
+    """A scale as a table: what it is called, what it tells, what every value takes, and its values in order."""
 
     name: str
     title: str
     about: str
+    required: tuple[str, ...]
     others: tuple[str, ...]
     lines: tuple[Line, ...]
 
 
-def context(reader: Reader) -> dict[str, Any]:
+def anchor(scale: str, value: str) -> str:
+    """Where a value stands on the page: a rating by its own name, as most links are to these."""
+    return value if scale == "ratings" else f"{scale}-{value}"
+
+
+def tables(reader: Reader) -> tuple[Table, ...]:
     """Every scale that pages use, in the order in which a reader meets them."""
-    return {
-        "tables": [_table(reader, scales.ALL[name], *words) for name, words in _titles().items()],
-        "version": SCALE_VERSION,
-    }
+    return tuple(_table(reader, scales.ALL[name], *words) for name, words in _titles().items())
 
 
 def _table(reader: Reader, scale: Scale, title: str, about: str) -> Table:
     keys = tuple(dict.fromkeys(key for entry in scale for key in entry.crosswalks))
-    lines = (Line(reader.term(scale, entry.value), tuple(entry.crosswalks.get(key) for key in keys)) for entry in scale)
-    return Table(scale.name, title, about, tuple(_others()[key] for key in keys), tuple(lines))
+    by_all = [each for each in BAR.get(scale.name, ()) if each.values == scale.values]
+    lines = (
+        Line(
+            anchor(scale.name, entry.value),
+            reader.term(scale, entry.value),
+            _words(reader, [each for each in required(scale.name, entry.value) if each not in by_all]),
+            tuple(entry.crosswalks.get(key) for key in keys),
+        )
+        for entry in scale
+    )
+    others = tuple(_others()[key] for key in keys)
+    return Table(scale.name, title, about, _words(reader, by_all), others, tuple(lines))
+
+
+def _words(reader: Reader, requirements: Sequence[Requirement]) -> tuple[str, ...]:
+    return tuple(say(each.words, reader.interface) for each in requirements)
 
 
 def _titles() -> dict[str, tuple[str, str]]:

@@ -1,7 +1,10 @@
-"""What every page says of the site itself: its name, its licence, its languages, and a notice where one is set."""
+"""What every page says of the site itself: its name, look, licence and languages, and a notice where one is set."""
 
+import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.conf.locale import LANG_INFO
@@ -21,13 +24,18 @@ class Language:
 @dataclass(frozen=True)
 class Site:
     """The site in one language. `url` is its scheme and host, and `notice` stands on every page: what whoever comes
-    here has to know about the data.
+    here has to know about the data. `logo` and `theme` are addresses of ours, where a newsroom set them.
+
+    `rest` tells apart what else is set and shows on a page: this is part of every validator.
     """
 
     name: str
     url: str
     licence: str
     notice: Words | None
+    logo: str | None
+    theme: str | None
+    rest: str
 
 
 def site(reader: Reader) -> Site:
@@ -36,8 +44,19 @@ def site(reader: Reader) -> Site:
         name=settings.SITE_NAME,
         url=settings.SITE_URL,
         licence=settings.CONTENT_LICENSE,
-        notice=reader.words(getattr(settings, "SITE_NOTICE", None) or None),
+        notice=reader.words(settings.SITE_NOTICE or None),
+        logo=settings.SITE_LOGO.address if settings.SITE_LOGO else None,
+        theme=settings.SITE_THEME.address if settings.SITE_THEME else None,
+        rest=_digest([getattr(settings, name) for name in SHOWN]),
     )
+
+
+SHOWN = ("SITE_NOTICE", "ABOUT", "CONTENT_LANGUAGES", "SECOND_PERSON", "LETTER_DUE_DAYS", "LETTERS_KEPT_DAYS")
+"""Settings that pages show beside those that stand in `Site`, or in which a text's language is told."""
+
+
+def _digest(values: list[Any]) -> str:
+    return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
 def languages(address: Callable[[str], str]) -> tuple[Language, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pledges.pages import candidate_page, election_page, party_page, topic_page
+from pledges.pages import candidate_page, election_page, evidence, party_page, topic_page
 from pledges.pages.answers import Page
 from pledges.pages.reader import Reader
 
@@ -15,6 +15,9 @@ TELLERS: Mapping[str, Teller] = {
     "party": party_page.told,
     "election": election_page.told,
     "topic": topic_page.told,
+    "claim": evidence.claim_told,
+    "source": evidence.source_told,
+    "indicator": evidence.indicator_told,
 }
 
 

@@ -6,7 +6,9 @@ Segments take any text: what is no code is unknown, and answers as one, in the l
 from django.conf import settings
 from django.urls import path, register_converter
 
-from pledges.pages import report, subject_views, views
+from pledges.pages import embed, evidence, feeds, journal_views, report, subject_views, views
+from pledges.pages.cards.views import picture
+from pledges.pages.oembed import OEmbedView
 from pledges.reading.compose.frame import PLURALS
 
 NAMED = ("candidate", "party", "election", "topic")
@@ -28,9 +30,9 @@ class LanguageConverter:
 
 
 class NumberedConverter:
-    """A pledge's code, at the root of the site."""
+    """The code of a pledge, a claim or a source, at the root of the site."""
 
-    regex = r"P-[0-9]{1,12}"
+    regex = r"[PCS]-[0-9]{1,12}"
 
     def to_python(self, value: str) -> str:
         return value
@@ -40,16 +42,31 @@ class NumberedConverter:
 
 
 register_converter(LanguageConverter, "page_language")
-register_converter(NumberedConverter, "pledge_code")
+register_converter(NumberedConverter, "numbered")
 
 urlpatterns = [
     path("", views.root),
-    path("<pledge_code:ref>", views.code),
-    path("<pledge_code:ref>/", views.code),
+    path("<numbered:ref>", views.code),
+    path("<numbered:ref>/", views.code),
+    path("cards/<str:named>.png", picture),
+    path("embed/pledges/<numbered:ref>/", embed.pledge),
+    path("oembed", OEmbedView.as_view()),
+    path("feeds/<page_language:language>/changes.atom", feeds.changes),
+    path("feeds/<page_language:language>/corrections.atom", feeds.corrections),
+    path("feeds/<page_language:language>/<str:plural>/<str:ref>.atom", feeds.of_subject),
     path("<page_language:language>/", views.home),
     path("<page_language:language>/pledges/", views.pledge_list),
     path("<page_language:language>/pledges/<str:named>/", views.pledge),
     path("<page_language:language>/pledges/<str:ref>/as-of/<str:sequence>/", views.past_pledge),
+    path("<page_language:language>/claims/", evidence.claims),
+    path("<page_language:language>/claims/<str:ref>/", evidence.claim),
+    path("<page_language:language>/sources/", evidence.sources),
+    path("<page_language:language>/sources/<str:ref>/", evidence.source),
+    path("<page_language:language>/indicators/", evidence.indicators),
+    path("<page_language:language>/indicators/<str:ref>/", evidence.indicator),
+    path("<page_language:language>/changes/", journal_views.changes),
+    path("<page_language:language>/corrections/", journal_views.corrections),
+    path("<page_language:language>/data/", journal_views.data),
     path("<page_language:language>/record/", views.record),
     path("<page_language:language>/methodology/", views.methodology),
     path("<page_language:language>/about/", views.about),

@@ -6,15 +6,23 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from pledges.pages import addresses, asked_lists, frontpage, lists, pledge_page, record_page, scale_tables
+from pledges.pages import (
+    about_page,
+    addresses,
+    asked_lists,
+    frontpage,
+    lists,
+    methodology_page,
+    past,
+    pledge_page,
+    record_page,
+)
 from pledges.pages.answers import Page, moved, page
 from pledges.pages.reader import Reader
-from pledges.reading import past, revisions
-from pledges.reading.models import PledgeDocument
+from pledges.reading.models import ROOMS, PledgeDocument
 
 _CODE = re.compile(r"P-[0-9]{1,12}")
 _NAMED = re.compile(rf"(?P<ref>{_CODE.pattern})(-.*)?", re.DOTALL)
-_SEQUENCE = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 
 Found = Page | HttpResponse | None
 
@@ -27,9 +35,13 @@ def root(request: HttpRequest, reader: Reader) -> Found:
 
 @page
 def code(request: HttpRequest, reader: Reader, ref: str) -> Found:
-    """A pledge by its code alone, as people quote it."""
-    document = _document(ref)
-    return moved(addresses.pledge(document, reader.language), for_good=False) if document else None
+    """A pledge, a claim or a source by its code alone, as people quote it."""
+    if ref.startswith("P"):
+        document = document_of(ref)
+        return moved(addresses.pledge(document, reader.language), for_good=False) if document else None
+    subject = {"C": "claim", "S": "source"}[ref[0]]
+    known = ROOMS[subject]._default_manager.filter(ref=ref).exists()
+    return moved(addresses.of(subject, ref, reader.language), for_good=False) if known else None
 
 
 @page
@@ -50,7 +62,7 @@ def pledge_list(request: HttpRequest, reader: Reader) -> Found:
 def pledge(request: HttpRequest, reader: Reader, named: str) -> Found:
     """A pledge. Its code is what counts: without the rest of its name, or with an older one, it sends on."""
     found = _NAMED.fullmatch(named)
-    document = _document(found["ref"]) if found else None
+    document = document_of(found["ref"]) if found else None
     if document is None:
         return None
     address = addresses.pledge(document, reader.language)
@@ -71,18 +83,15 @@ def pledge_told(reader: Reader, document: dict[str, Any]) -> Page:
 @page
 def past_pledge(request: HttpRequest, reader: Reader, ref: str, sequence: str) -> Found:
     """A pledge as it stood after a publication, read on the day of that publication."""
-    if not (_CODE.fullmatch(ref) and _SEQUENCE.fullmatch(sequence)):
+    if not _CODE.fullmatch(ref):
         return None
-    at = int(sequence)
-    stored = past.document("pledge", ref, at)
-    if stored is None:
+    then = past.after(reader.language, "pledge", ref, sequence)
+    if then is None:
         return None
-    document = json.loads(stored)
-    publication = revisions.after(at - 1, 1)[0]
     return Page(
-        "pages/withdrawn.html" if document.get("withdrawn") else "pages/pledge.html",
-        lambda language: addresses.past(ref, at, language),
-        lambda: pledge_page.past_context(reader, document, publication),
+        "pages/withdrawn.html" if then.document.get("withdrawn") else "pages/pledge.html",
+        then.address,
+        lambda: pledge_page.past_context(reader, then),
     )
 
 
@@ -102,16 +111,19 @@ def methodology(request: HttpRequest, reader: Reader) -> Found:
     return Page(
         "pages/methodology.html",
         lambda language: addresses.within(language, "methodology"),
-        lambda: scale_tables.context(reader),
+        lambda: methodology_page.context(reader),
     )
 
 
 @page
 def about(request: HttpRequest, reader: Reader) -> Found:
     """What this is, how it comes about, and what one may do with it."""
-    return Page("pages/about.html", lambda language: addresses.within(language, "about"), dict)
+    return Page(
+        "pages/about.html", lambda language: addresses.within(language, "about"), lambda: about_page.context(reader)
+    )
 
 
-def _document(ref: str) -> dict[str, Any] | None:
+def document_of(ref: str) -> dict[str, Any] | None:
+    """The document of a published pledge."""
     stored = PledgeDocument.objects.filter(ref=ref).values_list("document", flat=True).first()
     return None if stored is None else json.loads(stored)

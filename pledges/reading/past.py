@@ -6,6 +6,7 @@ from pledgecheck.record import canonical
 from pledgecheck.record.models import Revision
 from pledges.reading.compose import compose
 from pledges.reading.compose.frame import as_of
+from pledges.reading.models import Affect
 from pledges.reading.preload import preload
 from pledges.reading.world import World
 
@@ -16,6 +17,19 @@ def end_of_publication(sequence: int) -> int | None:
     if publication is None:
         return None
     last: int = Revision.objects.filter(publication=publication).aggregate(last=Max("sequence"))["last"]
+    return last
+
+
+def state(subject: str, ref: str, sequence: int) -> int | None:
+    """The `as_of` of the document that was served after the publication of `sequence`: it names that state alone.
+
+    None where there is no such sequence, or the subject had not been published by then.
+    """
+    at = end_of_publication(sequence)
+    if at is None:
+        return None
+    found = Affect.objects.filter(subject=subject, ref=ref, sequence__lte=at).aggregate(last=Max("sequence"))
+    last: int | None = found["last"]
     return last
 
 

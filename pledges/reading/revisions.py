@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
+
 from pledgecheck.record import canonical
 from pledgecheck.record.models import Revision
 from pledges.reading.compose.frame import api_url, reason_of
@@ -13,6 +15,11 @@ from pledges.reading.world import Key, in_order
 
 Row = dict[str, Any]
 CHUNK = 200
+
+_SMALL = (
+    *("sequence", "publication", "subject", "ref", "number"),
+    *("kind", "correction", "published_at", "reason", "second_person"),
+)
 
 
 def after(sequence: int, limit: int) -> list[Row]:
@@ -40,11 +47,33 @@ def of(subject: str, ref: str, sequence: int, limit: int) -> list[Row]:
     return rows(found.order_by("sequence")[:limit])
 
 
+def newest(limit: int, affecting: QuerySet[Affect] | None = None, *, corrections: bool = False) -> list[Row]:
+    """The newest revisions, newest first, by where they stand and what they are of: light enough to choose from."""
+    found = Revision.objects.order_by("-sequence")
+    if affecting is not None:
+        found = found.filter(sequence__in=affecting.values("sequence"))
+    if corrections:
+        found = found.filter(correction=True)
+    return [dict(row) for row in found.values("sequence", "publication", "subject", "ref", "published_at")[:limit]]
+
+
 def own(subject: str, ref: str, limit: int) -> list[Row]:
     """The last revisions of a subject itself, newest first, as a document shows its own: without what they changed."""
     found = Revision.objects.filter(subject=subject, ref=ref).order_by("-number")[:limit]
     kept = ("sequence", "number", "kind", "correction", "published_at", "second_person")
     return [{**{key: getattr(row, key) for key in kept}, "reason": reason_of(row)} for row in found]
+
+
+def timeline(subject: str, ref: str) -> list[Row]:
+    """Every revision that changed one document, oldest first, without contents: one query, however many there are."""
+    own = Affect.objects.filter(subject=subject, ref=ref).values("sequence")
+    found = Revision.objects.filter(sequence__in=own).order_by("sequence").values(*_SMALL)
+    return [{**row, "reason": _data(row["reason"])} for row in found]
+
+
+def published(sequence: int) -> tuple[int, str] | None:
+    """Which publication a revision belongs to, and when that was; None where the record has no such sequence."""
+    return Revision.objects.filter(sequence=sequence).values_list("publication", "published_at").first()
 
 
 def rows(revisions: Iterable[Revision]) -> list[Row]:

@@ -18,6 +18,9 @@ from pledges.tests.letter_rows import make_letter
 pytestmark = pytest.mark.django_db
 
 CODES = ("P-0001", "P-0002", "C-0001", "C-0002")
+LANGUAGES = ("ko", "en")
+FEEDS = ("changes", "corrections", "candidates/kim", "candidates/unspoken", "topics/economy", "topics/unspoken")
+SITE = "http://testserver"
 NAMED = ("candidates", "parties", "elections", "topics", "sources", "indicators")
 PROPER = ("pledges", "claims", "revisions")
 FORMATS = ("csv", "xlsx", "ndjson")
@@ -26,13 +29,21 @@ ADDRESSES = [
     *("/en/methodology/", "/en/about/", "/en/report/", "/livez", "/readyz", "/robots.txt", "/sitemap.xml", "/feed/"),
     *("/api/v1/pledges/", "/api/v1/pledges/?q=unspoken", "/api/v1/pledges/?topic=unspoken", "/api/v1/claims/"),
     *("/api/v1/revisions/", "/api/v1/pledges/?candidate=unspoken", "/admin/preview/x/"),
+    *(f"/en/{name}/" for name in ("claims", "sources", "indicators", "changes", "corrections", "data")),
+    *(f"/en/{name}" for name in ("claims/C-0001/", "claims/C-0002/", "sources/S-0001/", "sources/S-0002/")),
+    *("/en/indicators/unspoken/", "/en/indicators/exports/"),
+    *(f"/{code}" for code in (*CODES, "S-0001", "S-0002", "S-0009")),
+    *(f"/cards/{code}-{sequence}-{language}.png" for code in CODES for sequence in (1, 2, 9) for language in LANGUAGES),
+    *(f"/embed/pledges/{code}/?language={language}" for code in CODES for language in LANGUAGES),
+    *(f"/oembed?format={shape}&url={SITE}/{code}" for code in CODES for shape in ("json", "xml")),
+    *(f"/feeds/{language}/{feed}.atom" for feed in FEEDS for language in LANGUAGES),
+    *(f"/feeds/en/pledges/{code}.atom" for code in CODES),
     *(f"/api/v1/{name}/" for name in NAMED),
     *(f"/api/v1/{name}/?format={form}" for name in (*NAMED, *PROPER) for form in FORMATS),
     *(f"/api/v1/{name}/{ref}/" for name in NAMED for ref in ("unspoken", "economy", "kim", "S-0001", "S-0009")),
     *(f"/api/v1/pledges/?topic={topic}&format=csv" for topic in ("economy", "unspoken")),
     *("/api/v1/claims/?candidate=unspoken", "/api/v1/claims/?verdict=unreviewed", "/api/v1/claims/?changed_after=0"),
     *("/api/v1/pledges/?source_url=https://news.example/1", "/api/v1/pledges/?fulfilment=in_progress"),
-    *(f"/{code}" for code in CODES),
     *(f"/en/pledges/{code}/" for code in CODES),
     *(f"/en/report/?about={code}" for code in CODES),
     *(f"/api/v1/pledges/{code}/{more}" for code in CODES for more in ("", "claims/", "revisions/")),

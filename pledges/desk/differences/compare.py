@@ -11,10 +11,10 @@ from django.utils import translation
 
 from pledges.desk.differences.fields import Field
 from pledges.desk.differences.forms import FORMS
-from pledges.desk.differences.matching import Pair, matched
 from pledges.desk.differences.values import Naming, language_name, readable
-from pledges.desk.differences.wording import GONE, NEW, SAME, Piece, pieces, same_to_the_eye
 from pledges.desk.words import languages
+from pledges.law.differences.matching import Pair, matched
+from pledges.law.differences.wording import GONE, NEW, SAME, Piece, pieces, same_to_the_eye
 
 CHANGED, MOVED = "changed", "moved"
 

@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from django.db.models import Model
 
-from pledges.desk.differences.matching import KnownBy
+from pledges.law.differences.matching import KnownBy
 from pledges.law.scales import Scale
 
 Shows: TypeAlias = str | Scale

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 
 from pledges.desk.differences.fields import Field, called, codes, one, rows, words
-from pledges.desk.differences.matching import by
 from pledges.desk.people import Candidacy, Contest, Election, NamedRow, Topic
 from pledges.desk.promises import Basis, ClaimLink, Maker, Pledge, PledgeReview, PledgeTopic, Target, TargetReading
 from pledges.desk.series import Calculation, CalculationInput, CalculationRun, Indicator, Observation
 from pledges.desk.statements import Appearance, Claim, ClaimReview, Evidence, Response, Review, SameClaim
 from pledges.law import scales
+from pledges.law.differences.matching import by
 from sources.models import Address, Source
 
 _BYLINE = rows(

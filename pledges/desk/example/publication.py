@@ -43,3 +43,9 @@ def reason() -> dict[str, str]:
         "ko": f"예시 자료: 이름을 밝힌 출처들을 바탕으로 {in_words(compiled, 'ko')}에 정리했다.",
         "en": f"Example data, compiled from the named sources on {in_words(compiled, 'en')}.",
     }
+
+
+def stated() -> dict[str, dict[str, str]]:
+    """What the about page says in place of a newsroom's own words: in each slot, that this is an example."""
+    texts: dict[str, dict[str, str]] = read("about")["stated"]
+    return texts

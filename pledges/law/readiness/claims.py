@@ -10,6 +10,9 @@ from pledges.law.readiness.series import observed, value_of
 from pledges.law.scales import VERDICTS
 from pledges.law.sums import OPERATIONS, SumRefused, compute
 
+RESTING_VERDICTS = tuple(verdict for verdict in VERDICTS.values if verdict != "unverifiable")
+"""Verdicts that rest on evidence with quoted words or a printed figure (INTEGRITY, rule 1)."""
+
 _INPUT: Name = ("넣을 값", "input")
 
 
@@ -88,7 +91,7 @@ def _reviews_lack(form: Form) -> Iterator[Missing]:
         yield from review_lacks(row, "reviewed_on")
         yield from asked_lacks(row, form, about_a_person=about_a_person)
         verdict = row.get("verdict")
-        if counts and verdict in _RESTING_VERDICTS and not statements.bears_a_verdict(form.row):
+        if counts and verdict in RESTING_VERDICTS and not statements.bears_a_verdict(form.row):
             ko, en = VERDICTS.label(verdict, "ko"), VERDICTS.label(verdict, "en")
             yield row.lack(
                 "verdict",
@@ -96,6 +99,3 @@ def _reviews_lack(form: Form) -> Iterator[Missing]:
                 f"‘{ko}’ 판정에는 인용문이나 적힌 수치가 있는 뒷받침 또는 반박 근거가 하나는 있어야 합니다.",
                 f"“{en}” needs evidence that supports or refutes, with quoted words or the figure as printed.",
             )
-
-
-_RESTING_VERDICTS = frozenset(VERDICTS.values) - {"unverifiable"}

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections, transaction
 
 from pledgecheck.record.models import Revision
-from pledges.desk.example.publication import load, reason
+from pledges.desk.example.publication import load, reason, stated
 from pledges.desk.roles import ROLE_NAMES, give
 from pledges.desk.subjects import MODELS
 from pledges.management.serving import serve
@@ -41,6 +41,7 @@ class Command(BaseCommand):
             self._set_up()
         connections.close_all()
         settings.SITE_URL, settings.SITE_NOTICE = f"http://{HOST}:{port}", reason()
+        settings.ABOUT = settings.ABOUT or stated()
         self.stdout.write(f"Serving on http://{HOST}:{port}/ (the desk: http://{HOST}:{port}/admin/). Ctrl-C stops it.")
         self.stdout.flush()
         serve(HOST, port)

@@ -8,14 +8,19 @@ from pledges.reading.compose.frame import View
 from pledges.reading.world import Content
 
 
-def latest(observations: list[Content]) -> Content | None:
-    """The newest vintage of the newest period."""
+def in_order(observations: list[Content]) -> list[Content]:
+    """Figures by period, those of one period from the oldest vintage to the newest."""
 
     def place(row: Content) -> tuple[str, str, str]:
         published = dates.last_day(row["published_on"]).isoformat() if row["published_on"] else ""
         return row["period"], published, row["vintage"]
 
-    return max(observations, key=place, default=None)
+    return sorted(observations, key=place)
+
+
+def latest(observations: list[Content]) -> Content | None:
+    """The newest vintage of the newest period."""
+    return in_order(observations)[-1] if observations else None
 
 
 def target(view: View, written: Content | None) -> dict[str, Any] | None:

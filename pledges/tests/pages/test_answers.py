@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from pledgecheck.accent import theme
+from pledgecheck.logo import Logo
 from pledges.reading.models import PledgeDocument
 from pledges.tests import cast
 from pledges.tests.desk_rows import make_pledge
@@ -51,7 +53,7 @@ def test_what_a_reader_has_is_not_sent_again(client: Client) -> None:
 
 def test_nothing_is_made_for_a_reader_who_has_it(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     etag = client.get("/ko/pledges/")["ETag"]
-    monkeypatch.setattr("pledges.pages.lists.context", lambda *given: pytest.fail("the list was made"))
+    monkeypatch.setattr("pledges.pages.asked_lists.asking_rows.page", lambda *given: pytest.fail("the list was made"))
     assert client.get("/ko/pledges/", headers={"if-none-match": etag}).status_code == 304
 
 
@@ -78,6 +80,34 @@ def test_validator_changes_with_the_record_the_day_the_language_and_the_settings
     assert len(set(found)) == len(found)
 
 
+@pytest.mark.parametrize(
+    ("name", "one", "other"),
+    [
+        ("SITE_NAME", "One", "Other"),
+        ("SITE_URL", "https://one.example.org", "https://other.example.org"),
+        ("SITE_NOTICE", {"ko": "Words"}, {"en": "Words"}),
+        ("SITE_LOGO", Logo(b"one", "svg"), Logo(b"other", "svg")),
+        ("SITE_LOGO", Logo(b"one", "svg"), None),
+        ("SITE_THEME", theme("#d6001c"), theme("#d6001d")),
+        ("SITE_THEME", theme("#d6001c"), None),
+        ("ABOUT", {"funding": "One"}, {"funding": "Other"}),
+        ("ABOUT", {"funding": "Words"}, {"funding": {"ko": "Words"}}),
+        ("CONTENT_LICENSE", "CC-BY-4.0", "CC-BY-SA-4.0"),
+        ("CONTENT_LANGUAGES", ["ko", "en"], ["ko"]),
+        ("SECOND_PERSON", "strict", "other"),
+        ("LETTER_DUE_DAYS", 7, 14),
+    ],
+)
+def test_processes_with_other_settings_never_share_a_validator(
+    client: Client, settings: Any, name: str, one: Any, other: Any
+) -> None:
+    for address in ("/ko/", "/ko/about/", "/ko/methodology/"):
+        setattr(settings, name, one)
+        first = client.get(address)["ETag"]
+        setattr(settings, name, other)
+        assert client.get(address)["ETag"] != first
+
+
 def test_everybody_gets_the_same_and_no_cookie(client: Client) -> None:
     stranger = {"accept-language": "en", "cookie": "django_language=en; sessionid=x; csrftoken=x; messages=x"}
     for address in [*PAGES, *pledge_pages(), "/ko/pledges/P-9999/", "/"]:
@@ -98,7 +128,8 @@ def test_signed_in_editor_sees_the_public_page(client: Client) -> None:
 def test_no_page_needs_or_holds_a_script_or_a_style_of_its_own(client: Client) -> None:
     for address in [*PAGES, *pledge_pages()]:
         page = read(client, address)
-        assert (page.count("script"), page.count("style"), page.count("form"), page.count("iframe")) == (0, 0, 0, 0)
+        assert (page.count("script"), page.count("style"), page.count("iframe")) == (0, 0, 0)
+        assert set(page.attributes("form", "method")) <= {"get"}
         assert not [given for _name, given in page.elements if any(key == "style" or key[:2] == "on" for key in given)]
 
 
@@ -111,7 +142,7 @@ def test_each_page_names_its_own_address_and_its_other_languages(client: Client)
         links = [given for name, given in page.elements if name == "link"]
         rest = address[3:]
         assert [given["href"] for given in links if given["rel"] == "canonical"] == [f"{SITE}{address}"]
-        others = {given["hreflang"]: given["href"] for given in links if given["rel"] == "alternate"}
+        others = {given["hreflang"]: given["href"] for given in links if "hreflang" in given}
         assert others == {"ko": f"{SITE}/ko{rest}", "en": f"{SITE}/en{rest}", "x-default": f"{SITE}/ko{rest}"}
         assert page.attributes("html", "lang") == [address[1:3]]
 
@@ -131,3 +162,22 @@ def test_site_in_one_language_has_no_other(client: Client, settings: Any) -> Non
     page = read(client, "/ko/")
     assert "hreflang" not in {key for _name, given in page.elements for key in given}
     assert client.get("/en/").status_code == 404
+
+
+def test_logo_and_colours_stand_on_every_page_where_they_are_set(client: Client, settings: Any) -> None:
+    settings.SITE_NAME, settings.SITE_LOGO, settings.SITE_THEME = "Hanbit", Logo(b"a", "svg"), theme("#d6001c")
+    for address in [*PAGES, "/ko/pledges/P-0001/", "/ko/report/"]:
+        page = read(client, address)
+        assert ("img", {"src": settings.SITE_LOGO.address, "alt": "Hanbit"}) in page.elements
+        assert settings.SITE_THEME.address in page.attributes("link", "href")
+    error = client.get("/ko/nothing/").content.decode()
+    assert settings.SITE_LOGO.address in error
+    assert settings.SITE_THEME.address in error
+
+
+def test_site_without_logo_and_colours_has_its_name_and_the_usual_ones(client: Client, settings: Any) -> None:
+    settings.SITE_NAME = "Hanbit"
+    page = read(client, "/ko/")
+    assert page.count("img") == 0
+    assert "Hanbit" in page.text
+    assert not [href for href in page.attributes("link", "href") if "theme" in href]

@@ -7,7 +7,6 @@ import pytest
 from django.test import Client
 
 from pledges.desk.editorial import withdraw
-from pledges.desk.promises import Pledge
 from pledges.pages import reader as pages_reader
 from pledges.reading.models import PledgeDocument
 from pledges.tests import cast
@@ -18,8 +17,6 @@ from pledges.tests.desk_rows import (
     make_pledge,
     make_rating,
     make_target,
-    mend,
-    words,
 )
 from pledges.tests.pages.reading_along import read
 
@@ -146,7 +143,7 @@ def test_withdrawn_pledge_says_when_and_why_and_its_past_stays(client: Client) -
     assert before["revision"]["url"].replace("/ko/", "/en/") in page.attributes("a", "href")
     past = read(client, before["revision"]["url"])
     assert before["title"]["ko"] in past.text
-    assert "그 뒤 이 공약은 철회됐다." in past.text
+    assert "그 뒤 철회됐다." in past.text
     assert before["url"] not in read(client, "/ko/pledges/").attributes("a", "href")
 
 
@@ -154,23 +151,6 @@ def test_withdrawn_pledge_says_when_and_why_and_its_past_stays(client: Client) -
 def test_withdrawn_part_is_no_longer_among_the_parts(client: Client) -> None:
     withdraw("pledge", "P-0008", by=cast.editor(), reason={"ko": "중복 기록", "en": "Recorded twice"})
     assert "P-0008" not in read(client, "/en/pledges/P-0001/").text.partition("The record")[0]
-
-
-@pytest.mark.usefixtures("undone")
-def test_past_state_is_told_with_a_banner_and_leads_to_the_present(client: Client) -> None:
-    document = json.loads(PledgeDocument.objects.get(ref="P-0009").document)
-    mend(Pledge.objects.get(code="P-0009"), title=words("Another title", "다른 제목"))
-    cast.publish(Pledge.objects.get(code="P-0009"))
-    past = read(client, document["revision"]["url"])
-    assert document["title"]["ko"] in past.text
-    assert "지난 내용이다." in past.text
-    assert "그 뒤로 내용이 달라졌다." in past.text
-    assert past.attributes("meta", "content").count("noindex") == 1
-    now = json.loads(PledgeDocument.objects.get(ref="P-0009").document)
-    assert now["url"] in past.attributes("a", "href")
-    assert "다른 제목" in read(client, now["url"]).text
-    present = read(client, now["revision"]["url"])
-    assert "그 뒤로 달라진 것이 없다." in present.text
 
 
 @pytest.mark.usefixtures("undone")
@@ -203,3 +183,13 @@ def test_target_sum_and_earlier_ratings_are_told(client: Client) -> None:
 
 def test_labels_of_a_language_without_a_catalogue_are_english() -> None:
     assert pages_reader.interface_of("fr") == "en"
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_code_to_embed_and_citation_stand_there_as_text(client: Client, language: str) -> None:
+    page = read(client, f"/{language}/pledges/P-0001/")
+    assert page.count("iframe") == 0
+    assert f'<iframe src="http://testserver/embed/pledges/P-0001/?language={language}"' in page.text
+    as_of = json.loads(PledgeDocument.objects.get(ref="P-0001").document)["as_of"]["sequence"]
+    assert f"http://testserver/{language}/pledges/P-0001/as-of/{as_of}/" in page.text
+    assert f"/feeds/{language}/pledges/P-0001.atom" in page.attributes("a", "href")

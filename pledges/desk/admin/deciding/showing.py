@@ -14,13 +14,13 @@ from pledgecheck.record.models import Item, Proposal
 from pledges.desk.admin.deciding.offers import Offer, Standing, offers
 from pledges.desk.admin.deciding.telling import public_page
 from pledges.desk.differences import Carried, Line, Section, carried
-from pledges.desk.differences.wording import Piece, pieces
 from pledges.desk.editorial import shown
 from pledges.desk.editorial.words_back import field_of, wordings
 from pledges.desk.roles import Person
 from pledges.desk.suggestions import Suggestion
 from pledges.law import scales
 from pledges.law.changes import Content
+from pledges.law.differences.wording import Piece, pieces
 from pledges.law.text import say
 from pledges.reading.models import Mention
 

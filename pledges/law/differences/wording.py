@@ -1,4 +1,4 @@
-"""How one text became another, word by word: what stayed, what went, what is new. Knows no desk and no HTML."""
+"""How one text became another, word by word: what stayed, what went, what is new."""
 
 import re
 import unicodedata

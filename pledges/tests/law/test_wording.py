@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledges.desk.differences.wording import GONE, NEW, SAME, Piece, pieces, same_to_the_eye
+from pledges.law.differences.wording import GONE, NEW, SAME, Piece, pieces, same_to_the_eye
 
 TEXT = st.text(alphabet="가나다을이 ab.\n,", max_size=40) | st.text(max_size=20)
 

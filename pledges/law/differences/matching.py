@@ -1,4 +1,4 @@
-"""Which row of a list became which: by what the rows are about, not by their place. Knows no desk and no HTML."""
+"""Which row of a list became which: by what the rows are about, not by their place."""
 
 import json
 from bisect import bisect_left

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from pledges.desk.differences.matching import Pair, by, matched
+from pledges.law.differences.matching import Pair, by, matched
 
 EVIDENCE = (by("source", "quote"), by("source"), by("quote"))
 

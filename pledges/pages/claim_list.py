@@ -1,0 +1,42 @@
+"""The list of claims: the words, who stated them, the verdict, what they are linked to."""
+
+import json
+from typing import Any
+
+from pledges.law.scales import LINKS, VERDICTS
+from pledges.pages import addresses
+from pledges.pages.claims import claimant
+from pledges.pages.reader import Reader
+
+Row = dict[str, Any]
+
+LINKED = 3
+"""How many of the pledges that a claim is linked to stand in its row."""
+
+
+def rows(reader: Reader, documents: list[str]) -> Row:
+    """Stored documents as rows of the list."""
+    return {"claims": [_row(reader, json.loads(stored)) for stored in documents]}
+
+
+def _row(reader: Reader, document: Row) -> Row:
+    linked = document["pledges"]
+    return {
+        "ref": document["ref"],
+        "url": addresses.of("claim", document["ref"], reader.language),
+        "text": reader.words(document["text"]),
+        **claimant(reader, document["claimant"]),
+        "claimed_on": reader.day(document["claimed_on"]),
+        "verdict": reader.term(VERDICTS, document["verdict"]) if document["verdict"] else None,
+        "struck": document["struck"],
+        "reviewed_on": reader.day(document["reviewed_on"]),
+        "pledges": [
+            {
+                "url": addresses.of("pledge", row["ref"], reader.language),
+                "title": reader.words(row["title"]),
+                "link": reader.term(LINKS, row["link"]).label,
+            }
+            for row in linked[:LINKED]
+        ],
+        "more": max(len(linked) - LINKED, 0),
+    }

@@ -1,0 +1,58 @@
+"""A claim on a page of its own: all that is said of it within a pledge, every review, and what it is linked to."""
+
+import json
+from typing import Any
+
+from pledges.law.scales import LINKS
+from pledges.pages import addresses, claims, names, sources
+from pledges.pages.past import State
+from pledges.pages.provenance import described, provenance, withdrawal
+from pledges.pages.reader import Reader
+from pledges.reading import choosing
+
+Row = dict[str, Any]
+
+
+def context(reader: Reader, document: Row, then: State | None) -> Row:
+    """The page of a claim's document; once withdrawn it says only when and why."""
+    head = provenance(reader, "claim", document, then)
+    if gone := withdrawal(reader, document):
+        return {**head, **gone}
+    told = claims.claim(reader, document, _sources(document))
+    verdict = told["verdict"].label if told["verdict"] else ""
+    return {
+        **head,
+        "claim": told,
+        "same": _same(reader, document["same_as"]),
+        "pledges": [_linked(reader, row) for row in document["pledges"]],
+        "description": described(verdict and f"{verdict}:", told["text"], told["summary"]),
+    }
+
+
+def _sources(document: Row) -> dict[str, Row]:
+    """Sources by code: those that the document holds, and in one query those that only a figure names."""
+    alone = {**document, "claims": [document], "target": None}
+    known = sources.named_in(alone)
+    wanted = {row["source"] for row in sources.figures_in(alone)} - known.keys()
+    if wanted:
+        rows = choosing.live("source").filter(ref__in=wanted)
+        known |= {ref: json.loads(stored) for ref, stored in rows.values_list("ref", "document")}
+    return known
+
+
+def _same(reader: Reader, refs: list[str]) -> list[Row]:
+    """The same claim as others stated it: each by its words, where it hasn't been withdrawn."""
+    called = names.public(reader, (("claim", ref) for ref in refs))
+    return [
+        {"ref": ref, "url": addresses.of("claim", ref, reader.language), "text": called.get(("claim", ref))}
+        for ref in refs
+    ]
+
+
+def _linked(reader: Reader, row: Row) -> Row:
+    return {
+        "ref": row["ref"],
+        "url": addresses.of("pledge", row["ref"], reader.language),
+        "title": reader.words(row["title"]),
+        "link": reader.term(LINKS, row["link"]),
+    }

@@ -1,0 +1,57 @@
+"""What one may take away: addresses of the data, the change feed, how to cite all of it, and how to check it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from pledges.pages.reader import Reader
+from pledges.reading import revisions, tables, validator
+from pledges.reading.compose.frame import PLURALS
+
+Row = dict[str, Any]
+
+
+def context(reader: Reader) -> Row:
+    """The page on data; the head of the record is None while nothing has been published."""
+    found = revisions.at([validator.head()])
+    return {"head": _head(reader, found[0]) if found else None, "lists": _lists(), "feed": _feed()}
+
+
+def _head(reader: Reader, row: Row) -> Row:
+    return {
+        "sequence": row["sequence"],
+        "digest": row["digest"],
+        "published_at": reader.moment(row["published_at"]),
+    }
+
+
+def _lists() -> list[Row]:
+    """Every list with what a row of it is, and the columns that it has as a table."""
+    words = {
+        "pledge": _("Pledges, each as the whole document that its page is made from."),
+        "claim": _("Claims, each with its verdict, evidence and the pledges that it bears on."),
+        "revision": _("The record: every publication from the first one on, with contents and digests."),
+        "candidate": _("Candidates, each with every candidacy on record."),
+        "party": _("Parties, with their own candidacies where they stood themselves."),
+        "election": _("Elections, with their contests and how much of each is recorded."),
+        "topic": _("Topics that pledges are sorted by."),
+        "source": _("Sources, and whether each was found when last checked."),
+        "indicator": _("Indicators, with every figure, its vintage and its source."),
+    }
+    plurals = {**PLURALS, "revision": "revisions"}
+    return [
+        {
+            "name": plurals[subject],
+            "path": f"/api/v1/{plurals[subject]}/",
+            "words": said,
+            "columns": [{"names": column.header, "means": column.means} for column in tables.COLUMNS[subject]],
+        }
+        for subject, said in words.items()
+    ]
+
+
+def _feed() -> Row:
+    """The addresses of the change feed as whoever mirrors it asks for them."""
+    base = f"{settings.SITE_URL}/api/v1/revisions/"
+    return {"first": f"{base}?after=0&page_size=200", "then": f"{base}?after=SEQUENCE&page_size=200"}

@@ -1,0 +1,67 @@
+"""A pledge in a small frame on other sites: no script, no cookie, and alone of all pages others may frame it."""
+
+from typing import Any
+
+from csp.decorators import csp_replace
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.views.decorators.clickjacking import xframe_options_exempt
+
+from pledges.law import sentence
+from pledges.pages import addresses, answers, errors, sharing
+from pledges.pages.answers import Page
+from pledges.pages.cards.told import makers
+from pledges.pages.lists import shows_counts
+from pledges.pages.reader import Reader
+from pledges.pages.views import document_of
+
+Row = dict[str, Any]
+
+
+def pledge(request: HttpRequest, ref: str) -> HttpResponseBase:
+    """A pledge in the language that the address asks for, else in the first one."""
+    language = request.GET.get("language", addresses.first_language())
+    if language not in settings.CONTENT_LANGUAGES:
+        return errors.page(addresses.first_language(), 404)
+    answer = _pledge(request, language, ref=ref)
+    # What is unknown is refused in the same bytes as everywhere, frames included.
+    return _for_frames(request, answer) if answer.status_code in (200, 304) else answer
+
+
+def _for_frames(request: HttpRequest, answer: HttpResponse) -> HttpResponseBase:
+    @csp_replace({"frame-ancestors": ["*"]})
+    @xframe_options_exempt
+    def framed(request: HttpRequest) -> HttpResponse:
+        return answer
+
+    return framed(request)
+
+
+@answers.page
+def _pledge(request: HttpRequest, reader: Reader, ref: str) -> Page | None:
+    document = document_of(ref)
+    if document is None:
+        return None
+    return Page(
+        "pages/embed.html",
+        lambda language: addresses.pledge(document, language),
+        lambda: context(reader, document),
+    )
+
+
+def context(reader: Reader, document: Row) -> Row:
+    """What the frame shows: who, the pledge in a line, the one sentence, and where the rest is."""
+    gone = bool(document.get("withdrawn"))
+    return {
+        "ref": document["ref"],
+        "title": sharing.title(reader, document) if gone else reader.words(document["title"]),
+        "who": None if gone else makers(reader, document),
+        "answer": sentence.answer(document, reader.language, reader.on),
+        "counts": _counts(reader, document) if not gone else None,
+        "as_of": reader.day(document["as_of"]["published_at"][:10]),
+        "url": addresses.pledge(document, reader.language),
+    }
+
+
+def _counts(reader: Reader, document: Row) -> str | None:
+    return sentence.checked(document, reader.language) if shows_counts(document, reader) else None

@@ -1,0 +1,117 @@
+"""The pages of what pledges are judged by: claims, sources and indicators, each list and each one alone."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from django.http import HttpRequest, HttpResponse
+
+from pledges.pages import (
+    addresses,
+    asked_lists,
+    claim_list,
+    claim_page,
+    documents,
+    indicator_page,
+    reachability,
+    reference_lists,
+    resting,
+    source_page,
+)
+from pledges.pages.answers import Page, page
+from pledges.pages.past import State
+from pledges.pages.reader import Reader
+
+Found = Page | HttpResponse | None
+Row = dict[str, Any]
+Given: TypeAlias = Mapping[str, str]
+Teller: TypeAlias = Callable[[Reader, Row, Given, State | None], Page]
+
+
+@page
+def claims(request: HttpRequest, reader: Reader) -> Found:
+    """Every claim, the one checked last first, or those that parameters ask for."""
+    return asked_lists.told(request, reader, "claim", claim_list.rows)
+
+
+@page
+def sources(request: HttpRequest, reader: Reader) -> Found:
+    """Every source by its code, page by page."""
+    return asked_lists.told(request, reader, "source", reference_lists.of_sources)
+
+
+@page
+def indicators(request: HttpRequest, reader: Reader) -> Found:
+    """Every indicator by its code, page by page."""
+    return asked_lists.told(request, reader, "indicator", reference_lists.of_indicators)
+
+
+@page
+def claim(request: HttpRequest, reader: Reader, ref: str) -> Found:
+    """A claim with every review and all that it rests on."""
+    found = documents.find(request, "claim", ref)
+    return claim_told(found.reader(reader), found.document, {}, found) if found else None
+
+
+@page
+def source(request: HttpRequest, reader: Reader, ref: str) -> Found:
+    """A source with every published claim and pledge that rests on it, page by page."""
+    return _rested_on(request, reader, documents.find(request, "source", ref), source_told)
+
+
+@page
+def indicator(request: HttpRequest, reader: Reader, ref: str) -> Found:
+    """A series with its figures and with what rests on it, page by page."""
+    return _rested_on(request, reader, documents.find(request, "indicator", ref), indicator_told)
+
+
+def claim_told(reader: Reader, document: Row, given: Given, then: State | None = None) -> Page:
+    """The page of a claim's document; `then` is the state that its address asks for."""
+    gone = [] if then and then.past else reachability.mark(document)
+    return Page(
+        _template(document, "pages/claim.html"),
+        _address("claim", document, then),
+        lambda: claim_page.context(reader, document, then),
+        validated_by=tuple(gone),
+    )
+
+
+def source_told(reader: Reader, document: Row, given: Given, then: State | None = None) -> Page:
+    """The page of a source's document, from a place in the list of what rests on it. ValueError for no such place."""
+    after = resting.after(given)
+    state = source_page.state(document["ref"])
+    return Page(
+        _template(document, "pages/source.html"),
+        _address("source", document, then, resting.query(after)),
+        lambda: source_page.context(reader, document, after, state, then),
+        validated_by=(state,),
+    )
+
+
+def indicator_told(reader: Reader, document: Row, given: Given, then: State | None = None) -> Page:
+    """The page of an indicator's document, from a place in the list of what rests on it. ValueError for no such."""
+    after = resting.after(given)
+    return Page(
+        _template(document, "pages/indicator.html"),
+        _address("indicator", document, then, resting.query(after)),
+        lambda: indicator_page.context(reader, document, after, then),
+    )
+
+
+def _address(subject: str, document: Row, then: State | None, end: str = "") -> Callable[[str], str]:
+    """Of a past state the one address that it has, where what rests on it isn't told; else the page's own."""
+    if then and then.then:
+        return then.address
+    return lambda language: addresses.of(subject, document["ref"], language) + end
+
+
+def _rested_on(request: HttpRequest, reader: Reader, found: State | None, told: Teller) -> Found:
+    if found is None:
+        return None
+    try:
+        return told(found.reader(reader), found.document, request.GET.dict(), found)
+    except ValueError:
+        return None
+
+
+def _template(document: Row, name: str) -> str:
+    return "pages/gone.html" if document.get("withdrawn") else name

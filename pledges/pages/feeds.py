@@ -1,0 +1,155 @@
+"""Atom feeds (RFC 4287): one entry for each publication that changed something, newest first."""
+
+import json
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+from xml.etree import ElementTree
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from pledges.law.scales import REVISION_KINDS
+from pledges.pages import addresses, answers, record, sharing
+from pledges.pages.reader import Reader
+from pledges.pages.site import site
+from pledges.pages.xml_text import legal, written
+from pledges.reading import revisions, validator
+from pledges.reading.compose.frame import PLURALS
+from pledges.reading.models import ROOMS, Affect, Facet
+
+Row = dict[str, Any]
+
+SHOWN = 50
+READ = 1000
+"""How many entries a feed has at most, chosen from how many rows of the record; the API has them all."""
+
+NEVER = "1970-01-01T00:00:00Z"
+_FOLLOWED = {PLURALS[subject]: subject for subject in ("pledge", "candidate", "topic")}
+
+
+@dataclass(frozen=True)
+class Feed:
+    """What a feed is of: the end of its address, its name, the page that it follows, and which rows it is made from."""
+
+    parts: tuple[str, ...]
+    title: str
+    page: str
+    rows: list[Row]
+    own: tuple[str, str] | None = None
+
+
+@answers.page
+def changes(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """Every publication."""
+    page = addresses.within(reader.language, "changes")
+    feed = Feed(("changes",), _("Every change"), page, revisions.newest(READ))
+    return _sent(request, reader, feed)
+
+
+@answers.page
+def corrections(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """Publications that corrected what had been public."""
+    page = addresses.within(reader.language, "corrections")
+    feed = Feed(("corrections",), _("Corrections"), page, revisions.newest(READ, corrections=True))
+    return _sent(request, reader, feed)
+
+
+@answers.page
+def of_subject(request: HttpRequest, reader: Reader, plural: str, ref: str) -> HttpResponse | None:
+    """What changed a pledge, what a candidate pledged or stated, or what is pledged on a topic."""
+    subject = _FOLLOWED.get(plural)
+    if subject is None or "\x00" in ref:
+        return None
+    stored = ROOMS[subject]._default_manager.filter(ref=ref).values_list("document", flat=True).first()
+    if stored is None:
+        return None
+    document = json.loads(stored)
+    name = reader.words(document.get("name")) or sharing.title(reader, document)
+    page = addresses.of(subject, ref, reader.language)
+    own = (subject, ref) if subject == "pledge" else None
+    feed = Feed((plural, ref), str(name), page, revisions.newest(READ, _affecting(subject, ref)), own)
+    return _sent(request, reader, feed)
+
+
+def _affecting(subject: str, ref: str) -> QuerySet[Affect]:
+    """Changes of a document and of those that it is a facet of: to follow a person is to follow what they pledged."""
+    either = Q(subject=subject, ref=ref)
+    for other, name in (("pledge", subject), ("claim", "claimant" if subject == "candidate" else subject)):
+        if subject != "pledge":
+            found = Facet.objects.filter(subject=other, name=name, value=ref)
+            either |= Q(subject=other, ref__in=found.values("ref"))
+    return Affect.objects.filter(either)
+
+
+def _sent(request: HttpRequest, reader: Reader, feed: Feed) -> HttpResponse:
+    headers = {
+        "ETag": validator.tag("feed", reader.language, feed, site(reader), site(reader).url),
+        "Cache-Control": validator.KEPT,
+        "Content-Language": reader.language,
+    }
+    sent = HttpResponse(content_type="application/atom+xml; charset=utf-8", headers=headers)
+    return answers.filled(request, sent, lambda: _written(reader, feed))
+
+
+def _chosen(feed: Feed) -> list[tuple[Row, int]]:
+    """For each of the last publications the row that tells it, and how many more rows it has in this feed."""
+    found = [list(rows) for _publication, rows in groupby(feed.rows, lambda row: row["publication"])]
+    if len(feed.rows) == READ and len(found) > 1:
+        # The oldest may have begun before what was read.
+        found.pop()
+    told = [(record.leading(rows[::-1], feed.own)["sequence"], len(rows) - 1) for rows in found[:SHOWN]]
+    full = {row["sequence"]: row for row in revisions.at(sequence for sequence, _others in told)}
+    return [(full[sequence], others) for sequence, others in told]
+
+
+def _written(reader: Reader, feed: Feed) -> bytes:
+    own = addresses.absolute(addresses.feed(reader.language, *feed.parts))
+    root = ElementTree.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": reader.language})
+    around = site(reader)
+    _add(root, "id", own)
+    _add(root, "title", f"{feed.title} — {around.name}")
+    _add(root, "updated", feed.rows[0]["published_at"] if feed.rows else NEVER)
+    _link(root, "self", own)
+    _link(root, "alternate", addresses.absolute(feed.page))
+    _add(ElementTree.SubElement(root, "author"), "name", around.name)
+    _add(root, "rights", around.licence)
+    for row, others in _chosen(feed):
+        _entry(ElementTree.SubElement(root, "entry"), reader, feed, row, others)
+    return written(root)
+
+
+def _entry(entry: ElementTree.Element, reader: Reader, feed: Feed, row: Row, others: int) -> None:
+    told = record.change(reader, row)
+    kind = reader.term(REVISION_KINDS, row["kind"])
+    _add(entry, "id", f"{addresses.absolute(addresses.feed(reader.language, *feed.parts))}#{row['publication']}")
+    _add(entry, "title", _title(told, others))
+    _add(entry, "updated", row["published_at"])
+    _link(entry, "alternate", addresses.absolute(_address(reader, feed, row)))
+    _add(entry, "summary", str(told["reason"] or kind.definition))
+    ElementTree.SubElement(entry, "category", {"term": row["kind"], "label": kind.label})
+
+
+def _title(told: Row, others: int) -> str:
+    name = str(told["name"] or told["ref"])
+    title = f"{name} — {told['kind'].label}"
+    if told["correction"]:
+        title += f" · {_('correction')}"
+    return title if not others else _("%(title)s, and %(number)s more") % {"title": title, "number": others}
+
+
+def _address(reader: Reader, feed: Feed, row: Row) -> str:
+    """A pledge as it stood after the publication; of other subjects the page."""
+    subject, ref = feed.own or (row["subject"], row["ref"])
+    if subject == "pledge":
+        return addresses.past(ref, row["sequence"], reader.language)
+    return addresses.of(subject, ref, reader.language)
+
+
+def _add(parent: ElementTree.Element, name: str, text: str) -> None:
+    ElementTree.SubElement(parent, name).text = legal(text)
+
+
+def _link(parent: ElementTree.Element, rel: str, address: str) -> None:
+    ElementTree.SubElement(parent, "link", {"rel": rel, "href": address})

@@ -1,0 +1,48 @@
+"""The pages of the record as a journal, and of the data to take away."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from pledges.pages import addresses, data_page, journal_pages
+from pledges.pages.answers import Page, page
+from pledges.pages.reader import Reader
+
+Found = Page | HttpResponse | None
+
+
+@page
+def changes(request: HttpRequest, reader: Reader) -> Found:
+    """Everything that was published, by day, the newest first."""
+    return _journal(request, reader, "changes", journal_pages.changes)
+
+
+@page
+def corrections(request: HttpRequest, reader: Reader) -> Found:
+    """Everything that was corrected, by day, the newest first."""
+    return _journal(request, reader, "corrections", journal_pages.corrections)
+
+
+@page
+def data(request: HttpRequest, reader: Reader) -> Found:
+    """What one may take away, and how."""
+    return Page(
+        "pages/data.html",
+        lambda language: addresses.within(language, "data"),
+        lambda: data_page.context(reader),
+    )
+
+
+def _journal(
+    request: HttpRequest, reader: Reader, name: str, context: Callable[[Reader, int | None], dict[str, Any]]
+) -> Found:
+    try:
+        before = journal_pages.before(request.GET)
+    except ValueError:
+        return None
+
+    def address(language: str) -> str:
+        return addresses.within(language, name) + journal_pages.query(before)
+
+    return Page(f"pages/{name}.html", address, lambda: context(reader, before))

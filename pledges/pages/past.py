@@ -1,0 +1,157 @@
+"""Past states: which one an address asks for, how long it stood, what made it, and what has changed since."""
+
+import datetime
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeAlias
+
+from django.http import HttpRequest
+
+from pledges.law import dates
+from pledges.pages import addresses, record
+from pledges.pages.differences import Line, differences
+from pledges.pages.reader import Reader
+from pledges.reading import past, revisions
+from pledges.reading.models import ROOMS
+
+Row: TypeAlias = dict[str, Any]
+
+_SEQUENCE = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
+FOLDED = 8
+"""From how many changed values on a difference is folded."""
+
+
+@dataclass(frozen=True)
+class State:
+    """A subject's document as an address asks for it. `then`: after which publication, where it asks for one."""
+
+    subject: str
+    document: Row
+    then: "Then | None" = None
+
+    @property
+    def past(self) -> Row | None:
+        """What `_past.html` and `_differences.html` show; None for the page as it is now."""
+        return self.then.told(self.subject) if self.then else None
+
+    def reader(self, reader: Reader) -> Reader:
+        """The reader on the day of the publication asked for; the very same for the page as it is now."""
+        return Reader(reader.language, self.then.on) if self.then else reader
+
+    def address(self, language: str) -> str:
+        """The only right address of this page in a language: of a past state, that of the publication that made it."""
+        ref = self.document["ref"]
+        if self.then:
+            return addresses.state(self.subject, ref, self.document["as_of"]["sequence"], language)
+        if self.subject == "pledge":
+            return addresses.pledge(self.document, language)
+        return addresses.of(self.subject, ref, language)
+
+
+def state(request: HttpRequest, subject: str, ref: str) -> State | None:
+    """What a page of a subject is to tell: the present document, or with `?as_of={sequence}` the one of then.
+
+    None, and the page is unknown, where nothing public has this code, where it was not public by then, and where
+    `as_of` is no whole number of the record or is given twice. A view needs nothing else:
+
+        found = past.state(request, "claim", ref)
+        if found is None:
+            return None
+        return Page("pages/claim.html", found.address, lambda: {
+            **told(found.reader(reader), found.document), "past": found.past,
+        })
+
+    Its template includes `pages/_past.html` first and `pages/_differences.html` last inside its content, each
+    `{% if past %}`, loads `pages/past.css`, and says `noindex` there. `document` may be a withdrawn one.
+    """
+    given = request.GET.getlist("as_of")
+    if given:
+        return after(_language(request), subject, ref, given[0]) if len(given) == 1 else None
+    stored = _present(subject, ref)
+    return None if stored is None else State(subject, stored)
+
+
+def after(language: str, subject: str, ref: str, sequence: str) -> State | None:
+    """A subject as it was after a publication that an address names; None where there is none such."""
+    if not _SEQUENCE.fullmatch(sequence):
+        return None
+    asked = int(sequence)
+    published = revisions.published(asked)
+    stored = past.document(subject, ref, asked) if published else None
+    if published is None or stored is None:
+        return None
+    return State(subject, json.loads(stored), Then(language, asked, *published, stored))
+
+
+@dataclass(frozen=True)
+class Then:
+    """The moment that a past state is asked for: after a publication, in the language of the page.
+
+    `stored` is what was served then, which stays as it was whatever a page adds to the document that it tells.
+    """
+
+    language: str
+    sequence: int
+    publication: int
+    published_at: str
+    stored: str
+
+    @property
+    def on(self) -> datetime.date:
+        """The day on which the page is read."""
+        return dates.first_day(self.published_at[:10])
+
+    @cached_property
+    def reader(self) -> Reader:
+        return Reader(self.language, self.on)
+
+    def told(self, subject: str) -> Row:
+        """The state's place among the others, with the differences to the one before and to the present one."""
+        document: Row = json.loads(self.stored)
+        ref = document["ref"]
+        rows = revisions.timeline(subject, ref)
+        states = record.publications(self.reader, subject, document, rows)[::-1]
+        place = max(at for at, one in enumerate(states) if one["last"] <= document["as_of"]["sequence"])
+        here, *later = states[place:]
+        before = states[place - 1] if place else None
+        now = (_present(subject, ref) or document) if later else document
+        then = past.document(subject, ref, before["last"]) if before else None
+        pairs = ((json.loads(then) if then else None, document), (document, now))
+        changed, since = differences(self.reader, subject, *pairs)
+        return {
+            "sequence": self.sequence,
+            "published_at": self.reader.moment(self.published_at),
+            "exact": here["publication"] == self.publication,
+            "from": here,
+            "to": later[0] if later else None,
+            "before": before,
+            "url": _page(subject, now, self.language),
+            "withdrawn": bool(document.get("withdrawn")),
+            "withdrawn_now": bool(now.get("withdrawn")),
+            "changed": _difference(changed),
+            "since": _difference(since),
+        }
+
+
+def _difference(lines: Iterable[Line]) -> Row:
+    found = list(lines)
+    count = sum(line.count for line in found)
+    return {"lines": found, "count": count, "folded": count > FOLDED}
+
+
+def _present(subject: str, ref: str) -> Row | None:
+    stored = ROOMS[subject]._default_manager.filter(ref=ref).values_list("document", flat=True).first()
+    return None if stored is None else json.loads(stored)
+
+
+def _page(subject: str, document: Row, language: str) -> str:
+    return State(subject, document).address(language)
+
+
+def _language(request: HttpRequest) -> str:
+    """The language that the address names, as the route found it."""
+    found = request.resolver_match
+    return str(found.kwargs["language"]) if found else addresses.first_language()

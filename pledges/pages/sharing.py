@@ -1,0 +1,109 @@
+"""What goes round without its page: tags for chats and networks, code to embed, a line to cite, feeds to follow."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from pledges.law import dates, sentence
+from pledges.pages import addresses
+from pledges.pages.cards.told import claimant, makers, on_its_day, verdict
+from pledges.pages.reader import Reader
+from pledges.pages.site import site
+from pledges.reading.compose.frame import PLURALS
+
+Row = dict[str, Any]
+
+WIDTH, HEIGHT = 600, 260
+"""The frame of an embedded pledge, where whoever embeds it asks for no other."""
+
+SANDBOX = "allow-popups allow-popups-to-escape-sandbox"
+"""All that a frame needs: its one link opens a page of its own."""
+
+
+def of_pledge(reader: Reader, document: Row, address: str | None = None) -> Row:
+    """The tags of a pledge's page; `address` where it isn't the present page."""
+    page = addresses.absolute(address or addresses.pledge(document, reader.language))
+    answer = sentence.answer(document, reader.language, reader.on)
+    gone = document.get("withdrawn")
+    said = answer if gone else f"{makers(reader, document)} — {answer}"
+    return {
+        **_tags(reader, document, title(reader, document), said),
+        "url": page,
+        "oembed": None if address else oembed(page),
+    }
+
+
+def of_claim(reader: Reader, document: Row) -> Row:
+    """The tags of a claim's page."""
+    if document.get("withdrawn"):
+        said = _("Withdrawn: this claim is no longer listed here, and its past states stay readable.")
+    else:
+        found, meaning = verdict(reader, document)
+        said = f"{claimant(reader, document)} — {found}" + (f": {meaning}" if meaning else "")
+    page = addresses.absolute(addresses.of("claim", document["ref"], reader.language))
+    return {**_tags(reader, document, title(reader, document), said), "url": page, "oembed": None}
+
+
+def title(reader: Reader, document: Row) -> str:
+    """What a pledge or a claim is called; a withdrawn one by its code alone."""
+    if document.get("withdrawn"):
+        return _("%(ref)s: withdrawn") % {"ref": document["ref"]}
+    return str(reader.words(document.get("title") or document.get("text")) or document["ref"])
+
+
+def _tags(reader: Reader, document: Row, called: str, said: str) -> Row:
+    card = addresses.card(document["ref"], document["as_of"]["sequence"], reader.language)
+    return {
+        "title": called,
+        "description": said,
+        "image": addresses.absolute(card),
+        "image_alt": f"{called}. {said}",
+        "type": "article",
+        "site": site(reader).name,
+    }
+
+
+def oembed(page: str) -> str:
+    """Where programs learn how to embed the page at an absolute address."""
+    return addresses.absolute("/oembed?" + urlencode({"url": page, "format": "json"}))
+
+
+def embed_code(document: Row, language: str, width: int | str = "100%", height: int = HEIGHT) -> str:
+    """HTML that shows a pledge on another site: as a plain text, which a page that shows it has to escape."""
+    called = title(on_its_day(language, document), document)
+    frame = format_html(
+        '<iframe src="{}" title="{}" width="{}" height="{}" sandbox="{}" loading="lazy" '
+        'style="border:0;max-width:100%"></iframe>',
+        addresses.absolute(addresses.embedded(document["ref"], language)),
+        called,
+        width,
+        height,
+        SANDBOX,
+    )
+    return frame + ""
+
+
+def citation(reader: Reader, document: Row) -> str:
+    """A pledge as plain text to cite: the revision that it was read in, at the address that keeps it."""
+    as_of = document["as_of"]
+    cited = {
+        "title": title(reader, document),
+        "ref": document["ref"],
+        "number": document["revision"]["number"],
+        "site": site(reader).name,
+        "day": dates.in_words(as_of["published_at"][:10], reader.interface),
+        "url": addresses.absolute(addresses.past(document["ref"], as_of["sequence"], reader.language)),
+    }
+    if document.get("withdrawn"):
+        return _("“%(title)s”. %(site)s, %(ref)s, revision %(number)s, %(day)s. %(url)s") % cited
+    cited["makers"] = makers(reader, document)
+    return _("%(makers)s, “%(title)s”. %(site)s, %(ref)s, revision %(number)s, %(day)s. %(url)s") % cited
+
+
+def feeds(reader: Reader, subject: str | None = None, ref: str | None = None) -> list[Row]:
+    """Feeds that a page leads to: its own where it has one, and that of every change."""
+    own = [addresses.feed(reader.language, PLURALS[subject], ref)] if subject and ref else []
+    named = [{"title": _("What changes on this page"), "url": address} for address in own]
+    return [*named, {"title": _("Every change"), "url": addresses.feed(reader.language, "changes")}]
