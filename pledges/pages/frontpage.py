@@ -1,13 +1,39 @@
-"""The front page: the newest pledges and the latest publications."""
+"""The front page: what changed lately, a line to search in, the elections, what is due soon, what was pledged last."""
 
+import json
 from typing import Any
 
-from pledges.pages import journal_pages, lists
+from pledges.pages import addresses, elections, journal_pages, lists
 from pledges.pages.reader import Reader
+from pledges.reading import choosing, counting
+
+Row = dict[str, Any]
 
 NEWEST = 6
+DUE = 5
+ELECTIONS = 6
 
 
-def context(reader: Reader) -> dict[str, Any]:
+def context(reader: Reader) -> Row:
     """What the front page shows; the number of queries is the same however much is published."""
-    return {"pledges": lists.newest(reader, NEWEST), "publications": journal_pages.latest(reader)}
+    return {
+        "pledges": lists.newest(reader, NEWEST),
+        "publications": journal_pages.latest(reader),
+        "due": lists.due_soon(reader, DUE),
+        "elections": _elections(reader),
+        "feed": addresses.feed(reader.language, "changes"),
+    }
+
+
+def _elections(reader: Reader) -> list[Row]:
+    """The newest elections, each with how much of it is recorded."""
+    stored = choosing.live("election").values_list("document", flat=True)
+    newest = elections.newest_first([json.loads(document) for document in stored])[:ELECTIONS]
+    recorded = counting.totals("election", only=[document["slug"] for document in newest])
+    return [
+        {
+            **elections.brief(reader, document),
+            "coverage": elections.coverage(reader, document, recorded.get(document["slug"], 0)),
+        }
+        for document in newest
+    ]

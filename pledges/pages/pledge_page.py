@@ -26,7 +26,7 @@ def past_context(reader: Reader, then: State) -> Row:
     address = then.address(reader.language)
     tags = sharing.of_pledge(on_that_day, then.document, address)
     told = _told(on_that_day, then.document)
-    return {**told, "changes": [], "past": then.past, "sharing": tags, "feeds": []}
+    return {**told, "changes": [], "past": then.past, "sharing": tags, "feeds": [], "embed_code": None}
 
 
 def _told(reader: Reader, document: Row) -> Row:
@@ -36,14 +36,16 @@ def _told(reader: Reader, document: Row) -> Row:
         "answer": sentence.answer(document, reader.language, reader.on),
         "revision": line(reader, document["revision"]),
         "sharing": sharing.of_pledge(reader, document),
+        "citation": sharing.citation(reader, document),
     }
     if document.get("withdrawn"):
         return {
             **head,
+            "embed_code": None,
             "withdrawn_at": reader.moment(document["withdrawn_at"]),
             "withdrawn_because": reader.words(document["withdrawn_because"]),
         }
-    return {**head, **_pledge(reader, document)}
+    return {**head, "embed_code": sharing.embed_code(document, reader.language), **_pledge(reader, document)}
 
 
 def _pledge(reader: Reader, document: Row) -> Row:

@@ -71,19 +71,18 @@ def oembed(page: str) -> str:
 
 
 def embed_code(document: Row, language: str, width: int | str = "100%", height: int = HEIGHT) -> str:
-    """HTML that shows a pledge on another site."""
+    """HTML that shows a pledge on another site: as a plain text, which a page that shows it has to escape."""
     called = title(on_its_day(language, document), document)
-    return str(
-        format_html(
-            '<iframe src="{}" title="{}" width="{}" height="{}" sandbox="{}" loading="lazy" '
-            'style="border:0;max-width:100%"></iframe>',
-            addresses.absolute(addresses.embedded(document["ref"], language)),
-            called,
-            width,
-            height,
-            SANDBOX,
-        )
+    frame = format_html(
+        '<iframe src="{}" title="{}" width="{}" height="{}" sandbox="{}" loading="lazy" '
+        'style="border:0;max-width:100%"></iframe>',
+        addresses.absolute(addresses.embedded(document["ref"], language)),
+        called,
+        width,
+        height,
+        SANDBOX,
     )
+    return frame + ""
 
 
 def citation(reader: Reader, document: Row) -> str:

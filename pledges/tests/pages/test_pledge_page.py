@@ -183,3 +183,13 @@ def test_target_sum_and_earlier_ratings_are_told(client: Client) -> None:
 
 def test_labels_of_a_language_without_a_catalogue_are_english() -> None:
     assert pages_reader.interface_of("fr") == "en"
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_code_to_embed_and_citation_stand_there_as_text(client: Client, language: str) -> None:
+    page = read(client, f"/{language}/pledges/P-0001/")
+    assert page.count("iframe") == 0
+    assert f'<iframe src="http://testserver/embed/pledges/P-0001/?language={language}"' in page.text
+    as_of = json.loads(PledgeDocument.objects.get(ref="P-0001").document)["as_of"]["sequence"]
+    assert f"http://testserver/{language}/pledges/P-0001/as-of/{as_of}/" in page.text
+    assert f"/feeds/{language}/pledges/P-0001.atom" in page.attributes("a", "href")
