@@ -76,10 +76,6 @@ UNKNOWN = [
     "/ko/pledges/P-0001%00/as-of/29/",
     "/ko/pledges/P-0001-slug/as-of/29/",
     "/ko/pledges/P-0033/as-of/29/",
-    "/ko/pledges/?after=nothing",
-    "/ko/pledges/?after=2022-01-12.99999999999",
-    "/ko/pledges/?before=2022-13-12.1",
-    "/ko/pledges/?after=%00",
 ]
 
 
