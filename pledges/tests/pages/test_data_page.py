@@ -25,7 +25,9 @@ def test_every_address_on_the_page_exists(client: Client) -> None:
     assert {"/api/v1/pledges/", "/api/v1/claims/", "/api/v1/revisions/"} <= set(ours)
     assert "/api/v1/indicators/?format=csv" in ours
     for href in ours:
-        assert client.get(href).status_code == 200, href
+        answer = client.get(href)
+        assert answer.status_code == 200, href
+        assert answer.getvalue()
     (first,) = [words for _language, words in page.words if "after=0" in words]
     assert client.get(first.removeprefix("http://testserver")).json()["results"][0]["sequence"] == 1
 
