@@ -27,7 +27,10 @@ BY_PATTERN: Mapping[str, tuple[str, ...]] = {
     "embed/pledges/<numbered:ref>/": tuple(
         f"embed/pledges/{{{name}}}/?language={{language}}" for name in ("whole", "withdrawn", "before")
     ),
-    "oembed": ("oembed?url=http://testserver/P-0001", "oembed?format=xml&url=http://testserver/{language}/pledges/P-0001/"),
+    "oembed": (
+        "oembed?url=http://testserver/P-0001",
+        "oembed?format=xml&url=http://testserver/{language}/pledges/P-0001/",
+    ),
     "feeds/<page_language:language>/changes.atom": ("feeds/{language}/changes.atom",),
     "feeds/<page_language:language>/corrections.atom": ("feeds/{language}/corrections.atom",),
     "feeds/<page_language:language>/<str:plural>/<str:ref>.atom": (
@@ -58,7 +61,10 @@ BY_PATTERN: Mapping[str, tuple[str, ...]] = {
         "{language}/sources/{unreachable}/?as_of={last}",
     ),
     f"{LANGUAGE}indicators/": ("{language}/indicators/",),
-    f"{LANGUAGE}indicators/<str:ref>/": ("{language}/indicators/{indicator}/",),
+    f"{LANGUAGE}indicators/<str:ref>/": (
+        "{language}/indicators/{indicator}/",
+        "{language}/indicators/{indicator}/?as_of={first}",
+    ),
     f"{LANGUAGE}changes/": ("{language}/changes/",),
     f"{LANGUAGE}corrections/": ("{language}/corrections/",),
     f"{LANGUAGE}data/": ("{language}/data/",),
@@ -70,13 +76,17 @@ BY_PATTERN: Mapping[str, tuple[str, ...]] = {
     ),
     f"{LANGUAGE}report/received/<str:token>/": ("{language}/report/received/{token}/",),
     f"{LANGUAGE}candidates/": ("{language}/candidates/",),
-    f"{LANGUAGE}candidates/<str:slug>/": ("{language}/candidates/{candidate}/", "{language}/candidates/han/"),
+    f"{LANGUAGE}candidates/<str:slug>/": (
+        *("{language}/candidates/{candidate}/", "{language}/candidates/han/"),
+        "{language}/candidates/{candidate}/?as_of={first}",
+    ),
     f"{LANGUAGE}parties/": ("{language}/parties/",),
     f"{LANGUAGE}parties/<str:slug>/": ("{language}/parties/{party}/", "{language}/parties/blue-party/"),
     f"{LANGUAGE}elections/": ("{language}/elections/",),
     f"{LANGUAGE}elections/<str:slug>/": (
         *("{language}/elections/kr-president-2022/", "{language}/elections/past-vote/"),
         *("{language}/elections/coming-vote/", "{language}/elections/past-vote/?candidate=kim"),
+        "{language}/elections/past-vote/?as_of={first}",
     ),
     f"{LANGUAGE}topics/": ("{language}/topics/",),
     f"{LANGUAGE}topics/<str:slug>/": ("{language}/topics/trade/",),
@@ -149,15 +159,15 @@ def ask(address: str, *, follow: bool = True) -> Answer:
 
 
 _LINKED = re.compile(r"""\s(?:href|src|action)="([^"]*)"|<meta property="og:(?:url|image)" content="([^"]*)\"""")
-_FEED_LINK = re.compile(r'<link rel="[a-z]+" href="([^"]*)"')
+_FEED_LINK = re.compile(r'<link\b[^>]*\shref="([^"]*)"')
 IDS = re.compile(r'\sid="([^"]*)"')
 
 
 def links(answer: Answer) -> Iterator[tuple[str, str]]:
     """Where a page or feed leads to on this site: address and fragment, each once."""
-    html = answer.html
-    text = answer.body.decode() if html is None else html
-    found = _LINKED.findall(text) if html is not None else [(link, "") for link in _FEED_LINK.findall(text)]
+    found = _LINKED.findall(answer.html or "")
+    if answer.headers["Content-Type"].startswith("application/atom+xml"):
+        found = [(link, "") for link in _FEED_LINK.findall(answer.body.decode())]
     for link in {unescape(one or other) for one, other in found}:
         whole, fragment = urldefrag(urljoin(SITE + answer.address, link))
         if whole.startswith(f"{SITE}/"):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -59,7 +60,7 @@ def has_headings_in_order(tree: Tree, _language: str) -> Iterator[str]:
     levels = [int(name[1]) for name, _one in elements(tree) if name in HEADINGS]
     if levels.count(1) != 1 or levels[0] != 1:
         yield f"headings {levels}"
-    for before, after in zip(levels, levels[1:], strict=False):
+    for before, after in pairwise(levels):
         if after > before + 1:
             yield f"h{after} after h{before}"
     for name, one in elements(tree):
@@ -94,7 +95,10 @@ def has_a_head(tree: Tree, language: str) -> Iterator[str]:
 def has_nothing_inline(tree: Tree, _language: str) -> Iterator[str]:
     """No style and no program stands in the page, and nothing is loaded from another host."""
     for name, one in elements(tree):
-        if name in ("style", "script", "base", "iframe", "object", "embed") and one.get("type") != "application/ld+json":
+        if (
+            name in ("style", "script", "base", "iframe", "object", "embed")
+            and one.get("type") != "application/ld+json"
+        ):
             yield f"<{name}>"
         for attribute, value in one.attrib.items():
             if attribute == "style" or attribute.startswith("on") or value.strip().lower().startswith("javascript:"):

@@ -42,14 +42,21 @@ def _pledges_checked(kim: Any) -> World:
     shared, wrong = desk_rows.make_claim(source=source, claimant=kim), desk_rows.make_claim(verdict="false")
     desk_rows.make_calculation(shared, indicator)
     whole = desk_rows.make_pledge(
-        candidate=kim, source=source, topics=topics, claims=(shared, wrong), condition=words("If prices hold"),
-        due_on="2027", due_basis=words("By the end of the term"), quotation="we will", quotation_language="en",
+        candidate=kim,
+        source=source,
+        topics=topics,
+        claims=(shared, wrong),
+        condition=words("If prices hold"),
+        due_on="2027",
+        due_basis=words("By the end of the term"),
+        quotation="we will",
+        quotation_language="en",
     )
     desk_rows.make_target(whole, indicator)
     said = {"by": words("Kim's office"), "answered_on": "2023-02", "text": words("We go on."), "ready": True}
     PledgeResponse.objects.create(pledge=whole, **said)
     cast.publish(whole)
-    part = desk_rows.make_pledge(candidate=kim, parent=whole, claims=(shared,))
+    part = desk_rows.make_pledge(candidate=kim, parent=whole, claims=(shared,), title=words("Export ships"))
     only_korean = {"ko": "한국어로만 적은 공약", "en": None}
     renewed = desk_rows.make_pledge(candidate=kim, renews=whole, title=only_korean, summary=only_korean)
     cast.publish(part, renewed)
@@ -62,13 +69,21 @@ def _pledges_checked(kim: Any) -> World:
     cast.publish(desk_rows.mend(whole, title=words("Export more steel")), correction=True)
     SourceState.objects.create(ref=_code(source), online=False, checked_at=CHECKED_AT)
     return {
-        "whole": _code(whole), "part": _code(part), "korean": _code(renewed), "shared": _code(shared),
-        "corrected": _code(wrong), "unreachable": _code(source), "indicator": "steel", "candidate": "kim",
+        "whole": _code(whole),
+        "part": _code(part),
+        "korean": _code(renewed),
+        "shared": _code(shared),
+        "corrected": _code(wrong),
+        "unreachable": _code(source),
+        "indicator": "steel",
+        "candidate": "kim",
     }
 
 
 def _ratings(kim: Any) -> World:
-    found = {rating: rated(kim, rating) for rating in ("kept", "partly_kept", "broken")}
+    found = {
+        rating: rated(kim, rating, title=words(f"To have it {rating}")) for rating in ("kept", "partly_kept", "broken")
+    }
     cast.publish(*found.values())
     return {rating: _code(pledge) for rating, pledge in found.items()}
 
@@ -83,7 +98,7 @@ def _before_a_vote(coming: Any) -> World:
 
 def _taken_back(whole: str) -> World:
     """A pledge, a claim and what they alone rested on withdrawn; a review and a claim struck; one restored."""
-    away, back = desk_rows.make_pledge(), desk_rows.make_pledge()
+    away, back = (desk_rows.make_pledge(title=words(title)) for title in ("Taken away", "Brought back"))
     lone, struck = desk_rows.make_claim(), desk_rows.make_claim()
     desk_rows.link_claim(Pledge.objects.get(code=whole), struck, "premise", 7)
     cast.publish(away, back, lone, Pledge.objects.get(code=whole))
@@ -112,8 +127,12 @@ def _letter(whole: str) -> None:
     """A letter that led to a correction, shown as settled."""
     letter = make_letter(ref=whole)
     Letter.objects.filter(pk=letter.pk).update(
-        outcome="correction", outcome_reason=words("The title was wrong"), outcome_sequence=chain.head_sequence(),
-        settled_at=CHECKED_AT, settled_by=cast.editor(), shown=True,
+        outcome="correction",
+        outcome_reason=words("The title was wrong"),
+        outcome_sequence=chain.head_sequence(),
+        settled_at=CHECKED_AT,
+        settled_by=cast.editor(),
+        shown=True,
     )
 
 
