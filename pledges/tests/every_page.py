@@ -151,6 +151,14 @@ def refused(world: World) -> dict[str, int]:
     return {address: status for text, status in ERRORS.items() for address in addresses(world, [text])}
 
 
+def one_of_each(world: World) -> list[str]:
+    """One page of each kind in each language, the odd ones among them: withdrawn, past, refused, nothing there."""
+    pages = [text for pattern, (text, *_others) in BY_PATTERN.items() if pattern.startswith((LANGUAGE, "embed"))]
+    odd = ("{language}/pledges/{withdrawn}/", "{language}/claims/{gone_claim}/", "{language}/pledges/{before}/")
+    refused = ("{language}/pledges/?fulfilment=never", "{language}/nothing/")
+    return addresses(world, (*pages, *odd, "{language}/claims/{corrected}/?as_of={first}", *refused))
+
+
 def ask(address: str, *, follow: bool = True) -> Answer:
     """What is answered to a stranger."""
     found = Client().get(address, follow=follow)
