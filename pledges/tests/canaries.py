@@ -34,7 +34,10 @@ NO_WORDS: Mapping[str, tuple[str, ...]] = {
     "pledges.Election": ("country",),
     "letters": ("reference", "kind", "subject", "ref", "language", "outcome", "outcome_reason"),
 }
-"""Fields that hold one of few values, a date or a code; the result of a letter is public once it is shown."""
+"""Fields that hold one of few values, a date or a code; the result of a letter is public once it is shown.
+
+A slug is what `make_topic("unspoken")` gives a draft; that of a published row can't be changed.
+"""
 
 NO_TEXT = ("Hand", "Notice", "Assignment", "Look", "Knock")
 """Models of the desk that hold names of rows and events, and no words."""
@@ -54,7 +57,7 @@ def free_texts(model: type[models.Model]) -> list[Any]:
         for field in model._meta.concrete_fields
         if isinstance(field, models.CharField | models.TextField | WordsField)
         and not isinstance(field, FORMED)
-        and field.name not in fixed
+        and field.name not in ("slug", *fixed)
     ]
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from pledgecheck.record import chain
 from pledges.desk.editorial import approve, restore, strike, withdraw
 from pledges.desk.people import Candidacy
-from pledges.desk.promises import Pledge, PledgeResponse
-from pledges.desk.statements import Claim
+from pledges.desk.promises import Pledge, PledgeResponse, TargetReading
+from pledges.desk.statements import Claim, ClaimResponse
 from pledges.letters.models import Letter
 from pledges.reading.models import SourceState
 from pledges.tests import cast, desk_rows
@@ -52,9 +52,11 @@ def _pledges_checked(kim: Any) -> World:
         quotation="we will",
         quotation_language="en",
     )
-    desk_rows.make_target(whole, indicator)
+    target = desk_rows.make_target(whole, indicator)
+    TargetReading.objects.create(target=target, reading=words("Within the term"), until="2026")
     said = {"by": words("Kim's office"), "answered_on": "2023-02", "text": words("We go on."), "ready": True}
     PledgeResponse.objects.create(pledge=whole, **said)
+    ClaimResponse.objects.create(claim=shared, **said)
     cast.publish(whole)
     part = desk_rows.make_pledge(candidate=kim, parent=whole, claims=(shared,), title=words("Export ships"))
     only_korean = {"ko": "한국어로만 적은 공약", "en": None}

@@ -58,7 +58,6 @@ ADDRESSES += [
     *("/en/candidates/kim/", "/en/parties/blue-party/", "/en/topics/economy/", "/en/elections/kr-president-2022/"),
     *(f"/en/elections/kr-president-2022/?candidate={slug}" for slug in ("kim", "unspoken", "kim,unspoken")),
 ]
-METHODS = ("get", "head", "options", "post")
 API = {
     "pledges/": ("pledges/", "pledges/?q=unspoken"),
     "pledges/<code:ref>/": ("pledges/{whole}/", "pledges/{whole}/?as_of={first}"),
@@ -103,13 +102,22 @@ def whole_list(world: dict[str, Any]) -> list[str]:
     return list(dict.fromkeys([*found, *every_page.refused(world), *ADDRESSES]))
 
 
-def answers(addresses: list[str]) -> dict[tuple[str, str], Any]:
+def requests(world: dict[str, Any]) -> list[tuple[str, str]]:
+    """Every address is got; of each pattern one, about what is public and about a draft, is asked otherwise too."""
+    firsts = [text for text, *_others in every_page.BY_PATTERN.values()]
+    firsts += [f"api/v1/{text}" for text, *_others in API.values()]
+    names = (api_named(world), drafted(world))
+    tried = [each for named in names for each in every_page.addresses(named, firsts) if "/ko/" not in each]
+    got = [("get", each) for each in whole_list(world)]
+    return got + [(method, each) for each in dict.fromkeys(tried) for method in ("head", "options", "post")]
+
+
+def answers(asked: list[tuple[str, str]]) -> dict[tuple[str, str], Any]:
     """Every answer as a shared cache would see it."""
     found = {}
-    for address in addresses:
-        for method in METHODS:
-            answer = getattr(Client(), method)(address)
-            found[method, address] = (answer.status_code, dict(sorted(answer.headers.items())), b"".join(answer))
+    for method, address in asked:
+        answer = getattr(Client(), method)(address)
+        found[method, address] = (answer.status_code, dict(sorted(answer.headers.items())), b"".join(answer))
     return found
 
 
@@ -149,12 +157,12 @@ def test_every_pattern_of_the_api_is_in_the_list() -> None:
 def test_work_on_the_desk_changes_no_byte_of_a_public_answer() -> None:
     """The same record with nothing on the desk and with everything: not a byte differs, headers included."""
     world = rich_world.tell()
-    addresses = whole_list(world)
-    before = answers(addresses)
+    asked = requests(world)
+    before = answers(asked)
     hidden_work(Pledge.objects.get(code=world["whole"]), world)
     canaries.fill()
     assert canaries.empty_models() == []
-    after = answers(addresses)
+    after = answers(asked)
     assert [key for key in before if before[key] != after[key]] == []
     assert told(after) == []
-    assert sum(status == 200 for status, _headers, _body in after.values()) > 500
+    assert sum(status == 200 for status, _headers, _body in after.values()) > 200
