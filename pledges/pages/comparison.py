@@ -1,7 +1,7 @@
 """Pledges side by side: a row for each topic, a column for each who stands, in each cell what is recorded of them."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -30,7 +30,7 @@ def rows(reader: Reader, election: str, contest: str, columns: list[Row]) -> lis
     makers = [column["maker"] for column in columns]
     pledges = counting.shared(makers, contest)
     parents = counting.parents(pledges)
-    cells = {cell: [ref for ref in refs if parents.get(ref) not in refs] for cell, refs in _cells(pledges, makers)}
+    cells = {cell: _wholes(refs, parents) for cell, refs in _cells(pledges, makers)}
     told = _pledges(reader, {ref for refs in cells.values() for ref in refs[:SHOWN]})
     return [
         {
@@ -55,6 +55,12 @@ def _cells(pledges: dict[str, dict[str, set[str]]], makers: Collection[str]) -> 
             for maker in pledges[ref]["maker"] & set(makers):
                 found.setdefault((topic, maker), []).append(ref)
     return found.items()
+
+
+def _wholes(refs: list[str], parents: Mapping[str, str]) -> list[str]:
+    """Those of a cell whose whole doesn't stand in it."""
+    here = set(refs)
+    return [ref for ref in refs if parents.get(ref) not in here]
 
 
 def _cell(column: Row, refs: list[str], told: dict[str, Row]) -> Row:

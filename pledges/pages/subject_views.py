@@ -1,26 +1,36 @@
 """Pages of candidates, parties, elections and topics, and their lists, all found and answered alike."""
 
-import json
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
 
-from pledges.pages import addresses, name_lists, telling
+from pledges.pages import addresses, name_lists, past, telling
 from pledges.pages.answers import Page, page
+from pledges.pages.past import State
 from pledges.pages.reader import Reader
-from pledges.reading import choosing
 
 
 @page
 def named(request: HttpRequest, reader: Reader, subject: str, slug: str) -> Page | None:
-    """A subject by its slug. What its address asks besides and isn't there is unknown like a slug that is not."""
-    document = _document(subject, slug)
-    if document is None:
+    """A subject by its slug, now or as it was. What its address asks besides and isn't there is unknown too."""
+    found = past.state(request, subject, slug) if addresses.is_slug(slug) else None
+    if found is None or found.document.get("withdrawn"):
         return None
     try:
-        return telling.told(subject, reader, document, request.GET.dict())
+        told = telling.told(subject, found.reader(reader), found.document, {} if found.then else request.GET.dict())
     except ValueError:
         return None
+    return _past(told, found) if told and found.then else told
+
+
+def _past(told: Page, found: State) -> Page:
+    """The page of a past state: of the subject itself, as pledges made for it have past states of their own."""
+
+    def context() -> dict[str, Any]:
+        return {**told.context(), "past": found.past}
+
+    return replace(told, address=found.address, context=context)
 
 
 @page
@@ -30,11 +40,3 @@ def listed(request: HttpRequest, reader: Reader, subject: str) -> Page | None:
         return name_lists.told(reader, subject, request.GET.dict())
     except ValueError:
         return None
-
-
-def _document(subject: str, slug: str) -> dict[str, Any] | None:
-    """The one place where these documents are found."""
-    if not addresses.is_slug(slug):
-        return None
-    stored = choosing.live(subject).filter(ref=slug).values_list("document", flat=True).first()
-    return None if stored is None else json.loads(stored)

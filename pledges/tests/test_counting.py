@@ -48,6 +48,8 @@ def test_what_is_withdrawn_or_only_on_the_desk_is_not_counted() -> None:
     make_pledge()
     withdraw("pledge", PledgeDocument.objects.order_by("ref")[0].ref, by=cast.editor(), reason=cast.WHY)
     assert counting.by("candidate") == {"kim": {("in_force", "not_rated"): 1}}
+    assert counting.totals("candidate") == {"kim": 1}
+    assert counting.totals("candidate", only=["lee"]) == {}
 
 
 def test_counting_twenty_costs_one_query_like_counting_two() -> None:

@@ -9,9 +9,10 @@ from pytest_django import DjangoDbBlocker
 
 from pledges.desk.editorial import withdraw
 from pledges.desk.subjects import row_of
+from pledges.reading import asking
 from pledges.reading.models import PledgeDocument
 from pledges.tests import cast
-from pledges.tests.asking.world import found, publish_world
+from pledges.tests.asking.world import found, lists, publish_world
 from pledges.tests.desk_rows import make_pledge, make_source, make_topic
 
 P1, P2, P3 = "P-0001", "P-0002", "P-0003"
@@ -156,3 +157,9 @@ def test_address_longer_than_a_facet_is_told_from_one_that_begins_like_it() -> N
     cast.publish(make_pledge(source=source))
     assert found("pledge", f"source_url={long}1") == {"P-0004"}
     assert found("pledge", f"source_url={long}2") == set()
+
+
+def test_day_of_a_change_begins_by_the_newsrooms_clock(settings: Any) -> None:
+    settings.TIME_ZONE = "Asia/Seoul"
+    assert "2022-01-01T15:00:00Z" in str(asking.read("pledge", lists("changed_after=2022-01-02")).rows.query)
+    assert found("pledge", "changed_after=0001-01-01") == {P1, P2, P3}

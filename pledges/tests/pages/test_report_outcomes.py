@@ -71,14 +71,14 @@ def test_outcome_that_is_not_shown_and_letter_that_waits_are_nowhere(client: Cli
 
 @pytest.mark.parametrize(
     ("subject", "ref", "leads_to"),
-    [("pledge", "P-0001", "/en/pledges/P-0001/as-of/{}/"), ("claim", "C-0001", "/api/v1/revisions/?after={}")],
+    [("pledge", "P-0001", "/en/pledges/P-0001/as-of/{}/"), ("claim", "C-0001", "/en/claims/C-0001/?as_of={}")],
 )
 def test_shown_outcome_leads_to_its_revision(client: Client, subject: str, ref: str, leads_to: str) -> None:
     sequence = Revision.objects.get(subject=subject, ref=ref).sequence
     letter = assign(make_letter(ref, subject), to=cast.second_editor(), by=cast.editor())
     settle(letter, by=cast.second_editor(), outcome="reply", sequence=sequence, shown=True)
     links = read(client, f"/en/report/?about={ref}").attributes("a", "href")
-    wanted = leads_to.format(sequence if subject == "pledge" else sequence - 1)
+    wanted = leads_to.format(sequence)
     (link,) = [href for href in links if href.startswith(wanted)]
     assert client.get(link).status_code == 200
 
