@@ -57,7 +57,7 @@ pytestmark = pytest.mark.usefixtures("example")
                 "Void — Nobody who made it was elected",
                 "if elected on 9 March 2022",
                 "(644.5 − 512.5) ÷ 512.5 × 100 = 25.8% — agrees with what was asserted",
-                "2020: 512.85 USD bn, as first published — 연합인포맥스",
+                "2020: $512.85 billion (512.85 USD bn), as first published — 연합인포맥스",
                 "A second person approved it.",
                 "compiled from the named sources",
             ],
@@ -172,8 +172,8 @@ def test_target_sum_and_earlier_ratings_are_told(client: Client) -> None:
     cast.publish(pledge)
     page = read(client, f"/en/pledges/{PledgeDocument.objects.latest('number').ref}/")
     for said in (
-        "At least 1000 USD bn, 2027",
-        "2020: 512.5 USD bn, as first published",
+        "At least $1 trillion, 2027",
+        "2020: $512.5 billion, as first published",
         "(644.5 − 512.5) ÷ 512.5 × 100 = 25.8%",
         "Kept — What was pledged was done",
         "Earlier ratings In progress · 1 June 2023",
