@@ -19,7 +19,7 @@ Row = dict[str, Any]
 
 def told(reader: Reader, document: Row, given: Mapping[str, str], state: State | None = None) -> Page:
     """The page of a pledge's document, as it is now or, where `state` is a past one, as it was."""
-    past, gone = bool(state and state.past), bool(document.get("withdrawn"))
+    past, gone = bool(state and state.then), bool(document.get("withdrawn"))
     known = None if gone else neighbours.of(document, checked=not past)
     return Page(
         "pages/gone.html" if gone else "pages/pledge.html",

@@ -30,14 +30,14 @@ def provenance(reader: Reader, subject: str, document: Row, state: State | None 
         "api_url": document["api_url"],
         "revisions_url": f"{document['api_url']}revisions/" if subject in REVISIONS else None,
         "revision": record.line(reader, document["revision"]),
-        "changes": record.timeline(reader, document),
+        "changes": [] if state and state.then else record.timeline(reader, document),
         "past": None,
         "citation": sharing.citation(reader, subject, document),
         "embed_code": None if gone or subject != "pledge" else sharing.embed_code(document, reader.language),
         "feeds": sharing.feeds(reader, subject, ref),
         "corrections": [_correction(reader, row, ref) for row in document.get("corrections", ())],
         **(_withdrawal(reader, document) if gone else {}),
-        **(as_past(state) if state and state.past else {}),
+        **(as_past(state) if state and state.then else {}),
     }
 
 

@@ -92,7 +92,7 @@ def citation(reader: Reader, subject: str, document: Row) -> str:
     """A page as plain text to cite: the revision that it was read in, at the address that keeps it."""
     as_of, ref = document["as_of"], document["ref"]
     cited = {
-        "title": names.of(reader, subject, document) or ref,
+        "title": title(reader, document) if document.get("withdrawn") else names.of(reader, subject, document) or ref,
         "ref": ref,
         "number": document["revision"]["number"],
         "site": site(reader).name,

@@ -137,7 +137,7 @@ def test_withdrawn_pledge_says_when_and_why_and_its_past_stays(client: Client) -
     before = json.loads(PledgeDocument.objects.get(ref="P-0009").document)
     withdraw("pledge", "P-0009", by=cast.editor(), reason={"ko": "중복 기록", "en": "Recorded twice"})
     page = read(client, "/en/pledges/P-0009/")
-    assert "Pledge P-0009: withdrawn" in page.text
+    assert "P-0009: withdrawn" in page.text
     assert "Recorded twice" in page.text
     assert "3.11 million" not in page.text
     assert before["revision"]["url"].replace("/ko/", "/en/") in page.attributes("a", "href")

@@ -33,6 +33,15 @@ def say(text: Text | None) -> str | SafeString:
 
 
 @register.filter
+def claimant(claim: Any) -> str | SafeString:
+    """Who stated a claim; a candidate by a link."""
+    name = say(claim.claimant_name)
+    if claim.claimant is None:
+        return name
+    return format_html('<a href="/{}/candidates/{}/">{}</a>', _page(), claim.claimant.slug, name)
+
+
+@register.filter
 def markdown(text: Text | None) -> SafeString | None:
     """CommonMark to HTML, by the very function that our page asks."""
     words, language = _found(text)

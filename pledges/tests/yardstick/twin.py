@@ -64,7 +64,7 @@ def _pledges() -> QuerySet[Pledge]:
         ),
         Prefetch("topic_rows", TopicRow.objects.select_related("topic")),
         Prefetch("appearances", _with_source(PledgeAppearance)),
-        Prefetch("claim_links", ClaimLink.objects.filter(ready=True).select_related("claim")),
+        Prefetch("claim_links", ClaimLink.objects.filter(ready=True).select_related("claim__claimant")),
         Prefetch("claim_links__claim__appearances", _with_source(ClaimAppearance)),
         Prefetch("claim_links__claim__evidence", _with_source(Evidence)),
         Prefetch("claim_links__claim__reviews", ClaimReview.objects.filter(ready=True)),
