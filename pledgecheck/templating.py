@@ -13,9 +13,19 @@ from pledges.law import particles
 _PARTICLE = re.compile(r"%\((?P<name>\w+)\)s\[(?P<pair>[가-힣]+/[가-힣]+)\]")
 
 
+class Pages(Environment):
+    """Jinja2 that looks among the keys of a dict first where a template writes `row.name`: most of it are dicts."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The value of a key, else what Jinja2 finds."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 def environment(**options: Any) -> Environment:
-    """The environment of every template under a `jinja2` folder."""
-    made = Environment(**{**options, "undefined": StrictUndefined}, trim_blocks=True, lstrip_blocks=True)  # noqa: S701  (Django's backend asks for escaping in the options)
+    """The environment of every template under a `jinja2` folder; its options, which ask for escaping, are Django's."""
+    made = Pages(**{**options, "undefined": StrictUndefined}, trim_blocks=True, lstrip_blocks=True)
     made.globals.update(static=static, _=gettext, ngettext=ngettext, default_language=translation.get_language)
     return made
 
@@ -37,4 +47,5 @@ def _filled(pattern: str, values: dict[str, object]) -> Markup:
             lambda found: f"%({found['name']})s" + particles.particle(str(values[found["name"]]), found["pair"]),
             pattern,
         )
-    return Markup(pattern) % values  # noqa: S704  (patterns are our own; Markup escapes what is put into them)
+    words = Markup(pattern)  # noqa: S704  (patterns are our own; Markup escapes what is put into them)
+    return words % values if "%" in pattern else words

@@ -35,6 +35,13 @@ def test_a_pattern_of_a_particle_in_a_value_stays_as_it_is(monkeypatch: pytest.M
     assert templating.gettext("x", name="%(a)s[을/를]") == "%(a)s[을/를]은"
 
 
+def test_a_key_counts_before_what_every_dict_can_do() -> None:
+    assert rendered("{{ row.items }}, {{ row['items'] }}", row={"items": 3}) == "3, 3"
+    assert rendered("{% for key, value in row.items() %}{{ key }}{{ value }}{% endfor %}", row={"a": 1}) == "a1"
+
+
 def test_a_name_that_no_context_has_is_an_error() -> None:
     with pytest.raises(UndefinedError):
         rendered("{{ nobody.name }}")
+    with pytest.raises(UndefinedError):
+        rendered("{{ row.nobody }}", row={"somebody": 1})

@@ -1,6 +1,7 @@
 """Addresses: of our own pages in each language, and which addresses of others may be followed from here."""
 
 import re
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -81,6 +82,7 @@ def subject(document: dict[str, Any]) -> str:
     return next(name for name, found in PLURALS.items() if found == plural)
 
 
+@lru_cache(maxsize=4096)
 def web(url: str | None) -> str | None:
     """An address that may stand in a link, or None: http and https with a host, and nothing that hides another scheme.
 

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from pledges.law.scales import VERDICTS
-from pledges.pages import addresses, elections, lists, sections, standing_for, subject_record
+from pledges.pages import addresses, elections, lists, sections, standing_for
 from pledges.pages.answers import Page
+from pledges.pages.provenance import provenance
 from pledges.pages.reader import Reader
 from pledges.reading import choosing, listing
 
@@ -27,7 +28,7 @@ def told(reader: Reader, document: Row, given: Mapping[str, str]) -> Page:
             **sections.context(reader, "candidate", document["slug"], place, known),
             "claims": _claims(reader, document["slug"]),
             "claims_url": f"{addresses.within(reader.language, 'claims')}?claimant={document['slug']}",
-            "foot": subject_record.foot(reader, "candidate", document),
+            **provenance(reader, "candidate", document),
             "section": "candidates",
         }
 

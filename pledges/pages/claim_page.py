@@ -4,9 +4,9 @@ import json
 from typing import Any
 
 from pledges.law.scales import LINKS
-from pledges.pages import addresses, claims, names, sources
+from pledges.pages import addresses, claims, names, sharing, sources
 from pledges.pages.past import State
-from pledges.pages.provenance import described, provenance, withdrawal
+from pledges.pages.provenance import described, provenance
 from pledges.pages.reader import Reader
 from pledges.reading import choosing
 
@@ -15,9 +15,9 @@ Row = dict[str, Any]
 
 def context(reader: Reader, document: Row, then: State | None) -> Row:
     """The page of a claim's document; once withdrawn it says only when and why."""
-    head = provenance(reader, "claim", document, then)
-    if gone := withdrawal(reader, document):
-        return {**head, **gone}
+    head = {**provenance(reader, "claim", document, then), "sharing": sharing.of_claim(reader, document)}
+    if document.get("withdrawn"):
+        return head
     told = claims.claim(reader, document, _sources(document))
     verdict = told["verdict"].label if told["verdict"] else ""
     return {

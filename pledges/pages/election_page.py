@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from pledges.pages import addresses, bars, comparison, elections, standing_for, subject_record
+from pledges.pages import addresses, bars, comparison, elections, standing_for
 from pledges.pages.answers import Page
+from pledges.pages.provenance import provenance
 from pledges.pages.reader import Reader
 from pledges.reading import choosing, counting
 from pledges.reading.columns import contest_value, maker_value
@@ -89,7 +90,7 @@ def _context(reader: Reader, document: Row, asked: Asked, stand: list[Row]) -> R
         "choices": _choices(page, asked, columns, chosen),
         "chosen": chosen,
         "rows": comparison.rows(reader, asked.slug, contest_value(asked.slug, asked.contest), chosen),
-        "foot": subject_record.foot(reader, "election", document),
+        **provenance(reader, "election", document),
         "section": "elections",
     }
 

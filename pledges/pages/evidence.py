@@ -66,7 +66,7 @@ def indicator(request: HttpRequest, reader: Reader, ref: str) -> Found:
 
 def claim_told(reader: Reader, document: Row, given: Given, then: State | None = None) -> Page:
     """The page of a claim's document; `then` is the state that its address asks for."""
-    gone = [] if then and then.past else reachability.mark(document)
+    gone = [] if then and then.then else reachability.mark(document)
     return Page(
         _template(document, "pages/claim.html"),
         _address("claim", document, then),

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from pledges.pages import addresses, elections, journal_pages, lists
+from pledges.pages import elections, journal_pages, lists, sharing
 from pledges.pages.reader import Reader
 from pledges.reading import choosing, counting
 
@@ -21,7 +21,7 @@ def context(reader: Reader) -> Row:
         "publications": journal_pages.latest(reader),
         "due": lists.due_soon(reader, DUE),
         "elections": _elections(reader),
-        "feed": addresses.feed(reader.language, "changes"),
+        "feeds": sharing.feeds(reader),
     }
 
 

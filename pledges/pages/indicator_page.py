@@ -9,7 +9,7 @@ from pledges.law import quantities
 from pledges.law.scales import COMPARISONS, FREQUENCIES, VERDICTS
 from pledges.pages import addresses, charts, claims, figures, names, resting
 from pledges.pages.past import State
-from pledges.pages.provenance import described, provenance, withdrawal
+from pledges.pages.provenance import described, provenance
 from pledges.pages.reader import Reader
 from pledges.reading import choosing
 from pledges.reading.compose import series
@@ -21,8 +21,8 @@ Row = dict[str, Any]
 def context(reader: Reader, document: Row, after: str | None, then: State | None) -> Row:
     """The page of an indicator's document, with one page of what rests on it; once withdrawn, when and why."""
     head = provenance(reader, "indicator", document, then)
-    if gone := withdrawal(reader, document):
-        return {**head, **gone}
+    if document.get("withdrawn"):
+        return head
     slug = document["ref"]
     found = resting.page(_showing("claim", slug), _showing("pledge", slug), after)
     base = addresses.of("indicator", slug, reader.language)

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import CharField, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
-from pledges.pages import sources
+from pledges.pages import reachability, sources
 from pledges.reading.models import PledgeDocument, SourceDocument, SourceState, TopicDocument
 
 Row = dict[str, Any]
@@ -16,23 +17,27 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Neighbours:
-    """Documents by code: pledges that this one belongs with (withdrawn ones too), topics, and every source shown."""
+    """Documents by code: pledges that this one belongs with (withdrawn ones too), topics, and every source shown.
+
+    `gone` is what the page is a function of beside them: which sources weren't found when last checked.
+    """
 
     pledges: dict[str, Row]
     topics: dict[str, Row]
     sources: dict[str, Row]
+    gone: list[str]
 
 
-def of(document: Row) -> Neighbours:
-    """The neighbours of a pledge's document; a source that was found unreachable says on which day (`gone`)."""
+def of(document: Row, *, checked: bool = True) -> Neighbours:
+    """The neighbours of a pledge's document, whose sources are told when they weren't found, if `checked`."""
     shown = sources.named_in(document)
     figures = {row["source"] for row in sources.figures_in(document)} - shown.keys()
-    found = _read(relatives(document), document["topics"], figures, shown.keys() | figures)
-    known = shown | found["source"]
-    for ref, day in found["gone"].items():
-        if ref in known:
-            known[ref]["gone"] = day
-    return Neighbours(found["pledge"], found["topic"], known)
+    found = _read(relatives(document), document["topics"], figures, shown.keys() | figures if checked else ())
+    known = shown | {ref: json.loads(stored) for ref, stored in found["source"].items()}
+    held = [*reachability.sources(document), *known.values()]
+    gone = reachability.give(held, {ref: _moment(at) for ref, at in found["gone"].items()})
+    pledges, topics = ({ref: json.loads(stored) for ref, stored in found[kind].items()} for kind in ("pledge", "topic"))
+    return Neighbours(pledges, topics, known, gone)
 
 
 def relatives(document: Row) -> list[str]:
@@ -43,7 +48,7 @@ def relatives(document: Row) -> list[str]:
 
 def _read(
     pledges: Collection[str], topics: Collection[str], figures: Collection[str], shown: Collection[str]
-) -> dict[str, dict[str, Any]]:
+) -> dict[str, dict[str, str]]:
     wanted: list[QuerySet[Any, Any]] = [
         _documents("pledge", PledgeDocument.objects.filter(ref__in=pledges)),
         _documents("topic", TopicDocument.objects.filter(ref__in=topics)),
@@ -52,11 +57,17 @@ def _read(
             Value("gone", CharField()), "ref", Cast("checked_at", TextField())
         ),
     ]
-    found: dict[str, dict[str, Any]] = {kind: {} for kind in ("pledge", "topic", "source", "gone")}
+    found: dict[str, dict[str, str]] = {kind: {} for kind in ("pledge", "topic", "source", "gone")}
     for kind, ref, told in wanted[0].union(*wanted[1:], all=True):
-        found[kind][ref] = told[:10] if kind == "gone" else json.loads(told)
+        found[kind][ref] = told
     return found
 
 
 def _documents(kind: str, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
     return rows.values_list(Value(kind, CharField()), "ref", "document")
+
+
+def _moment(text: str) -> datetime:
+    """A time as either engine writes it in a text: PostgreSQL with its zone, SQLite in UTC without."""
+    at = datetime.fromisoformat(text)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)

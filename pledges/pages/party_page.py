@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pledges.pages import addresses, elections, lists, sections, standing_for, subject_record
+from pledges.pages import addresses, elections, lists, sections, standing_for
 from pledges.pages.answers import Page
+from pledges.pages.provenance import provenance
 from pledges.pages.reader import Reader
 
 Row = dict[str, Any]
@@ -20,7 +21,7 @@ def told(reader: Reader, document: Row, given: Mapping[str, str]) -> Page:
             **standing_for.named(reader, document),
             "candidacies": standing_for.candidacies(reader, document["candidacies"], known),
             **sections.context(reader, "party", document["slug"], place, known),
-            "foot": subject_record.foot(reader, "party", document),
+            **provenance(reader, "party", document),
             "section": "parties",
         }
 

@@ -1,55 +1,45 @@
 """A pledge as it is told on its page, from its document; only names of other pledges come from elsewhere."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from pledges.law import sentence
 from pledges.law.scales import PLEDGE_KINDS, RATING_REASONS, RATINGS, STANDINGS
 from pledges.pages import addresses, figures, lists, neighbours, reasoning, sharing, sources
+from pledges.pages.answers import Page
 from pledges.pages.claims import asked, byline, claim
 from pledges.pages.makers import maker
+from pledges.pages.neighbours import Neighbours
 from pledges.pages.past import State
+from pledges.pages.provenance import provenance
 from pledges.pages.reader import Reader
-from pledges.pages.record import line, timeline
 
 Row = dict[str, Any]
 
 
-def context(reader: Reader, document: Row) -> Row:
-    """The page of a pledge as it is now, with everything that was ever published about it."""
-    feeds = sharing.feeds(reader, "pledge", document["ref"])
-    return {**_told(reader, document), "changes": timeline(reader, document), "past": None, "feeds": feeds}
+def told(reader: Reader, document: Row, given: Mapping[str, str], state: State | None = None) -> Page:
+    """The page of a pledge's document, as it is now or, where `state` is a past one, as it was."""
+    past, gone = bool(state and state.then), bool(document.get("withdrawn"))
+    known = None if gone else neighbours.of(document, checked=not past)
+    return Page(
+        "pages/gone.html" if gone else "pages/pledge.html",
+        state.address if state and past else lambda language: addresses.pledge(document, language),
+        lambda: _context(reader, document, known, state if past else None),
+        validated_by=tuple(known.gone) if known else (),
+    )
 
 
-def past_context(reader: Reader, then: State) -> Row:
-    """The page of a pledge as it was after a publication, read on that day, with what changed before and since."""
-    on_that_day = then.reader(reader)
-    address = then.address(reader.language)
-    tags = sharing.of_pledge(on_that_day, then.document, address)
-    told = _told(on_that_day, then.document)
-    return {**told, "changes": [], "past": then.past, "sharing": tags, "feeds": [], "embed_code": None}
-
-
-def _told(reader: Reader, document: Row) -> Row:
+def _context(reader: Reader, document: Row, known: Neighbours | None, past: State | None) -> Row:
+    answer = sentence.answer(document, reader.language, reader.on)
     head = {
-        "ref": document["ref"],
-        "api_url": document["api_url"],
-        "answer": sentence.answer(document, reader.language, reader.on),
-        "revision": line(reader, document["revision"]),
-        "sharing": sharing.of_pledge(reader, document),
-        "citation": sharing.citation(reader, document),
+        **provenance(reader, "pledge", document, past),
+        "answer": answer,
+        "sharing": sharing.of_pledge(reader, document, past.address(reader.language) if past else None),
     }
-    if document.get("withdrawn"):
-        return {
-            **head,
-            "embed_code": None,
-            "withdrawn_at": reader.moment(document["withdrawn_at"]),
-            "withdrawn_because": reader.words(document["withdrawn_because"]),
-        }
-    return {**head, "embed_code": sharing.embed_code(document, reader.language), **_pledge(reader, document)}
+    return {**head, **_pledge(reader, document, known)} if known else {**head, "gone": answer}
 
 
-def _pledge(reader: Reader, document: Row) -> Row:
-    known = neighbours.of(document)
+def _pledge(reader: Reader, document: Row, known: Neighbours) -> Row:
     told = [claim(reader, row, known.sources) for row in document["claims"]]
     stated = {row["ref"]: row["text"] for row in told}
     fulfilment = document["fulfilment"]
@@ -74,10 +64,6 @@ def _pledge(reader: Reader, document: Row) -> Row:
         "claims": [row for row in told if row["claimant"]],
         "findings": [row for row in told if not row["claimant"]],
         "responses": [sources.response(reader, row) for row in document["responses"]],
-        "corrections": [
-            {**row, "published_at": reader.moment(row["published_at"]), "note": reader.words(row["note"])}
-            for row in document["corrections"]
-        ],
     }
 
 

@@ -1,54 +1,66 @@
-"""Where what a page of a claim, a source or an indicator says comes from: its revision, its past, how to cite it."""
+"""What the page of any subject ends with: corrections, its revision and its past, how to cite, embed and follow it."""
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from pledges.law.scales import REVISION_KINDS
-from pledges.pages import addresses, matters, names, record
+from pledges.pages import matters, record, sharing
 from pledges.pages.past import State
 from pledges.pages.reader import Reader
-from pledges.pages.site import site
 
 Row = dict[str, Any]
 
+NAMED = ("candidate", "party", "election", "topic")
+"""Subjects whose pages tell pledges, which are corrected on pages of their own."""
+REVISIONS = ("pledge", "claim")
+"""Subjects whose revisions have an address as data."""
 
-def provenance(reader: Reader, subject: str, document: Row, then: State | None = None) -> Row:
-    """The revision that a page shows, what changed it last, and the address by which this state is cited."""
-    ref, as_of = document["ref"], document["as_of"]
-    state = addresses.state(subject, ref, as_of["sequence"], reader.language)
+
+def provenance(reader: Reader, subject: str, document: Row, state: State | None = None) -> Row:
+    """What a page of a subject says of itself; `state` where its address asks for a past one."""
+    gone = bool(document.get("withdrawn"))
+    ref = document["ref"]
     return {
         "subject": subject,
         "what": record.subject(subject),
+        "named": subject in NAMED,
         "ref": ref,
         "about": matters.Matter(subject, ref).about,
         "api_url": document["api_url"],
-        "revisions_url": f"{document['api_url']}revisions/" if subject in ("pledge", "claim") else None,
+        "revisions_url": f"{document['api_url']}revisions/" if subject in REVISIONS else None,
         "revision": record.line(reader, document["revision"]),
-        "changes": [] if then and then.past else record.timeline(reader, document),
-        "past": then.past if then else None,
-        "cited": {
-            "name": names.of(reader, subject, document) or ref,
-            "path": state,
-            "url": site(reader).url + state,
-            "at": reader.moment(as_of["published_at"]),
-        },
-        "corrections": [
-            {
-                "published_at": reader.moment(row["published_at"]),
-                "note": reader.words(row["note"]),
-                "kind": reader.term(REVISION_KINDS, row["kind"]).label,
-            }
-            for row in document.get("corrections", ())
-        ],
+        "changes": [] if state and state.then else record.timeline(reader, document),
+        "past": None,
+        "citation": sharing.citation(reader, subject, document),
+        "embed_code": None if gone or subject != "pledge" else sharing.embed_code(document, reader.language),
+        "feeds": sharing.feeds(reader, subject, ref),
+        "corrections": [_correction(reader, row, ref) for row in document.get("corrections", ())],
+        **(_withdrawal(reader, document) if gone else {}),
+        **(as_past(state) if state and state.then else {}),
     }
 
 
-def withdrawal(reader: Reader, document: Row) -> Row:
-    """When and why something was withdrawn; nothing where it wasn't."""
-    if not document.get("withdrawn"):
-        return {}
+def as_past(state: State) -> Row:
+    """What a past state says in place of that: where it stands among the others, nothing that leads to the present."""
+    return {"past": state.past, "changes": [], "embed_code": None, "feeds": []}
+
+
+def _correction(reader: Reader, row: Row, ref: str) -> Row:
+    return {
+        "published_at": reader.moment(row["published_at"]),
+        "kind": reader.term(REVISION_KINDS, row["kind"]).label,
+        "of": row["ref"] if row["ref"] != ref else None,
+        "note": reader.words(row["note"]),
+    }
+
+
+def _withdrawal(reader: Reader, document: Row) -> Row:
+    """When and why something was withdrawn."""
     return {
         "withdrawn_at": reader.moment(document["withdrawn_at"]),
         "withdrawn_because": reader.words(document["withdrawn_because"]),
+        "gone": _("It is in no list any more. This address goes on answering, and its past states stay readable."),
     }
 
 

@@ -1,6 +1,7 @@
 """Which sources weren't found when their addresses were last checked: added when answering, no part of a document."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -11,25 +12,26 @@ Row = dict[str, Any]
 
 
 def mark(document: Row) -> list[str]:
-    """Give every source in a claim's document that wasn't found the day of the check (`gone`), in one query.
+    """Give every source in a document that wasn't found the day of the check (`gone`), in one query.
 
     Returns what the page is thereby also a function of, for its validator.
     """
-    held = list(_sources(document))
-    gone = dict(_gone({row["ref"] for row in held}))
+    held = list(sources(document))
+    states = SourceState.objects.filter(ref__in={row["ref"] for row in held}, online=False)
+    return give(held, dict(states.values_list("ref", "checked_at")))
+
+
+def give(held: Iterable[Row], checked: Mapping[str, datetime]) -> list[str]:
+    """Give sources that weren't found the day of the check, by the times of these by code; see `mark`."""
+    gone = {ref: timezone.localdate(at).isoformat() for ref, at in checked.items()}
     for row in held:
         row["gone"] = gone.get(row["ref"])
     return [f"{ref} {day}" for ref, day in sorted(gone.items())]
 
 
-def _gone(refs: Iterable[str]) -> Iterable[tuple[str, str]]:
-    states = SourceState.objects.filter(ref__in=refs, online=False).values_list("ref", "checked_at")
-    return ((ref, timezone.localdate(at).isoformat()) for ref, at in states)
-
-
-def _sources(value: Any) -> Iterable[Row]:
-    """Every source that is held in full, wherever it stands."""
+def sources(value: Any) -> Iterator[Row]:
+    """Every source that a document holds in full, wherever it stands, as often as it stands there."""
     for below in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _sources(below)
+        yield from sources(below)
     if isinstance(value, dict) and isinstance(source := value.get("source"), dict):
         yield source

@@ -2,14 +2,15 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Self
 
 from django.conf import settings
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from pledges.law import dates
-from pledges.law.scales import Scale
+from pledges.law.scales import ALL, Scale
 from pledges.law.text import Text, has_words, say
 
 
@@ -41,7 +42,7 @@ class Words(str):
     def __html__(self) -> SafeString:
         if self.foreign:
             return format_html('<span lang="{}">{}</span>', self.language, self.text)
-        return format_html("{}", self.text)
+        return escape(self.text)
 
 
 @dataclass(frozen=True)
@@ -83,9 +84,7 @@ class Reader:
 
     def day(self, date: str | None) -> SafeString | None:
         """A date as far as it is known, as a newspaper prints it."""
-        if date is None:
-            return None
-        return format_html('<time datetime="{}">{}</time>', date, dates.in_words(date, self.interface))
+        return None if date is None else _day(date, self.interface)
 
     def moment(self, at: str) -> SafeString:
         """A time of the record (`2026-11-24T09:30:00Z`), in UTC as it is recorded."""
@@ -94,10 +93,22 @@ class Reader:
 
     def term(self, scale: Scale, value: str) -> Term:
         """A value of a scale with label and definition."""
-        entry = scale[value]
-        return Term(value, say(entry.label, self.interface), say(entry.definition, self.interface))
+        return _term(scale.name, value, self.interface)
 
 
 def interface_of(language: str) -> str:
     """The language of the interface for pages in a language of content."""
     return language if language in dict(settings.LANGUAGES) else "en"
+
+
+@lru_cache(maxsize=4096)
+def _day(date: str, interface: str) -> SafeString:
+    """A page names the same few dates many times."""
+    return format_html('<time datetime="{}">{}</time>', date, dates.in_words(date, interface))
+
+
+@cache
+def _term(scale: str, value: str, interface: str) -> Term:
+    """There are as many as the law has values, in as many languages as the interface."""
+    entry = ALL[scale][value]
+    return Term(value, say(entry.label, interface), say(entry.definition, interface))

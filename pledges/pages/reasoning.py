@@ -15,6 +15,9 @@ TAGS = {
 }
 """No headings and no pictures: a text inside a page neither breaks its outline nor loads from elsewhere."""
 
+KEPT = 2048
+"""How many reasonings are kept as HTML, those asked for last: reading CommonMark takes longer than all else here."""
+
 
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
@@ -25,12 +28,18 @@ def html(words: Words | None) -> SafeString | None:
     """A reasoning as HTML in its own language; links are http or https and vouch for nothing."""
     if words is None:
         return None
-    clean = nh3.clean(
-        _markdown().render(words.text),
+    shown = clean(words.text)
+    return format_html('<div lang="{}">{}</div>', words.language, shown) if words.foreign else shown
+
+
+@lru_cache(maxsize=KEPT)
+def clean(text: str) -> SafeString:
+    """CommonMark as HTML that may stand on a page."""
+    sieved = nh3.clean(
+        _markdown().render(text),
         tags=TAGS,
         attributes={"a": {"href"}, "ol": {"start"}},
         url_schemes={"http", "https"},
         link_rel="nofollow noopener",
     )
-    shown = mark_safe(clean)  # noqa: S308  (nh3 let through nothing but the tags above)
-    return format_html('<div lang="{}">{}</div>', words.language, shown) if words.foreign else shown
+    return mark_safe(sieved)  # noqa: S308  (nh3 let through nothing but the tags above)

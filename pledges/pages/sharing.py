@@ -7,13 +7,16 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from pledges.law import dates, sentence
-from pledges.pages import addresses
+from pledges.pages import addresses, names
 from pledges.pages.cards.told import claimant, makers, on_its_day, verdict
 from pledges.pages.reader import Reader
 from pledges.pages.site import site
 from pledges.reading.compose.frame import PLURALS
 
 Row = dict[str, Any]
+
+FEEDS = ("pledge", "candidate", "topic")
+"""Subjects that have a feed of their own."""
 
 WIDTH, HEIGHT = 600, 260
 """The frame of an embedded pledge, where whoever embeds it asks for no other."""
@@ -85,18 +88,18 @@ def embed_code(document: Row, language: str, width: int | str = "100%", height: 
     return frame + ""
 
 
-def citation(reader: Reader, document: Row) -> str:
-    """A pledge as plain text to cite: the revision that it was read in, at the address that keeps it."""
-    as_of = document["as_of"]
+def citation(reader: Reader, subject: str, document: Row) -> str:
+    """A page as plain text to cite: the revision that it was read in, at the address that keeps it."""
+    as_of, ref = document["as_of"], document["ref"]
     cited = {
-        "title": title(reader, document),
-        "ref": document["ref"],
+        "title": title(reader, document) if document.get("withdrawn") else names.of(reader, subject, document) or ref,
+        "ref": ref,
         "number": document["revision"]["number"],
         "site": site(reader).name,
         "day": dates.in_words(as_of["published_at"][:10], reader.interface),
-        "url": addresses.absolute(addresses.past(document["ref"], as_of["sequence"], reader.language)),
+        "url": addresses.absolute(addresses.state(subject, ref, as_of["sequence"], reader.language)),
     }
-    if document.get("withdrawn"):
+    if subject != "pledge" or document.get("withdrawn"):
         return _("“%(title)s”. %(site)s, %(ref)s, revision %(number)s, %(day)s. %(url)s") % cited
     cited["makers"] = makers(reader, document)
     return _("%(makers)s, “%(title)s”. %(site)s, %(ref)s, revision %(number)s, %(day)s. %(url)s") % cited
@@ -104,6 +107,6 @@ def citation(reader: Reader, document: Row) -> str:
 
 def feeds(reader: Reader, subject: str | None = None, ref: str | None = None) -> list[Row]:
     """Feeds that a page leads to: its own where it has one, and that of every change."""
-    own = [addresses.feed(reader.language, PLURALS[subject], ref)] if subject and ref else []
+    own = [addresses.feed(reader.language, PLURALS[subject], ref)] if subject in FEEDS and ref else []
     named = [{"title": _("What changes on this page"), "url": address} for address in own]
     return [*named, {"title": _("Every change"), "url": addresses.feed(reader.language, "changes")}]

@@ -11,7 +11,7 @@ from pledges.law import quantities
 from pledges.law.scales import STANCES, VERDICTS
 from pledges.pages import addresses, claims, figures, makers, resting, sources
 from pledges.pages.past import State
-from pledges.pages.provenance import described, provenance, withdrawal
+from pledges.pages.provenance import described, provenance
 from pledges.pages.reader import Reader
 from pledges.reading import choosing
 from pledges.reading.models import Mention, SourceState
@@ -25,8 +25,8 @@ SERIES = 20
 def context(reader: Reader, document: Row, after: str | None, state: Row | None, then: State | None) -> Row:
     """The page of a source's document, with one page of what rests on it; once withdrawn, when and why."""
     head = provenance(reader, "source", document, then)
-    if gone := withdrawal(reader, document):
-        return {**head, **gone}
+    if document.get("withdrawn"):
+        return head
     ref = document["ref"]
     found = resting.page(choosing.having("claim", "source", [ref]), choosing.having("pledge", "source", [ref]), after)
     base = addresses.of("source", ref, reader.language)

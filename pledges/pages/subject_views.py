@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from pledges.pages import addresses, name_lists, past, telling
 from pledges.pages.answers import Page, page
 from pledges.pages.past import State
+from pledges.pages.provenance import as_past
 from pledges.pages.reader import Reader
 
 
@@ -21,14 +22,14 @@ def named(request: HttpRequest, reader: Reader, subject: str, slug: str) -> Page
         told = telling.told(subject, found.reader(reader), found.document, {} if found.then else request.GET.dict())
     except ValueError:
         return None
-    return _past(told, found) if told and found.then else told
+    return _past(told, found) if found.then else told
 
 
 def _past(told: Page, found: State) -> Page:
     """The page of a past state: of the subject itself, as pledges made for it have past states of their own."""
 
     def context() -> dict[str, Any]:
-        return {**told.context(), "past": found.past}
+        return {**told.context(), **as_past(found)}
 
     return replace(told, address=found.address, context=context)
 

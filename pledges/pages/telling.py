@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pledges.pages import candidate_page, election_page, evidence, party_page, topic_page
+from pledges.pages import candidate_page, election_page, evidence, party_page, pledge_page, topic_page
 from pledges.pages.answers import Page
 from pledges.pages.reader import Reader
 
@@ -11,6 +11,7 @@ Row = dict[str, Any]
 Teller = Callable[[Reader, Row, Mapping[str, str]], Page]
 
 TELLERS: Mapping[str, Teller] = {
+    "pledge": pledge_page.told,
     "candidate": candidate_page.told,
     "party": party_page.told,
     "election": election_page.told,
@@ -21,10 +22,9 @@ TELLERS: Mapping[str, Teller] = {
 }
 
 
-def told(subject: str, reader: Reader, document: Row, given: Mapping[str, str] | None = None) -> Page | None:
-    """The page of a document; `given` is what its address asks besides. None for a subject without a page.
+def told(subject: str, reader: Reader, document: Row, given: Mapping[str, str] | None = None) -> Page:
+    """The page of a document; `given` is what its address asks besides.
 
     Raises ValueError where the address asks for what isn't there.
     """
-    teller = TELLERS.get(subject)
-    return teller(reader, document, given or {}) if teller else None
+    return TELLERS[subject](reader, document, given or {})

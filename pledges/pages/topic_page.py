@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pledges.pages import addresses, lists, sections, subject_record
+from pledges.pages import addresses, lists, sections
 from pledges.pages.answers import Page
+from pledges.pages.provenance import provenance
 from pledges.pages.reader import Reader
 
 Row = dict[str, Any]
@@ -20,7 +21,7 @@ def told(reader: Reader, document: Row, given: Mapping[str, str]) -> Page:
             "name": reader.words(document["name"]),
             "description": reader.words(document["description"]),
             **sections.context(reader, "topic", document["slug"], place, {}),
-            "foot": subject_record.foot(reader, "topic", document),
+            **provenance(reader, "topic", document),
             "section": "topics",
         }
 

@@ -68,31 +68,14 @@ def pledge(request: HttpRequest, reader: Reader, named: str) -> Found:
     address = addresses.pledge(document, reader.language)
     if named != address.split("/")[-2]:
         return moved(address)
-    return pledge_told(reader, document)
-
-
-def pledge_told(reader: Reader, document: dict[str, Any]) -> Page:
-    """The page of a pledge's document."""
-    return Page(
-        "pages/withdrawn.html" if document.get("withdrawn") else "pages/pledge.html",
-        lambda language: addresses.pledge(document, language),
-        lambda: pledge_page.context(reader, document),
-    )
+    return pledge_page.told(reader, document, {})
 
 
 @page
 def past_pledge(request: HttpRequest, reader: Reader, ref: str, sequence: str) -> Found:
     """A pledge as it stood after a publication, read on the day of that publication."""
-    if not _CODE.fullmatch(ref):
-        return None
-    then = past.after(reader.language, "pledge", ref, sequence)
-    if then is None:
-        return None
-    return Page(
-        "pages/withdrawn.html" if then.document.get("withdrawn") else "pages/pledge.html",
-        then.address,
-        lambda: pledge_page.past_context(reader, then),
-    )
+    then = past.after(reader.language, "pledge", ref, sequence) if _CODE.fullmatch(ref) else None
+    return pledge_page.told(then.reader(reader), then.document, {}, then) if then else None
 
 
 @page

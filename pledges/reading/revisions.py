@@ -57,13 +57,6 @@ def newest(limit: int, affecting: QuerySet[Affect] | None = None, *, corrections
     return [dict(row) for row in found.values("sequence", "publication", "subject", "ref", "published_at")[:limit]]
 
 
-def own(subject: str, ref: str, limit: int) -> list[Row]:
-    """The last revisions of a subject itself, newest first, as a document shows its own: without what they changed."""
-    found = Revision.objects.filter(subject=subject, ref=ref).order_by("-number")[:limit]
-    kept = ("sequence", "number", "kind", "correction", "published_at", "second_person")
-    return [{**{key: getattr(row, key) for key in kept}, "reason": reason_of(row)} for row in found]
-
-
 def timeline(subject: str, ref: str) -> list[Row]:
     """Every revision that changed one document, oldest first, without contents: one query, however many there are."""
     own = Affect.objects.filter(subject=subject, ref=ref).values("sequence")

@@ -43,7 +43,7 @@ from pledges.tests.pages.reading_along import read
                 "Reach US$1 trillion in annual exports within the five-year term P-0001 Premise",
                 "Nothing on this page has had to be corrected.",
                 "A second person approved it.",
-                "(C-0001), as of",
+                "Cite “Korea's exports in 2021 came to $644.5 billion.”",
             ],
         ),
         (
@@ -53,7 +53,7 @@ from pledges.tests.pages.reading_along import read
                 "(644.5 − 512.85) ÷ 512.85 × 100 = 25.7% — 주장한 값과 다름",
                 "5,128억 5,000만 달러",
                 "관련 공약",
-                "인용 방법",
+                "이 페이지 쓰기",
             ],
         ),
     ],

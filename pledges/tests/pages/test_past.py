@@ -131,7 +131,7 @@ def test_withdrawn_then_and_now_are_told_apart(client: Client) -> None:
     approve(restore("pledge", "P-0001", by=cast.editor(), reason=cast.WHY), by=cast.second_editor())
     page = read(client, address(gone))
     assert "It was withdrawn then, and has been published again since." in page.text
-    assert "Pledge P-0001: withdrawn" in page.text
+    assert "P-0001: withdrawn" in page.text
     page = read(client, address(live))
     assert "withdrawn" not in page.text
     assert "It changed and changed back: the present state says the same." in page.text

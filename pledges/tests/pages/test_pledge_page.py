@@ -57,7 +57,7 @@ pytestmark = pytest.mark.usefixtures("example")
                 "Void — Nobody who made it was elected",
                 "if elected on 9 March 2022",
                 "(644.5 − 512.5) ÷ 512.5 × 100 = 25.8% — agrees with what was asserted",
-                "2020: 512.85 USD bn, as first published — 연합인포맥스",
+                "2020: $512.85 billion (512.85 USD bn), as first published — 연합인포맥스",
                 "A second person approved it.",
                 "compiled from the named sources",
             ],
@@ -137,7 +137,7 @@ def test_withdrawn_pledge_says_when_and_why_and_its_past_stays(client: Client) -
     before = json.loads(PledgeDocument.objects.get(ref="P-0009").document)
     withdraw("pledge", "P-0009", by=cast.editor(), reason={"ko": "중복 기록", "en": "Recorded twice"})
     page = read(client, "/en/pledges/P-0009/")
-    assert "Pledge P-0009: withdrawn" in page.text
+    assert "P-0009: withdrawn" in page.text
     assert "Recorded twice" in page.text
     assert "3.11 million" not in page.text
     assert before["revision"]["url"].replace("/ko/", "/en/") in page.attributes("a", "href")
@@ -172,8 +172,8 @@ def test_target_sum_and_earlier_ratings_are_told(client: Client) -> None:
     cast.publish(pledge)
     page = read(client, f"/en/pledges/{PledgeDocument.objects.latest('number').ref}/")
     for said in (
-        "At least 1000 USD bn, 2027",
-        "2020: 512.5 USD bn, as first published",
+        "At least $1 trillion, 2027",
+        "2020: $512.5 billion, as first published",
         "(644.5 − 512.5) ÷ 512.5 × 100 = 25.8%",
         "Kept — What was pledged was done",
         "Earlier ratings In progress · 1 June 2023",

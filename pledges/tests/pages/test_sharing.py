@@ -29,7 +29,7 @@ def tags(page: Seen) -> dict[str, str]:
 def cited(ref: str, language: str) -> str:
     found = document("pledge", ref)
     with translation.override(language):
-        return sharing.citation(on_its_day(language, found), found)
+        return sharing.citation(on_its_day(language, found), "pledge", found)
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
