@@ -37,7 +37,7 @@ def _lists() -> list[Row]:
         "election": _("Elections, with their contests and how much of each is recorded."),
         "topic": _("Topics that pledges are sorted by."),
         "source": _("Sources, and whether each was found when last checked."),
-        "indicator": _("Indicators, with every figure, its vintage and its source."),
+        "indicator": _("Indicators, with every figure, when it was published, and its source."),
     }
     plurals = {**PLURALS, "revision": "revisions"}
     return [

@@ -96,7 +96,7 @@ def test_a_party_that_stands_itself_has_a_column_of_its_own_pledges_only(client:
     cast.publish(pledged(stood, stand_in=make_candidate("other"), title=words("Ours")), make_pledge(candidate=member))
     page = read(client, "/en/elections/vote/")
     assert columns(page) == ["green-party", "member"]
-    assert page.text.count("Pledges that bind or bound: 1, of which 1 not rated yet.") == 2
+    assert page.text.count("Pledges up for rating: 1, of which 1 not rated yet.") == 2
 
 
 def test_each_contest_has_its_own_page_of_those_who_stand_in_it(client: Client) -> None:
