@@ -104,7 +104,7 @@ def test_parts_stand_below_their_whole_and_renewals_name_the_election(client: Cl
     )
     assert shown == ["The whole", "Part of the part", "The part", "Another"]
     assert [given for _name, given in page.elements].count({"class": "parts"}) == 1
-    assert "(Vote past)" in page.text.split("Renews P-000")[1][:20]
+    assert "· Vote past" in page.text.split("Renews P-000")[1][:20]
     assert "Renewed by P-000" in page.text
     assert page.text.count("Part of the part Kim") == 1
 
