@@ -30,7 +30,7 @@ def _lists() -> list[Row]:
     """Every list with what a row of it is, and the columns that it has as a table."""
     words = {
         "pledge": _("Pledges, each as the whole document that its page is made from."),
-        "claim": _("Claims, each with its verdict, evidence and the pledges that it bears on."),
+        "claim": _("Claims, each with its verdict, evidence and the pledges it concerns."),
         "revision": _("The record: every publication from the first one on, with contents and digests."),
         "candidate": _("Candidates, each with every candidacy on record."),
         "party": _("Parties, with their own candidacies where they stood themselves."),

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def columns(page: Seen) -> list[str]:
-    """Who stands side by side: where the heads of the table's columns lead."""
+    """Candidates side by side: where the heads of the table's columns lead."""
     links = [given["href"] for name, given in page.elements if name == "a"]
     heads = [place for place, (name, _given) in enumerate(page.elements) if name == "th"]
     inside = [page.elements[place + 1] for place in heads if page.elements[place][1].get("scope") == "col"]
