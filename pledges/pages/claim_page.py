@@ -1,14 +1,12 @@
 """A claim on a page of its own: all that is said of it within a pledge, every review, and what it is linked to."""
 
-import json
 from typing import Any
 
 from pledges.law.scales import LINKS
-from pledges.pages import addresses, claims, names, sharing, sources
+from pledges.pages import addresses, claims, documents, names, sharing, sources
 from pledges.pages.past import State
 from pledges.pages.provenance import described, provenance
 from pledges.pages.reader import Reader
-from pledges.reading import choosing
 
 Row = dict[str, Any]
 
@@ -35,8 +33,7 @@ def _sources(document: Row) -> dict[str, Row]:
     known = sources.named_in(alone)
     wanted = {row["source"] for row in sources.figures_in(alone)} - known.keys()
     if wanted:
-        rows = choosing.live("source").filter(ref__in=wanted)
-        known |= {ref: json.loads(stored) for ref, stored in rows.values_list("ref", "document")}
+        known |= documents.live("source", wanted)
     return known
 
 

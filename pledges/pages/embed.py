@@ -8,12 +8,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from pledges.law import sentence
-from pledges.pages import addresses, answers, errors, sharing
+from pledges.pages import addresses, answers, documents, errors, sharing
 from pledges.pages.answers import Page
 from pledges.pages.cards.told import makers
 from pledges.pages.lists import shows_counts
 from pledges.pages.reader import Reader
-from pledges.pages.views import document_of
 
 Row = dict[str, Any]
 
@@ -39,7 +38,7 @@ def _for_frames(request: HttpRequest, answer: HttpResponse) -> HttpResponseBase:
 
 @answers.page
 def _pledge(request: HttpRequest, reader: Reader, ref: str) -> Page | None:
-    document = document_of(ref)
+    document = documents.present("pledge", ref)
     if document is None:
         return None
     return Page(

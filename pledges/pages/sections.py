@@ -6,10 +6,10 @@ from typing import Any
 
 from pledges.law import neutrality
 from pledges.pages import addresses, bars, elections, lists
+from pledges.pages.documents import live
 from pledges.pages.reader import Reader
 from pledges.reading import choosing, counting, listing
 from pledges.reading.listing import Place
-from pledges.reading.models import PledgeDocument
 
 Row = dict[str, Any]
 
@@ -22,7 +22,7 @@ def context(reader: Reader, subject: str, slug: str, place: Place | None, known:
     found = listing.page(choosing.having("pledge", subject, [slug]), listing.MADE, place, SIZE)
     documents = [json.loads(stored) for stored in found.documents]
     named = {document["election"]["slug"] for document in documents}
-    shown = {**known, **elections.known(named - known.keys())} if named - known.keys() else dict(known)
+    shown = {**known, **live("election", named - known.keys())} if named - known.keys() else dict(known)
     counts = counting.by("election", only=shown.keys(), **{subject: slug})
     recorded = counting.totals("election", only=shown.keys())
     rows = _rows(reader, documents)
@@ -87,8 +87,7 @@ def _related(reader: Reader, documents: Collection[Row]) -> dict[str, Row]:
     wanted = {ref for document in documents for ref in (document["renews"], *document["renewed_by"]) if ref}
     missing = wanted - read.keys()
     if missing:
-        found = PledgeDocument.objects.filter(ref__in=missing, state="live").values_list("document", flat=True)
-        read |= {document["ref"]: document for document in map(json.loads, found)}
+        read |= live("pledge", missing)
     return {
         ref: {
             "ref": ref,
