@@ -30,7 +30,7 @@ def context(reader: Reader, document: Row, then: State | None) -> Row:
 def _sources(document: Row) -> dict[str, Row]:
     """Sources by code: those that the document holds, and in one query those that only a figure names."""
     alone = {**document, "claims": [document], "target": None}
-    known = sources.named_in(alone)
+    known = sources.named_in(document)
     wanted = {row["source"] for row in sources.figures_in(alone)} - known.keys()
     if wanted:
         known |= documents.live("source", wanted)

@@ -14,7 +14,6 @@ from pledges.reading.listing import Place
 Row = dict[str, Any]
 
 SIZE = 100
-NO_NUMBER = 10**9
 
 
 def context(reader: Reader, subject: str, slug: str, place: Place | None, known: Mapping[str, Row]) -> Row:
@@ -98,8 +97,7 @@ def _related(reader: Reader, documents: Collection[Row]) -> dict[str, Row]:
     }
 
 
-def _ballot(document: Row) -> tuple[int, str]:
+def _ballot(document: Row) -> tuple[tuple[bool, int], str]:
     """Where its first maker stands on the ballot; without a number after all that have one."""
     maker = document["made_by"][0]
-    number = maker["ballot_number"]
-    return (NO_NUMBER if number is None else number, (maker["candidate"] or maker["party"])["slug"])
+    return (neutrality.on_the_ballot(maker["ballot_number"]), (maker["candidate"] or maker["party"])["slug"])
