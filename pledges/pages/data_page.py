@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
+from pledges.pages import addresses
 from pledges.pages.reader import Reader
 from pledges.reading import revisions, tables, validator
 from pledges.reading.compose.frame import PLURALS
@@ -53,5 +53,5 @@ def _lists() -> list[Row]:
 
 def _feed() -> Row:
     """The addresses of the change feed as whoever mirrors it asks for them."""
-    base = f"{settings.SITE_URL}/api/v1/revisions/"
+    base = addresses.absolute("/api/v1/revisions/")
     return {"first": f"{base}?after=0&page_size=200", "then": f"{base}?after=SEQUENCE&page_size=200"}

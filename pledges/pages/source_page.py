@@ -4,15 +4,14 @@ import json
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from pledges.law import dates, quantities
-from pledges.law.scales import STANCES, VERDICTS
+from pledges.law.scales import STANCES
 from pledges.pages import addresses, claims, figures, makers, resting, sources
 from pledges.pages.past import State
 from pledges.pages.provenance import described, provenance
-from pledges.pages.reader import Reader
+from pledges.pages.reader import Reader, language_name
 from pledges.reading import choosing
 from pledges.reading.models import Mention, SourceState
 
@@ -56,7 +55,7 @@ def _source(reader: Reader, document: Row) -> Row:
         **told,
         "heading": told["title"] or _publisher_and_date(reader, document),
         "author": document["author"],
-        "language_name": language_name(document["language"]),
+        "language_name": language_name(document["language"]) if document["language"] else None,
         "also_at": [url for url in map(addresses.web, document["also_at"]) if url],
     }
 
@@ -66,23 +65,8 @@ def _publisher_and_date(reader: Reader, document: Row) -> str:
     return " · ".join(filter(None, (document["publisher"], on and dates.in_words(on, reader.interface))))
 
 
-def language_name(code: str | None) -> str | None:
-    """A language by its name in the language of the page; by its code where it has none."""
-    try:
-        return str(get_language_info(code)["name_translated"]) if code else None
-    except KeyError:
-        return code
-
-
 def _claim(reader: Reader, document: Row, ref: str) -> Row:
-    return {
-        "ref": document["ref"],
-        "url": addresses.of("claim", document["ref"], reader.language),
-        "text": reader.words(document["text"]),
-        **claims.claimant(reader, document["claimant"]),
-        "verdict": reader.term(VERDICTS, document["verdict"]) if document["verdict"] else None,
-        "quoted": _quoted(reader, document, ref),
-    }
+    return {**claims.row(reader, document), "quoted": _quoted(reader, document, ref)}
 
 
 def _pledge(reader: Reader, document: Row, ref: str) -> Row:
