@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponseBase, StreamingHttpResponse
-from django.utils.cache import get_conditional_response
 
 from pledges.api import answers
 from pledges.reading import validator
@@ -38,8 +37,8 @@ def table(request: HttpRequest, form: str, subject: str, name: str, rows: Rows, 
     """All rows as a file to keep, named after the list and the record's head."""
     head = validator.head()
     etag = validator.tag(form, head, request.get_full_path(), *validated_by)
-    if (unchanged := get_conditional_response(request, etag=etag)) is not None:
-        return answers.public(unchanged, etag)
+    if (settled := validator.settled(request, etag)) is not None:
+        return answers.public(settled, etag)
     found = _body(form, subject, name, rows if request.method != "HEAD" else None)
     found["Content-Type"] = KINDS[form]
     found["Content-Disposition"] = f'attachment; filename="{name}-{head}.{form}"'
