@@ -7,7 +7,7 @@ from typing import Any
 from django.http import FileResponse, HttpRequest, HttpResponseBase, StreamingHttpResponse
 
 from pledges.api import answers
-from pledges.reading import validator
+from pledges.reading import tables, validator
 from pledges.reading.asking import Refused, values
 from pledges.reading.asking.asked import PAGING
 from pledges.reading.asking.given import Lists, parsed
@@ -36,7 +36,7 @@ def asked(lists: Lists) -> str:
 def table(request: HttpRequest, form: str, subject: str, name: str, rows: Rows, *validated_by: object) -> Any:
     """All rows as a file to keep, named after the list and the record's head."""
     head = validator.head()
-    etag = validator.tag(form, head, request.get_full_path(), *validated_by)
+    etag = validator.tag(form, head, request.get_full_path(), tables.header(subject), *validated_by)
     if (settled := validator.settled(request, etag)) is not None:
         return answers.public(settled, etag)
     found = _body(form, subject, name, rows if request.method != "HEAD" else None)

@@ -20,8 +20,8 @@ def head() -> int:
 
 
 def tag(*parts: object) -> str:
-    """A strong ETag over the release and whatever else the answer is a function of, in quotes."""
-    named = "\n".join(str(part) for part in (settings.RELEASE, *parts))
+    """A strong ETag over the release, the clock that days are told by and whatever else the answer is a function of."""
+    named = "\n".join(str(part) for part in (settings.RELEASE, settings.TIME_ZONE, *parts))
     return f'"{hashlib.sha256(named.encode()).hexdigest()[:32]}"'
 
 
