@@ -38,7 +38,7 @@ class Matter:
             "subject": called(self.subject),
             "ref": self.ref,
             "name": name,
-            "briefly": self.ref if self.subject in _CODED.values() else str(name or self.ref),
+            "briefly": self.ref if self.subject in codes.LETTERS else str(name or self.ref),
             "url": addresses.of(self.subject, self.ref, reader.language),
         }
 
