@@ -10,12 +10,11 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from pledges.api import answers, formats, parameters
-from pledges.reading import asking, past, revisions, validator
+from pledges.reading import asking, choosing, past, revisions, validator
 from pledges.reading.asking import Refused, rows, values
 from pledges.reading.asking.values import DEFAULT_PAGE
 from pledges.reading.compose.frame import PLURALS
 from pledges.reading.listing import Place
-from pledges.reading.models import ROOMS
 
 
 class ReadOnlyView(APIView):
@@ -43,10 +42,10 @@ class ReadOnlyView(APIView):
 
     def stored(self, ref: str) -> str:
         """The document as it is served now. Raises Http404 for unknown and draft alike."""
-        found = ROOMS[self.subject]._default_manager.filter(ref=ref).values_list("document", flat=True).first()
+        found = choosing.stored(self.subject, ref)
         if found is None:
             raise Http404
-        return str(found)
+        return found
 
 
 class ListView(ReadOnlyView):

@@ -15,7 +15,8 @@ from pledges.desk.people import Candidate, Party
 from pledges.desk.promises import Pledge
 from pledges.desk.series import Indicator
 from pledges.desk.statements import Claim
-from pledges.desk.subjects import LETTERS, subject_of
+from pledges.desk.subjects import subject_of
+from pledges.law.codes import LETTERS
 
 LONGEST_SLUG = 60
 

@@ -1,6 +1,5 @@
 """What rows of the desk have in common."""
 
-import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,6 +9,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from pledges.desk.words import language
+from pledges.law.codes import is_slug
 from pledges.law.scales import Scale
 from sources.fields import CheckedField, CheckedTextField
 from sources.models import language_code, reduced_date
@@ -77,5 +77,5 @@ def known(field: str, scale: Scale, name: str) -> models.CheckConstraint:
 
 def check_slug(value: str) -> None:
     """Validator of public codes of people, parties, elections, topics and indicators."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+    if not is_slug(value):
         raise ValidationError(_("Use small Latin letters, digits and single hyphens, such as lee-jae-myung."))

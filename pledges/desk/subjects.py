@@ -9,6 +9,7 @@ from pledges.desk.people import Candidate, Election, Party, Topic
 from pledges.desk.promises import Pledge
 from pledges.desk.series import Indicator
 from pledges.desk.statements import Claim
+from pledges.law.codes import LETTERS
 from sources.models import Source
 
 T = TypeVar("T")
@@ -29,8 +30,6 @@ SUBJECT_OF: dict[type[models.Model], str] = {model: subject for subject, model i
 """The subject whose rows a table holds."""
 
 ORDER = {subject: place for place, subject in enumerate(MODELS)}
-LETTERS = {"pledge": "P", "claim": "C", "source": "S"}
-"""Subjects with a numbered code, and its letter; the others have a slug given by an editor."""
 
 
 def code_field(subject: str) -> str:

@@ -16,6 +16,11 @@ def shows_counts(election: Mapping[str, Any], on: datetime.date) -> bool:
     return voted(election, on) or not election.get("neutral_before_vote", True)
 
 
+def on_the_ballot(number: int | None) -> tuple[bool, int]:
+    """Where a number puts somebody in the order of the ballot: who has none comes after all that have one."""
+    return (number is None, number or 0)
+
+
 def voted(election: Mapping[str, Any], on: datetime.date) -> bool:
     """Whether the day of the vote has passed: on the day itself the polls are open."""
     return dates.last_day(election["date"]) < on

@@ -34,10 +34,6 @@ def context(reader: Reader) -> dict[str, Any]:
     }
 
 
-def _stated(reader: Reader, name: str) -> SafeString | None:
-    return reasoning.html(reader.words(settings.ABOUT.get(name)))
-
-
 def titles() -> dict[str, str]:
     """What each slot is called on the page."""
     return {

@@ -9,7 +9,6 @@ from django.conf import settings
 
 from pledges.reading.compose.frame import PLURALS
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _NOT_IN_AN_ADDRESS = re.compile(r"[\x00-\x20\x7f\\<>\"]")
 
 
@@ -39,9 +38,9 @@ def of(subject: str, ref: str, language: str) -> str:
     return within(language, PLURALS[subject], ref)
 
 
-def is_slug(text: str) -> bool:
-    """Whether this can name a candidate, a party, an election, a topic or an indicator: what can't isn't looked up."""
-    return len(text) <= 100 and bool(_SLUG.fullmatch(text))
+def page(subject: str, document: dict[str, Any], language: str) -> str:
+    """The only right address of a document's page as it is now."""
+    return pledge(document, language) if subject == "pledge" else of(subject, document["ref"], language)
 
 
 def past(ref: str, sequence: int, language: str) -> str:

@@ -4,8 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from pledges.law.scales import VERDICTS
-from pledges.pages import addresses, elections, lists, sections, standing_for
+from pledges.pages import addresses, claims, documents, lists, sections, standing_for
 from pledges.pages.answers import Page
 from pledges.pages.provenance import provenance
 from pledges.pages.reader import Reader
@@ -21,7 +20,7 @@ def told(reader: Reader, document: Row, given: Mapping[str, str]) -> Page:
     place = lists.place(given)
 
     def context() -> Row:
-        known = elections.known({row["election"] for row in document["candidacies"]})
+        known = documents.live("election", {row["election"] for row in document["candidacies"]})
         return {
             **standing_for.named(reader, document),
             "candidacies": standing_for.candidacies(reader, document["candidacies"], known),
@@ -42,16 +41,4 @@ def _claims(reader: Reader, slug: str) -> list[Row]:
     """The claims made by a candidate that were reviewed last, with their verdicts."""
     made = choosing.having("claim", "claimant", [slug])
     found = listing.page(made, listing.REVIEWED, None, CLAIMS)
-    return [_claim(reader, json.loads(stored)) for stored in found.documents]
-
-
-def _claim(reader: Reader, document: Row) -> Row:
-    return {
-        "ref": document["ref"],
-        "url": addresses.of("claim", document["ref"], reader.language),
-        "text": reader.words(document["text"]),
-        "verdict": reader.term(VERDICTS, document["verdict"]) if document["verdict"] else None,
-        "struck": document["struck"],
-        "claimed_on": reader.day(document["claimed_on"]),
-        "reviewed_on": reader.day(document["reviewed_on"]),
-    }
+    return [claims.row(reader, json.loads(stored)) for stored in found.documents]

@@ -3,9 +3,8 @@
 import json
 from typing import Any
 
-from pledges.law.scales import LINKS, VERDICTS
-from pledges.pages import addresses
-from pledges.pages.claims import claimant
+from pledges.law.scales import LINKS
+from pledges.pages import addresses, claims
 from pledges.pages.reader import Reader
 
 Row = dict[str, Any]
@@ -22,14 +21,7 @@ def rows(reader: Reader, documents: list[str]) -> Row:
 def _row(reader: Reader, document: Row) -> Row:
     linked = document["pledges"]
     return {
-        "ref": document["ref"],
-        "url": addresses.of("claim", document["ref"], reader.language),
-        "text": reader.words(document["text"]),
-        **claimant(reader, document["claimant"]),
-        "claimed_on": reader.day(document["claimed_on"]),
-        "verdict": reader.term(VERDICTS, document["verdict"]) if document["verdict"] else None,
-        "struck": document["struck"],
-        "reviewed_on": reader.day(document["reviewed_on"]),
+        **claims.row(reader, document),
         "pledges": [
             {
                 "url": addresses.of("pledge", row["ref"], reader.language),

@@ -1,14 +1,12 @@
 """A claim on a page of its own: all that is said of it within a pledge, every review, and what it is linked to."""
 
-import json
 from typing import Any
 
 from pledges.law.scales import LINKS
-from pledges.pages import addresses, claims, names, sharing, sources
+from pledges.pages import addresses, claims, documents, names, sharing, sources
 from pledges.pages.past import State
 from pledges.pages.provenance import described, provenance
 from pledges.pages.reader import Reader
-from pledges.reading import choosing
 
 Row = dict[str, Any]
 
@@ -32,11 +30,10 @@ def context(reader: Reader, document: Row, then: State | None) -> Row:
 def _sources(document: Row) -> dict[str, Row]:
     """Sources by code: those that the document holds, and in one query those that only a figure names."""
     alone = {**document, "claims": [document], "target": None}
-    known = sources.named_in(alone)
+    known = sources.named_in(document)
     wanted = {row["source"] for row in sources.figures_in(alone)} - known.keys()
     if wanted:
-        rows = choosing.live("source").filter(ref__in=wanted)
-        known |= {ref: json.loads(stored) for ref, stored in rows.values_list("ref", "document")}
+        known |= documents.live("source", wanted)
     return known
 
 

@@ -32,6 +32,20 @@ def claim(reader: Reader, row: Row, known: dict[str, Row]) -> Row:
     }
 
 
+def row(reader: Reader, document: Row) -> Row:
+    """A claim's document as a row of a list."""
+    return {
+        "ref": document["ref"],
+        "url": addresses.of("claim", document["ref"], reader.language),
+        "text": reader.words(document["text"]),
+        **claimant(reader, document["claimant"]),
+        "claimed_on": reader.day(document["claimed_on"]),
+        "verdict": reader.term(VERDICTS, document["verdict"]) if document["verdict"] else None,
+        "struck": document["struck"],
+        "reviewed_on": reader.day(document["reviewed_on"]),
+    }
+
+
 def claimant(reader: Reader, row: Row | None) -> Row:
     """Who stated a claim, with the person's page where they are on record; both None for a finding."""
     slug = row["candidate"] if row else None

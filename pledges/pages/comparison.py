@@ -1,16 +1,14 @@
 """Pledges side by side: a row for each topic, a column for each who stands, in each cell what is recorded of them."""
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 from pledges.law import neutrality
 from pledges.law.scales import RATINGS, STANDINGS
-from pledges.pages import addresses, lists
+from pledges.pages import addresses, documents, lists
 from pledges.pages.reader import Reader
-from pledges.reading import choosing, counting
-from pledges.reading.models import PledgeDocument
+from pledges.reading import counting
 from pledges.reading.world import in_order
 
 Row = dict[str, Any]
@@ -80,8 +78,7 @@ def _all(reader: Reader, election: str, column: Row, topic: str) -> str:
 
 def _pledges(reader: Reader, refs: Collection[str]) -> dict[str, Row]:
     """Pledges by code as a cell shows them; with a rating, or why there is none, from the day after the vote."""
-    found = PledgeDocument.objects.filter(ref__in=refs, state="live").values_list("document", flat=True)
-    return {document["ref"]: _pledge(reader, document) for document in map(json.loads, found)}
+    return {ref: _pledge(reader, document) for ref, document in documents.live("pledge", refs).items()}
 
 
 def _pledge(reader: Reader, document: Row) -> Row:
@@ -100,14 +97,13 @@ def _pledge(reader: Reader, document: Row) -> Row:
 
 def _topics(reader: Reader, slugs: Collection[str]) -> list[Row]:
     """Topics by name, read in one query, and last the row of what has none."""
-    found = choosing.live("topic").filter(ref__in=slugs).values_list("document", flat=True)
     named = [
         {
             "slug": document["slug"],
             "name": reader.words(document["name"]),
             "url": addresses.of("topic", document["slug"], reader.language),
         }
-        for document in map(json.loads, found)
+        for document in documents.live("topic", slugs).values()
     ]
     last = [{"slug": WITHOUT, "name": None, "url": None}] if WITHOUT in slugs else []
     return [*sorted(named, key=lambda topic: str(topic["name"])), *last]

@@ -1,23 +1,21 @@
-"""Where views find the document of what an address names."""
+"""Documents of the reading room as pages find them: by subject and code."""
 
-import re
+import json
+from collections.abc import Collection
+from typing import Any
 
-from django.http import HttpRequest
+from pledges.reading import choosing
 
-from pledges.pages import past
-from pledges.pages.past import State
-
-CODES = {
-    "pledge": re.compile(r"P-[0-9]{1,12}", re.ASCII),
-    "claim": re.compile(r"C-[0-9]{1,12}", re.ASCII),
-    "source": re.compile(r"S-[0-9]{1,12}", re.ASCII),
-}
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-LONGEST = 100
+Row = dict[str, Any]
 
 
-def find(request: HttpRequest, subject: str, ref: str) -> State | None:
-    """What a page of a subject is to tell, now or as of a publication; None for unknown, draft, or no code at all."""
-    if len(ref) > LONGEST or not CODES.get(subject, SLUG).fullmatch(ref):
-        return None
-    return past.state(request, subject, ref)
+def present(subject: str, ref: str) -> Row | None:
+    """The document as it is served now, also of what was withdrawn; None where nothing public has this code."""
+    stored = choosing.stored(subject, ref)
+    return None if stored is None else json.loads(stored)
+
+
+def live(subject: str, refs: Collection[str]) -> dict[str, Row]:
+    """Documents by code, without what was withdrawn, in one query."""
+    found = choosing.live(subject).filter(ref__in=list(refs)).values_list("ref", "document")
+    return {ref: json.loads(stored) for ref, stored in found}

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+from pledges.law import neutrality
 from pledges.pages import addresses, bars, comparison, elections, standing_for
 from pledges.pages.answers import Page
 from pledges.pages.provenance import provenance
@@ -18,7 +19,6 @@ MOST = 300
 """How many who stand in one contest a page shows at most."""
 ABREAST = 6
 """How many of them stand side by side."""
-NO_NUMBER = 10**9
 
 
 class Asked:
@@ -119,9 +119,8 @@ def _columns(reader: Reader, asked: Asked, stand: list[Row], *, counted: bool) -
     return sorted(found, key=_on_the_ballot)
 
 
-def _on_the_ballot(row: Row) -> tuple[int, str, str]:
-    number = row["ballot_number"]
-    return (NO_NUMBER if number is None else number, str(row["name"] or ""), row["slug"])
+def _on_the_ballot(row: Row) -> tuple[tuple[bool, int], str, str]:
+    return (neutrality.on_the_ballot(row["ballot_number"]), str(row["name"] or ""), row["slug"])
 
 
 def _choices(page: str, asked: Asked, columns: list[Row], chosen: list[Row]) -> list[Row]:

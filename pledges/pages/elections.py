@@ -1,7 +1,6 @@
 """Elections as other pages name them: when the vote is, which office, and how much of them is recorded."""
 
-import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,15 +8,9 @@ from django.utils.translation import gettext as _
 from pledges.law import neutrality
 from pledges.pages import addresses
 from pledges.pages.reader import Reader
-from pledges.reading import choosing
+from pledges.reading import counting
 
 Row = dict[str, Any]
-
-
-def known(slugs: Collection[str]) -> dict[str, Row]:
-    """Documents of elections by code, in one query."""
-    found = choosing.live("election").filter(ref__in=list(slugs)).values_list("ref", "document")
-    return {ref: json.loads(stored) for ref, stored in found}
 
 
 def newest_first(documents: Collection[Row]) -> list[Row]:
@@ -36,6 +29,15 @@ def brief(reader: Reader, document: Row) -> Row:
         "voted": neutrality.voted(document, reader.on),
         "counts": neutrality.shows_counts(document, reader.on),
     }
+
+
+def recorded(reader: Reader, found: Sequence[Row]) -> list[Row]:
+    """Elections in brief, each with how much of it is recorded; one query more."""
+    counted = counting.totals("election", only=[document["slug"] for document in found])
+    return [
+        {**brief(reader, document), "coverage": coverage(reader, document, counted.get(document["slug"], 0))}
+        for document in found
+    ]
 
 
 def contest(reader: Reader, document: Row, key: str) -> Row:

@@ -8,12 +8,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from pledges.law import sentence
-from pledges.pages import addresses, answers, errors, sharing
+from pledges.pages import addresses, answers, documents, errors, one_line
 from pledges.pages.answers import Page
-from pledges.pages.cards.told import makers
 from pledges.pages.lists import shows_counts
 from pledges.pages.reader import Reader
-from pledges.pages.views import document_of
 
 Row = dict[str, Any]
 
@@ -39,7 +37,7 @@ def _for_frames(request: HttpRequest, answer: HttpResponse) -> HttpResponseBase:
 
 @answers.page
 def _pledge(request: HttpRequest, reader: Reader, ref: str) -> Page | None:
-    document = document_of(ref)
+    document = documents.present("pledge", ref)
     if document is None:
         return None
     return Page(
@@ -54,8 +52,8 @@ def context(reader: Reader, document: Row) -> Row:
     gone = bool(document.get("withdrawn"))
     return {
         "ref": document["ref"],
-        "title": sharing.title(reader, document) if gone else reader.words(document["title"]),
-        "who": None if gone else makers(reader, document),
+        "title": one_line.title(reader, document) if gone else reader.words(document["title"]),
+        "who": None if gone else one_line.makers(reader, document),
         "answer": sentence.answer(document, reader.language, reader.on),
         "counts": _counts(reader, document) if not gone else None,
         "as_of": reader.day(document["as_of"]["published_at"][:10]),

@@ -10,8 +10,8 @@ from pledges.pages import (
     asked_lists,
     claim_list,
     claim_page,
-    documents,
     indicator_page,
+    past,
     reachability,
     reference_lists,
     resting,
@@ -48,20 +48,20 @@ def indicators(request: HttpRequest, reader: Reader) -> Found:
 @page
 def claim(request: HttpRequest, reader: Reader, ref: str) -> Found:
     """A claim with every review and all that it rests on."""
-    found = documents.find(request, "claim", ref)
+    found = past.state(request, "claim", ref)
     return claim_told(found.reader(reader), found.document, {}, found) if found else None
 
 
 @page
 def source(request: HttpRequest, reader: Reader, ref: str) -> Found:
     """A source with every published claim and pledge that rests on it, page by page."""
-    return _rested_on(request, reader, documents.find(request, "source", ref), source_told)
+    return _rested_on(request, reader, past.state(request, "source", ref), source_told)
 
 
 @page
 def indicator(request: HttpRequest, reader: Reader, ref: str) -> Found:
     """A series with its figures and with what rests on it, page by page."""
-    return _rested_on(request, reader, documents.find(request, "indicator", ref), indicator_told)
+    return _rested_on(request, reader, past.state(request, "indicator", ref), indicator_told)
 
 
 def claim_told(reader: Reader, document: Row, given: Given, then: State | None = None) -> Page:

@@ -1,6 +1,5 @@
 """Atom feeds (RFC 4287): one entry for each publication that changed something, newest first."""
 
-import json
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -10,14 +9,15 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from pledges.law import codes
 from pledges.law.scales import REVISION_KINDS
-from pledges.pages import addresses, answers, record, sharing
+from pledges.pages import addresses, answers, documents, one_line, record
 from pledges.pages.reader import Reader
 from pledges.pages.site import site
 from pledges.pages.xml_text import legal, written
 from pledges.reading import revisions, validator
 from pledges.reading.compose.frame import PLURALS
-from pledges.reading.models import ROOMS, Affect, Facet
+from pledges.reading.models import Affect, Facet
 
 Row = dict[str, Any]
 
@@ -60,13 +60,12 @@ def corrections(request: HttpRequest, reader: Reader) -> HttpResponse:
 def of_subject(request: HttpRequest, reader: Reader, plural: str, ref: str) -> HttpResponse | None:
     """What changed a pledge, what a candidate pledged or stated, or what is pledged on a topic."""
     subject = _FOLLOWED.get(plural)
-    if subject is None or "\x00" in ref:
+    if subject is None or not codes.may_name(subject, ref):
         return None
-    stored = ROOMS[subject]._default_manager.filter(ref=ref).values_list("document", flat=True).first()
-    if stored is None:
+    document = documents.present(subject, ref)
+    if document is None:
         return None
-    document = json.loads(stored)
-    name = reader.words(document.get("name")) or sharing.title(reader, document)
+    name = reader.words(document.get("name")) or one_line.title(reader, document)
     page = addresses.of(subject, ref, reader.language)
     own = (subject, ref) if subject == "pledge" else None
     feed = Feed((plural, ref), str(name), page, revisions.newest(READ, _affecting(subject, ref)), own)

@@ -5,7 +5,7 @@ from typing import Any
 
 from pledges.pages import elections, journal_pages, lists, sharing
 from pledges.pages.reader import Reader
-from pledges.reading import choosing, counting
+from pledges.reading import choosing
 
 Row = dict[str, Any]
 
@@ -29,11 +29,4 @@ def _elections(reader: Reader) -> list[Row]:
     """The newest elections, each with how much of it is recorded."""
     stored = choosing.live("election").values_list("document", flat=True)
     newest = elections.newest_first([json.loads(document) for document in stored])[:ELECTIONS]
-    recorded = counting.totals("election", only=[document["slug"] for document in newest])
-    return [
-        {
-            **elections.brief(reader, document),
-            "coverage": elections.coverage(reader, document, recorded.get(document["slug"], 0)),
-        }
-        for document in newest
-    ]
+    return elections.recorded(reader, newest)

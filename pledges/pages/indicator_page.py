@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from pledges.law import quantities
-from pledges.law.scales import COMPARISONS, FREQUENCIES, VERDICTS
+from pledges.law.scales import COMPARISONS, FREQUENCIES
 from pledges.pages import addresses, charts, claims, figures, names, resting
 from pledges.pages.past import State
 from pledges.pages.provenance import described, provenance
@@ -37,7 +37,7 @@ def context(reader: Reader, document: Row, after: str | None, then: State | None
         **_figures(reader, document),
         "targets": [_target(reader, row) for row in found.pledges if _aims(row, slug)],
         "others": [_pledge(reader, row) for row in found.pledges if not _aims(row, slug)],
-        "claims": [_claim(reader, row) for row in found.claims],
+        "claims": [claims.row(reader, row) for row in found.claims],
         "next": base + resting.query(found.next) if found.next else None,
         "first": base if after else None,
         "description": described(name, f"({document['publisher']})", reader.words(document["definition"])),
@@ -108,14 +108,4 @@ def _target(reader: Reader, document: Row) -> Row:
         "comparison": reader.term(COMPARISONS, target["comparison"]).label,
         "value": quantities.in_words(target["value"], target["unit"], reader.interface),
         "period": figures.period(reader, target["period"]),
-    }
-
-
-def _claim(reader: Reader, document: Row) -> Row:
-    return {
-        "ref": document["ref"],
-        "url": addresses.of("claim", document["ref"], reader.language),
-        "text": reader.words(document["text"]),
-        **claims.claimant(reader, document["claimant"]),
-        "verdict": reader.term(VERDICTS, document["verdict"]) if document["verdict"] else None,
     }

@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from pledges.law import codes
 from pledges.pages import addresses, corrected, names, record
 from pledges.pages.reader import Reader
 from pledges.reading import journal
@@ -14,7 +15,7 @@ Row = dict[str, Any]
 
 SIZE = 30
 LATEST = 8
-_SEQUENCE = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
+_SEQUENCE = re.compile(codes.SEQUENCE)
 
 
 def before(given: Mapping[str, str]) -> int | None:

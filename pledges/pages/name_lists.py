@@ -7,6 +7,7 @@ from typing import Any
 from pledges.law.initials import initial
 from pledges.pages import addresses, elections
 from pledges.pages.answers import Page
+from pledges.pages.documents import live
 from pledges.pages.reader import Reader
 from pledges.reading import choosing, counting
 from pledges.reading.compose.frame import PLURALS
@@ -91,7 +92,7 @@ def _standing(subject: str) -> Callable[[Reader, list[Row]], list[Row]]:
     """Persons or parties, each with the elections that they stood in, and nothing counted beside a name."""
 
     def rows(reader: Reader, documents: list[Row]) -> list[Row]:
-        known = elections.known({row["election"] for document in documents for row in document["candidacies"]})
+        known = live("election", {row["election"] for document in documents for row in document["candidacies"]})
         found = []
         for document in documents:
             stood = {row["election"] for row in document["candidacies"]}
@@ -101,17 +102,6 @@ def _standing(subject: str) -> Callable[[Reader, list[Row]], list[Row]]:
         return found
 
     return rows
-
-
-def _elections(reader: Reader, documents: list[Row]) -> list[Row]:
-    recorded = counting.totals("election", only=[document["slug"] for document in documents])
-    return [
-        {
-            **elections.brief(reader, document),
-            "coverage": elections.coverage(reader, document, recorded.get(document["slug"], 0)),
-        }
-        for document in documents
-    ]
 
 
 def _topics(reader: Reader, documents: list[Row]) -> list[Row]:
@@ -130,6 +120,8 @@ _ORDERED = {"candidate": _by_name, "party": _by_name, "topic": _by_name, "electi
 _TOLD = {
     "candidate": _standing("candidate"),
     "party": _standing("party"),
-    "election": _elections,
+    "election": elections.recorded,
     "topic": _topics,
 }
+NAMED = tuple(_TOLD)
+"""Subjects that have a list by name or day; their pages tell pledges, which are corrected on pages of their own."""

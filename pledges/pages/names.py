@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from django.db.models import CharField, Value
 
 from pledges.pages.reader import Reader, Words
+from pledges.pages.sources import named_in
 from pledges.reading.models import ROOMS
 
 Row: TypeAlias = dict[str, Any]
@@ -57,18 +58,4 @@ def _named(document: Row) -> Iterator[tuple[str, str, Row]]:
         yield "indicator", target["indicator"], {"name": target["indicator_name"]}
     for kind, several in (("claim", "claims"), ("pledge", "pledges")):
         yield from ((kind, row["ref"], row) for row in document.get(several, ()))
-    yield from (("source", ref, row) for ref, row in sources(document).items())
-
-
-def sources(document: Any) -> dict[str, Row]:
-    """Every source that a document holds in full, wherever it stands, by its code."""
-    found: dict[str, Row] = {}
-    _gather(document, found)
-    return found
-
-
-def _gather(value: Any, found: dict[str, Row]) -> None:
-    for below in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        _gather(below, found)
-    if isinstance(value, dict) and isinstance(source := value.get("source"), dict):
-        found[source["ref"]] = source
+    yield from (("source", ref, row) for ref, row in named_in(document).items())

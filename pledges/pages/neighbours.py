@@ -30,12 +30,12 @@ class Neighbours:
 
 def of(document: Row, *, checked: bool = True) -> Neighbours:
     """The neighbours of a pledge's document, whose sources are told when they weren't found, if `checked`."""
-    shown = sources.named_in(document)
+    held = list(sources.held(document))
+    shown = {row["ref"]: row for row in held}
     figures = {row["source"] for row in sources.figures_in(document)} - shown.keys()
     found = _read(relatives(document), document["topics"], figures, shown.keys() | figures if checked else ())
     known = shown | {ref: json.loads(stored) for ref, stored in found["source"].items()}
-    held = [*reachability.sources(document), *known.values()]
-    gone = reachability.give(held, {ref: _moment(at) for ref, at in found["gone"].items()})
+    gone = reachability.give([*held, *known.values()], {ref: _moment(at) for ref, at in found["gone"].items()})
     pledges, topics = ({ref: json.loads(stored) for ref, stored in found[kind].items()} for kind in ("pledge", "topic"))
     return Neighbours(pledges, topics, known, gone)
 

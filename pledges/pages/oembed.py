@@ -14,11 +14,11 @@ from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from pledges.pages import addresses, answers, sharing
-from pledges.pages.cards.told import makers, on_its_day
+from pledges.law import codes
+from pledges.pages import addresses, answers, documents, sharing
+from pledges.pages.one_line import makers, on_its_day, title
 from pledges.pages.reader import interface_of
 from pledges.pages.site import site
-from pledges.pages.views import document_of
 from pledges.pages.xml_text import legal, written
 from pledges.reading import validator
 
@@ -28,7 +28,8 @@ CACHE_AGE = 3600
 CARD = {"thumbnail_width": 1200, "thumbnail_height": 600}
 
 _PAGE = re.compile(
-    r"/(?P<language>[A-Za-z0-9-]+)/pledges/(?P<ref>P-[0-9]{1,12})(-[^/]*)?/?|/(?P<short>P-[0-9]{1,12})/?", re.ASCII
+    rf"/(?P<language>[A-Za-z0-9-]+)/pledges/(?P<ref>{codes.pattern('pledge')})(-[^/]*)?/?"
+    rf"|/(?P<short>{codes.pattern('pledge')})/?"
 )
 
 
@@ -70,7 +71,7 @@ class OEmbedView(APIView):
             raise NoSuchFormat
         most = {name: _most(given, name) for name in ("maxwidth", "maxheight")}
         language, ref = asked(given.get("url", ""))
-        document = document_of(ref)
+        document = documents.present("pledge", ref)
         if document is None:
             raise exceptions.NotFound
         with translation.override(interface_of(language)):
@@ -103,7 +104,7 @@ def answer(document: Row, language: str, maxwidth: int | None, maxheight: int | 
     return {
         "type": "rich",
         "version": "1.0",
-        "title": sharing.title(reader, document),
+        "title": title(reader, document),
         **by,
         "provider_name": around.name,
         "provider_url": addresses.absolute(addresses.home(language)),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pledges.pages import addresses, elections, lists, sections, standing_for
+from pledges.pages import addresses, documents, lists, sections, standing_for
 from pledges.pages.answers import Page
 from pledges.pages.provenance import provenance
 from pledges.pages.reader import Reader
@@ -16,7 +16,7 @@ def told(reader: Reader, document: Row, given: Mapping[str, str]) -> Page:
     place = lists.place(given)
 
     def context() -> Row:
-        known = elections.known({row["election"] for row in document["candidacies"]})
+        known = documents.live("election", {row["election"] for row in document["candidacies"]})
         return {
             **standing_for.named(reader, document),
             "candidacies": standing_for.candidacies(reader, document["candidacies"], known),

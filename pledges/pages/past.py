@@ -10,16 +10,15 @@ from typing import Any, TypeAlias
 
 from django.http import HttpRequest
 
-from pledges.law import dates
-from pledges.pages import addresses, record
+from pledges.law import codes, dates
+from pledges.pages import addresses, documents, record
 from pledges.pages.differences import Line, differences
 from pledges.pages.reader import Reader
 from pledges.reading import past, revisions
-from pledges.reading.models import ROOMS
 
 Row: TypeAlias = dict[str, Any]
 
-_SEQUENCE = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
+_SEQUENCE = re.compile(codes.SEQUENCE)
 FOLDED = 8
 """From how many changed values on a difference is folded."""
 
@@ -43,12 +42,10 @@ class State:
 
     def address(self, language: str) -> str:
         """The only right address of this page in a language: of a past state, that of the publication that made it."""
-        ref = self.document["ref"]
         if self.then:
-            return addresses.state(self.subject, ref, self.document["as_of"]["sequence"], language)
-        if self.subject == "pledge":
-            return addresses.pledge(self.document, language)
-        return addresses.of(self.subject, ref, language)
+            as_of = self.document["as_of"]["sequence"]
+            return addresses.state(self.subject, self.document["ref"], as_of, language)
+        return addresses.page(self.subject, self.document, language)
 
 
 def state(request: HttpRequest, subject: str, ref: str) -> State | None:
@@ -68,10 +65,12 @@ def state(request: HttpRequest, subject: str, ref: str) -> State | None:
     `{% if past %}`, loads `pages/past.css`, and says `noindex` there. `document` may be a withdrawn one.
     """
     given = request.GET.getlist("as_of")
+    if not codes.may_name(subject, ref) or len(given) > 1:
+        return None
     if given:
-        return after(_language(request), subject, ref, given[0]) if len(given) == 1 else None
-    stored = _present(subject, ref)
-    return None if stored is None else State(subject, stored)
+        return after(_language(request), subject, ref, given[0])
+    found = documents.present(subject, ref)
+    return None if found is None else State(subject, found)
 
 
 def after(language: str, subject: str, ref: str, sequence: str) -> State | None:
@@ -117,7 +116,7 @@ class Then:
         place = max(at for at, one in enumerate(states) if one["last"] <= document["as_of"]["sequence"])
         here, *later = states[place:]
         before = states[place - 1] if place else None
-        now = (_present(subject, ref) or document) if later else document
+        now = (documents.present(subject, ref) or document) if later else document
         then = past.document(subject, ref, before["last"]) if before else None
         pairs = ((json.loads(then) if then else None, document), (document, now))
         changed, since = differences(self.reader, subject, *pairs)
@@ -128,7 +127,7 @@ class Then:
             "from": here,
             "to": later[0] if later else None,
             "before": before,
-            "url": _page(subject, now, self.language),
+            "url": addresses.page(subject, now, self.language),
             "withdrawn": bool(document.get("withdrawn")),
             "withdrawn_now": bool(now.get("withdrawn")),
             "changed": _difference(changed),
@@ -140,15 +139,6 @@ def _difference(lines: Iterable[Line]) -> Row:
     found = list(lines)
     count = sum(line.count for line in found)
     return {"lines": found, "count": count, "folded": count > FOLDED}
-
-
-def _present(subject: str, ref: str) -> Row | None:
-    stored = ROOMS[subject]._default_manager.filter(ref=ref).values_list("document", flat=True).first()
-    return None if stored is None else json.loads(stored)
-
-
-def _page(subject: str, document: Row, language: str) -> str:
-    return State(subject, document).address(language)
 
 
 def _language(request: HttpRequest) -> str:

@@ -6,13 +6,12 @@ from django.utils.translation import gettext as _
 
 from pledges.law.scales import REVISION_KINDS
 from pledges.pages import matters, record, sharing
+from pledges.pages.name_lists import NAMED
 from pledges.pages.past import State
 from pledges.pages.reader import Reader
 
 Row = dict[str, Any]
 
-NAMED = ("candidate", "party", "election", "topic")
-"""Subjects whose pages tell pledges, which are corrected on pages of their own."""
 REVISIONS = ("pledge", "claim")
 """Subjects whose revisions have an address as data."""
 
@@ -60,7 +59,7 @@ def _withdrawal(reader: Reader, document: Row) -> Row:
     return {
         "withdrawn_at": reader.moment(document["withdrawn_at"]),
         "withdrawn_because": reader.words(document["withdrawn_because"]),
-        "gone": _("It is in no list any more. This address goes on answering, and its past states stay readable."),
+        "gone": _("It is no longer in any list. This page keeps its address, and its past states stay readable."),
     }
 
 

@@ -1,11 +1,12 @@
 """Which sources weren't found when their addresses were last checked: added when answering, no part of a document."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 
+from pledges.pages import sources
 from pledges.reading.models import SourceState
 
 Row = dict[str, Any]
@@ -16,7 +17,7 @@ def mark(document: Row) -> list[str]:
 
     Returns what the page is thereby also a function of, for its validator.
     """
-    held = list(sources(document))
+    held = list(sources.held(document))
     states = SourceState.objects.filter(ref__in={row["ref"] for row in held}, online=False)
     return give(held, dict(states.values_list("ref", "checked_at")))
 
@@ -27,11 +28,3 @@ def give(held: Iterable[Row], checked: Mapping[str, datetime]) -> list[str]:
     for row in held:
         row["gone"] = gone.get(row["ref"])
     return [f"{ref} {day}" for ref, day in sorted(gone.items())]
-
-
-def sources(value: Any) -> Iterator[Row]:
-    """Every source that a document holds in full, wherever it stands, as often as it stands there."""
-    for below in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from sources(below)
-    if isinstance(value, dict) and isinstance(source := value.get("source"), dict):
-        yield source

@@ -8,6 +8,7 @@ from typing import Self
 from django.conf import settings
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info
 
 from pledges.law import dates
 from pledges.law.scales import ALL, Scale
@@ -99,6 +100,14 @@ class Reader:
 def interface_of(language: str) -> str:
     """The language of the interface for pages in a language of content."""
     return language if language in dict(settings.LANGUAGES) else "en"
+
+
+def language_name(code: str) -> str:
+    """A language by its name in the language of the interface; its code where nobody has one."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
 
 
 @lru_cache(maxsize=4096)

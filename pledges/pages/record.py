@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from pledges.law.scales import REVISION_KINDS
 from pledges.pages import addresses, names
 from pledges.pages.reader import Reader
-from pledges.reading import revisions
+from pledges.reading import journal, revisions
 
 Row = dict[str, Any]
 
@@ -78,9 +78,8 @@ def by_publication(rows: list[Row]) -> list[list[Row]]:
 
 def leading(rows: list[Row], own: tuple[str, str] | None = None) -> Row:
     """What a publication is about: the subject whose page asks, else a pledge, else a claim, else its last row."""
-    ranked = {"pledge": 1, "claim": 2}
     return min(
-        reversed(rows), key=lambda row: 0 if (row["subject"], row["ref"]) == own else ranked.get(row["subject"], 3)
+        reversed(rows), key=lambda row: 0 if (row["subject"], row["ref"]) == own else journal.rank(row["subject"])
     )
 
 

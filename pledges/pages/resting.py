@@ -9,11 +9,13 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 
+from pledges.law import codes
+
 Row = dict[str, Any]
 
 SIZE = 50
 LARGEST = 2**31 - 1
-_CODE = re.compile(r"([CP])-([0-9]{1,12})", re.ASCII)
+_CODE = re.compile(codes.pattern("claim", "pledge"))
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,7 @@ def query(code: str | None) -> str:
 
 def page(claims: QuerySet[Any], pledges: QuerySet[Any], code: str | None) -> Resting:
     """One page of what is in either, in at most two queries."""
-    found = _CODE.fullmatch(code or "C-0")
-    letter, number = found.groups() if found else ("C", "0")
+    letter, _hyphen, number = (code or "C-0").partition("-")
     beyond = min(int(number), LARGEST)
     told = _documents(claims, beyond, SIZE + 1) if letter == "C" else []
     room = SIZE + 1 - len(told)

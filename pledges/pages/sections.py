@@ -6,15 +6,14 @@ from typing import Any
 
 from pledges.law import neutrality
 from pledges.pages import addresses, bars, elections, lists
+from pledges.pages.documents import live
 from pledges.pages.reader import Reader
 from pledges.reading import choosing, counting, listing
 from pledges.reading.listing import Place
-from pledges.reading.models import PledgeDocument
 
 Row = dict[str, Any]
 
 SIZE = 100
-NO_NUMBER = 10**9
 
 
 def context(reader: Reader, subject: str, slug: str, place: Place | None, known: Mapping[str, Row]) -> Row:
@@ -22,7 +21,7 @@ def context(reader: Reader, subject: str, slug: str, place: Place | None, known:
     found = listing.page(choosing.having("pledge", subject, [slug]), listing.MADE, place, SIZE)
     documents = [json.loads(stored) for stored in found.documents]
     named = {document["election"]["slug"] for document in documents}
-    shown = {**known, **elections.known(named - known.keys())} if named - known.keys() else dict(known)
+    shown = {**known, **live("election", named - known.keys())} if named - known.keys() else dict(known)
     counts = counting.by("election", only=shown.keys(), **{subject: slug})
     recorded = counting.totals("election", only=shown.keys())
     rows = _rows(reader, documents)
@@ -87,8 +86,7 @@ def _related(reader: Reader, documents: Collection[Row]) -> dict[str, Row]:
     wanted = {ref for document in documents for ref in (document["renews"], *document["renewed_by"]) if ref}
     missing = wanted - read.keys()
     if missing:
-        found = PledgeDocument.objects.filter(ref__in=missing, state="live").values_list("document", flat=True)
-        read |= {document["ref"]: document for document in map(json.loads, found)}
+        read |= live("pledge", missing)
     return {
         ref: {
             "ref": ref,
@@ -99,8 +97,7 @@ def _related(reader: Reader, documents: Collection[Row]) -> dict[str, Row]:
     }
 
 
-def _ballot(document: Row) -> tuple[int, str]:
+def _ballot(document: Row) -> tuple[tuple[bool, int], str]:
     """Where its first maker stands on the ballot; without a number after all that have one."""
     maker = document["made_by"][0]
-    number = maker["ballot_number"]
-    return (NO_NUMBER if number is None else number, (maker["candidate"] or maker["party"])["slug"])
+    return (neutrality.on_the_ballot(maker["ballot_number"]), (maker["candidate"] or maker["party"])["slug"])

@@ -4,15 +4,14 @@ import json
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from pledges.law import quantities
-from pledges.law.scales import STANCES, VERDICTS
+from pledges.law import dates, quantities
+from pledges.law.scales import STANCES
 from pledges.pages import addresses, claims, figures, makers, resting, sources
 from pledges.pages.past import State
 from pledges.pages.provenance import described, provenance
-from pledges.pages.reader import Reader
+from pledges.pages.reader import Reader, language_name
 from pledges.reading import choosing
 from pledges.reading.models import Mention, SourceState
 
@@ -40,7 +39,7 @@ def context(reader: Reader, document: Row, after: str | None, state: Row | None,
         "series": [] if after else _series(reader, ref),
         "next": base + resting.query(found.next) if found.next else None,
         "first": base if after else None,
-        "description": described(told["heading"], document["publisher"], document["published_on"]),
+        "description": described(told["title"], _publisher_and_date(reader, document)),
     }
 
 
@@ -52,38 +51,22 @@ def state(ref: str) -> Row | None:
 
 def _source(reader: Reader, document: Row) -> Row:
     told = sources.source(reader, document)
-    heading = told["title"] or _publisher_and_date(document)
     return {
         **told,
-        "heading": heading,
-        "heading_text": str(heading),
+        "heading": told["title"] or _publisher_and_date(reader, document),
         "author": document["author"],
-        "language_name": language_name(document["language"]),
+        "language_name": language_name(document["language"]) if document["language"] else None,
         "also_at": [url for url in map(addresses.web, document["also_at"]) if url],
     }
 
 
-def _publisher_and_date(document: Row) -> str:
-    return " · ".join(filter(None, (document["publisher"], document["published_on"])))
-
-
-def language_name(code: str | None) -> str | None:
-    """A language by its name in the language of the page; by its code where it has none."""
-    try:
-        return str(get_language_info(code)["name_translated"]) if code else None
-    except KeyError:
-        return code
+def _publisher_and_date(reader: Reader, document: Row) -> str:
+    on = document["published_on"]
+    return " · ".join(filter(None, (document["publisher"], on and dates.in_words(on, reader.interface))))
 
 
 def _claim(reader: Reader, document: Row, ref: str) -> Row:
-    return {
-        "ref": document["ref"],
-        "url": addresses.of("claim", document["ref"], reader.language),
-        "text": reader.words(document["text"]),
-        **claims.claimant(reader, document["claimant"]),
-        "verdict": reader.term(VERDICTS, document["verdict"]) if document["verdict"] else None,
-        "quoted": _quoted(reader, document, ref),
-    }
+    return {**claims.row(reader, document), "quoted": _quoted(reader, document, ref)}
 
 
 def _pledge(reader: Reader, document: Row, ref: str) -> Row:

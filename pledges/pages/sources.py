@@ -1,5 +1,6 @@
 """Sources as they are told: words quoted from them, where these stand, and a way there."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from pledges.law.scales import SOURCE_KINDS, STANCES
@@ -59,14 +60,17 @@ def response(reader: Reader, row: Row) -> Row:
     }
 
 
+def held(value: Any) -> Iterator[Row]:
+    """Every source that a document holds in full, wherever it stands, as often as it stands there."""
+    for below in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from held(below)
+    if isinstance(value, dict) and isinstance(source := value.get("source"), dict):
+        yield source
+
+
 def named_in(document: Row) -> dict[str, Row]:
-    """Every source that a pledge's document holds in full, by its code."""
-    claims = document["claims"]
-    rows = [
-        *(row for part in (document, *claims) for row in (*part["appearances"], *part["responses"])),
-        *(row for claim in claims for row in claim["evidence"]),
-    ]
-    return {row["source"]["ref"]: row["source"] for row in rows if row["source"]}
+    """The sources that a document holds in full, by code."""
+    return {row["ref"]: row for row in held(document)}
 
 
 def figures_in(document: Row) -> list[Row]:

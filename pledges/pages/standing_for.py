@@ -1,14 +1,12 @@
 """Those who stand: a person or a party by name, and each candidacy as it was then."""
 
-import json
 from collections.abc import Collection
 from typing import Any
 
 from pledges.law.scales import OUTCOMES
-from pledges.pages import addresses, elections
+from pledges.pages import addresses, documents, elections
 from pledges.pages.makers import term_told
 from pledges.pages.reader import Reader
-from pledges.reading import choosing
 
 Row = dict[str, Any]
 
@@ -27,9 +25,7 @@ def named(reader: Reader, document: Row) -> Row:
 
 def parties(candidacies: Collection[Row]) -> dict[str, Row]:
     """Documents of the parties that candidacies name, by code, in one query."""
-    slugs = {row["party"] for row in candidacies if row.get("party")}
-    found = choosing.live("party").filter(ref__in=slugs).values_list("ref", "document")
-    return {ref: json.loads(stored) for ref, stored in found}
+    return documents.live("party", {row["party"] for row in candidacies if row.get("party")})
 
 
 def candidacies(reader: Reader, rows: list[Row], known: dict[str, Row]) -> list[Row]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from pledges.pages import addresses, name_lists, past, telling
+from pledges.pages import name_lists, past, telling
 from pledges.pages.answers import Page, page
 from pledges.pages.past import State
 from pledges.pages.provenance import as_past
@@ -15,7 +15,7 @@ from pledges.pages.reader import Reader
 @page
 def named(request: HttpRequest, reader: Reader, subject: str, slug: str) -> Page | None:
     """A subject by its slug, now or as it was. What its address asks besides and isn't there is unknown too."""
-    found = past.state(request, subject, slug) if addresses.is_slug(slug) else None
+    found = past.state(request, subject, slug)
     if found is None or found.document.get("withdrawn"):
         return None
     try:

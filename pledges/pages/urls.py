@@ -6,13 +6,12 @@ Segments take any text: what is no code is unknown, and answers as one, in the l
 from django.conf import settings
 from django.urls import path, register_converter
 
+from pledges.law import codes
 from pledges.pages import embed, evidence, feeds, journal_views, report, subject_views, views
 from pledges.pages.cards.views import picture
+from pledges.pages.name_lists import NAMED
 from pledges.pages.oembed import OEmbedView
 from pledges.reading.compose.frame import PLURALS
-
-NAMED = ("candidate", "party", "election", "topic")
-"""Subjects that have a slug, a page and a list."""
 
 
 class LanguageConverter:
@@ -32,7 +31,7 @@ class LanguageConverter:
 class NumberedConverter:
     """The code of a pledge, a claim or a source, at the root of the site."""
 
-    regex = r"[PCS]-[0-9]{1,12}"
+    regex = codes.pattern(*codes.LETTERS)
 
     def to_python(self, value: str) -> str:
         return value

@@ -1,15 +1,15 @@
 """The pages. A view finds documents and says how they are told; it knows no rule and writes nothing."""
 
-import json
 import re
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from pledges.law import codes
 from pledges.pages import (
     about_page,
     addresses,
     asked_lists,
+    documents,
     frontpage,
     lists,
     methodology_page,
@@ -19,10 +19,8 @@ from pledges.pages import (
 )
 from pledges.pages.answers import Page, moved, page
 from pledges.pages.reader import Reader
-from pledges.reading.models import ROOMS, PledgeDocument
 
-_CODE = re.compile(r"P-[0-9]{1,12}")
-_NAMED = re.compile(rf"(?P<ref>{_CODE.pattern})(-.*)?", re.DOTALL)
+_NAMED = re.compile(rf"(?P<ref>{codes.pattern('pledge')})(-.*)?", re.DOTALL)
 
 Found = Page | HttpResponse | None
 
@@ -36,12 +34,11 @@ def root(request: HttpRequest, reader: Reader) -> Found:
 @page
 def code(request: HttpRequest, reader: Reader, ref: str) -> Found:
     """A pledge, a claim or a source by its code alone, as people quote it."""
-    if ref.startswith("P"):
-        document = document_of(ref)
-        return moved(addresses.pledge(document, reader.language), for_good=False) if document else None
-    subject = {"C": "claim", "S": "source"}[ref[0]]
-    known = ROOMS[subject]._default_manager.filter(ref=ref).exists()
-    return moved(addresses.of(subject, ref, reader.language), for_good=False) if known else None
+    subject = codes.numbered(ref)
+    document = documents.present(subject, ref) if subject else None
+    if subject is None or document is None:
+        return None
+    return moved(addresses.page(subject, document, reader.language), for_good=False)
 
 
 @page
@@ -62,7 +59,7 @@ def pledge_list(request: HttpRequest, reader: Reader) -> Found:
 def pledge(request: HttpRequest, reader: Reader, named: str) -> Found:
     """A pledge. Its code is what counts: without the rest of its name, or with an older one, it sends on."""
     found = _NAMED.fullmatch(named)
-    document = document_of(found["ref"]) if found else None
+    document = documents.present("pledge", found["ref"]) if found else None
     if document is None:
         return None
     address = addresses.pledge(document, reader.language)
@@ -74,7 +71,7 @@ def pledge(request: HttpRequest, reader: Reader, named: str) -> Found:
 @page
 def past_pledge(request: HttpRequest, reader: Reader, ref: str, sequence: str) -> Found:
     """A pledge as it stood after a publication, read on the day of that publication."""
-    then = past.after(reader.language, "pledge", ref, sequence) if _CODE.fullmatch(ref) else None
+    then = past.after(reader.language, "pledge", ref, sequence) if codes.may_name("pledge", ref) else None
     return pledge_page.told(then.reader(reader), then.document, {}, then) if then else None
 
 
@@ -104,9 +101,3 @@ def about(request: HttpRequest, reader: Reader) -> Found:
     return Page(
         "pages/about.html", lambda language: addresses.within(language, "about"), lambda: about_page.context(reader)
     )
-
-
-def document_of(ref: str) -> dict[str, Any] | None:
-    """The document of a published pledge."""
-    stored = PledgeDocument.objects.filter(ref=ref).values_list("document", flat=True).first()
-    return None if stored is None else json.loads(stored)

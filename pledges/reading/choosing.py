@@ -13,6 +13,11 @@ PROPER = ("pledge", "claim")
 """Subjects that are published for their own sake; the others are public because one of these names them."""
 
 
+def stored(subject: str, ref: str) -> str | None:
+    """The document under a code as it is served, also of what was withdrawn; None where nothing public has it."""
+    return ROOMS[subject]._default_manager.filter(ref=ref).values_list("document", flat=True).first()
+
+
 def live(subject: str) -> QuerySet[Any]:
     """Every document of a subject that hasn't been withdrawn."""
     return ROOMS[subject]._default_manager.filter(state=Room.State.LIVE)

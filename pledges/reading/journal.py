@@ -12,7 +12,6 @@ from pledges.reading.compose.frame import reason_of
 
 Row = dict[str, Any]
 
-_RANKED = {"pledge": 1, "claim": 2}
 _SHOWN = (
     *("sequence", "publication", "subject", "ref", "number", "kind", "correction", "published_at"),
     *("reason", "second_person"),
@@ -63,9 +62,14 @@ def _before(sequence: int | None) -> QuerySet[Revision]:
     return Revision.objects.all() if sequence is None else Revision.objects.filter(sequence__lt=sequence)
 
 
+def rank(subject: str) -> int:
+    """What a publication is about comes first: a pledge, else a claim, else any other."""
+    return {"pledge": 1, "claim": 2}.get(subject, 3)
+
+
 def _about(groups: Iterable[Row]) -> int:
     """The last sequence of the subject that a publication is about."""
-    last: int = min(groups, key=lambda group: (_RANKED.get(group["subject"], 3), -group["last"]))["last"]
+    last: int = min(groups, key=lambda group: (rank(group["subject"]), -group["last"]))["last"]
     return last
 
 

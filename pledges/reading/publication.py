@@ -14,6 +14,8 @@ from pledges.reading.preload import preload
 from pledges.reading.shelf import Change, Mentions
 from pledges.reading.world import Content, Key, World, in_order
 
+Stands = tuple[int, str]
+
 BATCH = 100
 """Documents composed at a time: what a publication costs in memory doesn't grow with how many it changes."""
 
@@ -40,13 +42,28 @@ class NeedsRebuild(RuntimeError):
     """Documents stand composed in another shape or language: publishing would call that a change of theirs."""
 
 
-def _refuse_other_frame(using: str) -> None:
-    frames = Frame.objects.using(using)
+def other_frame(using: str = DEFAULT_DB_ALIAS) -> str | None:
+    """In which other shape or first language than would be now documents stand composed; None where in no other."""
+    return _other(_stands(using))
+
+
+def _stands(using: str) -> Stands | None:
+    return Frame.objects.using(using).values_list("format", "language").first()
+
+
+def _other(stands: Stands | None) -> str | None:
     now = (FORMAT, first_language())
-    if (stands := frames.values_list("format", "language").first()) is None:
-        frames.create(format=now[0], language=now[1])
-    elif stands != now:
-        raise NeedsRebuild(f"documents stand composed as {stands}, and would be as {now}: run manage.py rebuild")
+    if stands is None or stands == now:
+        return None
+    return f"documents stand composed as {stands}, and would be as {now}: run manage.py rebuild"
+
+
+def _refuse_other_frame(using: str) -> None:
+    stands = _stands(using)
+    if stands is None:
+        Frame.objects.using(using).create(format=FORMAT, language=first_language())
+    elif other := _other(stands):
+        raise NeedsRebuild(other)
 
 
 def _recompose(world: World, subject: str, refs: Sequence[str], revisions: Sequence[Revision]) -> list[Key]:

@@ -16,6 +16,7 @@ from pledgecheck.record.models import Revision
 from pledgecheck.record.verify import Difference, broken_text_readable
 from pledges.law import changes as law
 from pledges.reading.models import TABLES
+from pledges.reading.publication import other_frame
 from pledges.reading.rebuild import CHUNK, Progress, replay
 
 SCRATCH = "verify_scratch"
@@ -47,6 +48,9 @@ def scratch(name: str = SCRATCH) -> Iterator[str]:
 def differences(progress: Progress | None = None) -> Iterator[Difference]:
     """Every difference between the reading room and the record, and in what revisions say that they changed."""
     yield from _changes()
+    if other := other_frame():
+        # Every document would differ by that alone.
+        yield Difference("record", other)
     with scratch() as using:
         replay(using, progress)
         with broken_text_readable():

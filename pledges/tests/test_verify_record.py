@@ -281,6 +281,14 @@ def test_command_names_the_code_of_a_changed_document() -> None:
     assert str(refused_by_command()).startswith("C-0002: reading_claim: document")
 
 
+def test_room_written_by_an_earlier_release_is_told_to_need_a_rebuild_and_not_that_documents_are_wrong() -> None:
+    execute("UPDATE reading_frame SET format = format - 1")
+    execute("UPDATE reading_claim SET document = document || ' ' WHERE ref = 'C-0002'")
+    refused = str(refused_by_command())
+    assert refused.startswith("record: documents stand composed as ")
+    assert refused.endswith("run manage.py rebuild")
+
+
 def test_command_finds_a_tail_cut_off(tmp_path: Path) -> None:
     kept = tmp_path / "checkpoint.json"
     kept.write_text(json.dumps({"sequence": chain.head_sequence() + 1, "digest": "a" * 64}))

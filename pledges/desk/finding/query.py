@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from pledgecheck.web_address import AddressRefused, canonical
-from pledges.desk.subjects import LETTERS
+from pledges.law.codes import LETTERS
 from sources.plain import plain_text
 
 MOST_WORDS = 20

@@ -11,7 +11,8 @@ from django.db import models
 from pledges.desk.finding.query import code_of
 from pledges.desk.people import Contest
 from pledges.desk.series import Calculation, Observation
-from pledges.desk.subjects import LETTERS, MODELS
+from pledges.desk.subjects import MODELS
+from pledges.law.codes import LETTERS
 from sources.models import Publisher
 from sources.plain import plain_text
 

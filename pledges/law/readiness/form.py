@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeAlias, TypeGuard
 
 from pledges.law import dates
+from pledges.law.codes import is_slug
 from pledges.law.scales import Scale
 from pledges.law.text import Text, has_words, say
 
 Name: TypeAlias = tuple[str, str]
 """What an editor sees beside a field, in Korean and in English."""
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+([/?#]\S*)?", re.IGNORECASE)
@@ -196,7 +196,7 @@ def is_decimal(value: object) -> TypeGuard[str]:
 
 
 def _slug_lacks(form: Form, field: str, name: Name, value: object) -> Iterator[Missing]:
-    if not isinstance(value, str) or not _SLUG.fullmatch(value):
+    if not isinstance(value, str) or not is_slug(value):
         yield form.lack(
             field,
             name,

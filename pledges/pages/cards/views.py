@@ -8,9 +8,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from pledges.law import codes
 from pledges.pages import addresses, answers
 from pledges.pages.cards.drawing import png
-from pledges.pages.cards.told import card, on_its_day
+from pledges.pages.cards.told import card
+from pledges.pages.one_line import on_its_day
 from pledges.pages.reader import Reader, interface_of
 from pledges.reading import past, validator
 from pledges.reading.models import ROOMS
@@ -18,17 +20,19 @@ from pledges.reading.models import ROOMS
 KEPT = "public, max-age=86400, stale-while-revalidate=86400"
 """A day and no longer: what a card shows may have to be taken down."""
 
-_NAMED = re.compile(r"(?P<ref>[PC]-[0-9]{1,12})-(?P<sequence>[1-9][0-9]{0,8})-(?P<language>[A-Za-z0-9-]+)", re.ASCII)
-_SUBJECTS = {"P": "pledge", "C": "claim"}
+_NAMED = re.compile(
+    rf"(?P<ref>{codes.pattern('pledge', 'claim')})-(?P<sequence>{codes.SEQUENCE})-(?P<language>[A-Za-z0-9-]+)"
+)
 
 
 @answers.page
 def picture(request: HttpRequest, reader: Reader, named: str) -> HttpResponse | None:
     """A card of a state; from another sequence of the same state it sends on, so that each state has one picture."""
     found = _NAMED.fullmatch(named)
-    if found is None or found["language"] not in settings.CONTENT_LANGUAGES:
+    subject = codes.numbered(found["ref"]) if found else None
+    if found is None or subject is None or found["language"] not in settings.CONTENT_LANGUAGES:
         return None
-    subject, ref, sequence = _SUBJECTS[named[0]], found["ref"], int(found["sequence"])
+    ref, sequence = found["ref"], int(found["sequence"])
     state = past.state(subject, ref, sequence)
     if state is None:
         return None

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from pledges.law import dates
@@ -12,7 +11,7 @@ from pledges.law.differences.matching import KnownBy
 from pledges.law.fields import SUBJECTS
 from pledges.law.scales import Scale
 from pledges.pages.names import Key, Names
-from pledges.pages.reader import Reader
+from pledges.pages.reader import Reader, language_name
 
 Row: TypeAlias = dict[str, Any]
 UNTOLD = "untold"
@@ -93,11 +92,3 @@ def _plainly(shows: str, value: Any, reader: Reader) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return language_name(value) if shows == "language" else str(value)
-
-
-def language_name(code: str) -> str:
-    """A language by its name in the language of the interface; its code where nobody has one."""
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code

@@ -11,9 +11,10 @@ from pledges.law.differences.matching import matched
 from pledges.law.differences.wording import GONE, NEW
 from pledges.pages import names
 from pledges.pages.differences.documents import SOURCE, TOLD, WITHDRAWAL
-from pledges.pages.differences.fields import UNTOLD, Field, Row, Telling, language_name, said
+from pledges.pages.differences.fields import UNTOLD, Field, Row, Telling, said
 from pledges.pages.differences.lines import CHANGED, MOVED, Also, Line, Run, replaced, reworded
-from pledges.pages.reader import Reader
+from pledges.pages.reader import Reader, language_name
+from pledges.pages.sources import named_in
 
 Pair: TypeAlias = tuple[Row | None, Row | None]
 _NOTHING: tuple[Any, ...] = (None, "", [], {})
@@ -46,7 +47,7 @@ def _pair(telling: Telling, subject: str, old: Row | None, new: Row | None) -> I
         yield Line(_("Withdrawn"), GONE, replaced(_withdrawal(telling, old), ()))
     else:
         yield from _parts(telling, TOLD[subject], _by_code(old), _by_code(new))
-        yield from _sources(telling, names.sources(old), names.sources(new))
+        yield from _sources(telling, named_in(old), named_in(new))
 
 
 def _withdrawal(telling: Telling, document: Row) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 
-from pledges.pages import addresses, errors
+from pledges.pages import errors
 from pledges.reading.models import PledgeDocument
 from pledges.tests.pages.reading_along import see
 
@@ -136,15 +136,3 @@ def test_error_at_an_address_without_a_language_is_told_in_the_first_one() -> No
 @pytest.mark.parametrize("template", ["403_csrf.html", "404.html", "500.html"])
 def test_error_templates_stand_alone(template: str) -> None:
     assert see(render_to_string(template)).count("h1") == 1
-
-
-@pytest.mark.parametrize("text", ["kim", "kr-president-2022", "7", "a" * 100])
-def test_slug_is_small_latin_letters_digits_and_single_hyphens(text: str) -> None:
-    assert addresses.is_slug(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "Kim", "\0", "kim\0", "kim\n", "-kim", "kim-", "kim--lee", "김", "k/m", "a" * 101]
-)
-def test_what_can_name_nothing_is_no_slug(text: str) -> None:
-    assert not addresses.is_slug(text)

@@ -9,7 +9,7 @@ from django.utils import translation
 from pledges.desk.editorial import withdraw
 from pledges.desk.promises import Pledge
 from pledges.pages import sharing
-from pledges.pages.cards.told import on_its_day
+from pledges.pages.one_line import on_its_day
 from pledges.tests import cast
 from pledges.tests.desk_rows import make_pledge, mend, words
 from pledges.tests.pages.pictures import address, document
@@ -114,7 +114,7 @@ def test_citation_names_revision_day_and_the_address_that_keeps_it(client: Clien
     assert client.get(url).status_code == 200
     korean = cited("P-0020", "ko")
     assert korean.startswith("이재명 · 더불어민주당, 「해양수산부 부산 이전」, pledgecheck, P-0020 ")
-    assert f"{found['revision']['number']}번째 판" in korean
+    assert f"제{found['revision']['number']}판" in korean
     assert korean.endswith(SITE + url.replace("/en/", "/ko/"))
 
 
