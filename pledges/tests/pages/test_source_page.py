@@ -44,7 +44,9 @@ def test_title_in_another_language_is_plain_text_where_no_markup_can_be(client: 
 def test_source_without_a_title_is_called_by_its_publisher_and_day(client: Client) -> None:
     source = make_source(title="", published_on="2022-01")
     cast.publish(make_pledge(source=source))
-    assert "<h1>Example Daily · January 2022</h1>" in client.get(f"/en/sources/{mend(source).code}/").content.decode()
+    page = client.get(f"/en/sources/{mend(source).code}/").content.decode()
+    assert "<h1>Example Daily · January 2022</h1>" in page
+    assert "<title>Example Daily · January 2022 — Source S-0001 — " in page
 
 
 @pytest.mark.usefixtures("example")
