@@ -8,9 +8,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from pledges.law import sentence
-from pledges.pages import addresses, answers, documents, errors, sharing
+from pledges.pages import addresses, answers, documents, errors, one_line
 from pledges.pages.answers import Page
-from pledges.pages.cards.told import makers
 from pledges.pages.lists import shows_counts
 from pledges.pages.reader import Reader
 
@@ -53,8 +52,8 @@ def context(reader: Reader, document: Row) -> Row:
     gone = bool(document.get("withdrawn"))
     return {
         "ref": document["ref"],
-        "title": sharing.title(reader, document) if gone else reader.words(document["title"]),
-        "who": None if gone else makers(reader, document),
+        "title": one_line.title(reader, document) if gone else reader.words(document["title"]),
+        "who": None if gone else one_line.makers(reader, document),
         "answer": sentence.answer(document, reader.language, reader.on),
         "counts": _counts(reader, document) if not gone else None,
         "as_of": reader.day(document["as_of"]["published_at"][:10]),

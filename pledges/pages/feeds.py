@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from pledges.law import codes
 from pledges.law.scales import REVISION_KINDS
-from pledges.pages import addresses, answers, documents, record, sharing
+from pledges.pages import addresses, answers, documents, one_line, record
 from pledges.pages.reader import Reader
 from pledges.pages.site import site
 from pledges.pages.xml_text import legal, written
@@ -65,7 +65,7 @@ def of_subject(request: HttpRequest, reader: Reader, plural: str, ref: str) -> H
     document = documents.present(subject, ref)
     if document is None:
         return None
-    name = reader.words(document.get("name")) or sharing.title(reader, document)
+    name = reader.words(document.get("name")) or one_line.title(reader, document)
     page = addresses.of(subject, ref, reader.language)
     own = (subject, ref) if subject == "pledge" else None
     feed = Feed((plural, ref), str(name), page, revisions.newest(READ, _affecting(subject, ref)), own)

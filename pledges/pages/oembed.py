@@ -16,7 +16,7 @@ from rest_framework.views import APIView
 
 from pledges.law import codes
 from pledges.pages import addresses, answers, documents, sharing
-from pledges.pages.cards.told import makers, on_its_day
+from pledges.pages.one_line import makers, on_its_day, title
 from pledges.pages.reader import interface_of
 from pledges.pages.site import site
 from pledges.pages.xml_text import legal, written
@@ -104,7 +104,7 @@ def answer(document: Row, language: str, maxwidth: int | None, maxheight: int | 
     return {
         "type": "rich",
         "version": "1.0",
-        "title": sharing.title(reader, document),
+        "title": title(reader, document),
         **by,
         "provider_name": around.name,
         "provider_url": addresses.absolute(addresses.home(language)),

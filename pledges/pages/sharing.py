@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from pledges.law import dates, sentence
 from pledges.pages import addresses, names
-from pledges.pages.cards.told import claimant, makers, on_its_day, verdict
+from pledges.pages.one_line import claimant, makers, on_its_day, title, verdict, withdrawn
 from pledges.pages.reader import Reader
 from pledges.pages.site import site
 from pledges.reading.compose.frame import PLURALS
@@ -41,19 +41,12 @@ def of_pledge(reader: Reader, document: Row, address: str | None = None) -> Row:
 def of_claim(reader: Reader, document: Row) -> Row:
     """The tags of a claim's page."""
     if document.get("withdrawn"):
-        said = _("Withdrawn: this claim is no longer listed here, and its past states stay readable.")
+        said = withdrawn(reader, "claim", document)
     else:
         found, meaning = verdict(reader, document)
         said = f"{claimant(reader, document)} — {found}" + (f": {meaning}" if meaning else "")
     page = addresses.absolute(addresses.of("claim", document["ref"], reader.language))
     return {**_tags(reader, document, title(reader, document), said), "url": page, "oembed": None}
-
-
-def title(reader: Reader, document: Row) -> str:
-    """What a pledge or a claim is called; a withdrawn one by its code alone."""
-    if document.get("withdrawn"):
-        return _("%(ref)s: withdrawn") % {"ref": document["ref"]}
-    return str(reader.words(document.get("title") or document.get("text")) or document["ref"])
 
 
 def _tags(reader: Reader, document: Row, called: str, said: str) -> Row:

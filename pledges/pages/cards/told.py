@@ -5,12 +5,10 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from pledges.law import dates, sentence
-from pledges.law.scales import REVISION_KINDS, VERDICTS
+from pledges.pages import one_line
 from pledges.pages.lists import shows_counts
-from pledges.pages.makers import maker
 from pledges.pages.reader import Reader
 from pledges.pages.site import site
 
@@ -33,11 +31,6 @@ class Card:
     notice: str
 
 
-def on_its_day(language: str, document: Row) -> Reader:
-    """Who reads a card: in its language, on the day of the publication, so that its bytes follow from its address."""
-    return Reader(language, dates.first_day(document["as_of"]["published_at"][:10]))
-
-
 def card(reader: Reader, about: str, document: Row) -> Card:
     """The card of a pledge or a claim. A withdrawn one names nobody and says no more than that it was withdrawn."""
     if document.get("withdrawn"):
@@ -58,61 +51,26 @@ def card(reader: Reader, about: str, document: Row) -> Card:
     )
 
 
-def makers(reader: Reader, document: Row) -> str:
-    """Who made a pledge: the first with role and party of that time, and how many others."""
-    first, *others = document["made_by"]
-    one = maker(reader, first)
-    named = ", ".join(str(words) for words in (one["name"], one["role"]) if words)
-    if one["party"]:
-        named += f" · {one['party']}"
-    if not others:
-        return named
-    number = len(others)
-    more = ngettext("and %(number)s other", "and %(number)s others", number)
-    return f"{named} {more % {'number': number}}"
-
-
-def claimant(reader: Reader, document: Row) -> str:
-    """Who stated a claim and when; a finding is the newsroom's own."""
-    stated = document["claimant"]
-    who = (
-        _("stated by %(name)s") % {"name": reader.words(stated["name"])} if stated else _("established by the newsroom")
-    )
-    day = document["claimed_on"]
-    return f"{who} · {dates.in_words(day, reader.interface)}" if day else who
-
-
-def verdict(reader: Reader, document: Row) -> tuple[str, str]:
-    """What became of a claim in a word, and what that word means."""
-    if document["struck"]:
-        meaning = _("this claim was declared wrong and counts for nothing any more.")
-        return reader.term(REVISION_KINDS, "struck").label, meaning[:1].upper() + meaning[1:]
-    if document["verdict"] is None:
-        return _("Not checked yet"), ""
-    term = reader.term(VERDICTS, document["verdict"])
-    return term.label, term.definition
-
-
 def _withdrawn(reader: Reader, about: str, document: Row) -> dict[str, str]:
-    gone = _("%(ref)s: withdrawn") % {"ref": document["ref"]}
     because = str(reader.words(document["withdrawn_because"]) or "")
-    if about == "pledge":
-        answer = sentence.answer(document, reader.language, reader.on)
-    else:
-        answer = _("Withdrawn: this claim is no longer listed here, and its past states stay readable.")
-    return {"who": "", "title": gone, "answer": answer, "more": because}
+    answer = one_line.withdrawn(reader, about, document)
+    return {"who": "", "title": one_line.title(reader, document), "answer": answer, "more": because}
 
 
 def _pledge(reader: Reader, document: Row) -> dict[str, str]:
     return {
-        "who": makers(reader, document),
-        "title": str(reader.words(document["title"]) or document["ref"]),
+        "who": one_line.makers(reader, document),
+        "title": one_line.title(reader, document),
         "answer": sentence.answer(document, reader.language, reader.on),
         "more": sentence.checked(document, reader.language) if shows_counts(document, reader) else "",
     }
 
 
 def _claim(reader: Reader, document: Row) -> dict[str, str]:
-    answer, more = verdict(reader, document)
-    text = str(reader.words(document["text"]) or document["ref"])
-    return {"who": claimant(reader, document), "title": text, "answer": answer, "more": more}
+    answer, more = one_line.verdict(reader, document)
+    return {
+        "who": one_line.claimant(reader, document),
+        "title": one_line.title(reader, document),
+        "answer": answer,
+        "more": more,
+    }

@@ -11,7 +11,8 @@ from django.utils import translation
 from pledges.law import codes
 from pledges.pages import addresses, answers
 from pledges.pages.cards.drawing import png
-from pledges.pages.cards.told import card, on_its_day
+from pledges.pages.cards.told import card
+from pledges.pages.one_line import on_its_day
 from pledges.pages.reader import Reader, interface_of
 from pledges.reading import past, validator
 from pledges.reading.models import ROOMS

@@ -9,8 +9,9 @@ from django.utils import translation
 
 from pledges.desk.editorial import approve, strike, withdraw
 from pledges.desk.promises import Pledge
-from pledges.pages.cards import told, views
-from pledges.pages.cards.told import Card, card, on_its_day
+from pledges.pages.cards import views
+from pledges.pages.cards.told import Card, card
+from pledges.pages.one_line import makers, on_its_day
 from pledges.tests import cast
 from pledges.tests.desk_rows import (
     make_candidate,
@@ -212,7 +213,7 @@ def test_several_makers_are_the_first_and_how_many_others() -> None:
     found = document("pledge", "P-0001")
     found["made_by"] = found["made_by"] * 3
     with translation.override("en"):
-        assert told.makers(on_its_day("en", found), found).endswith("Democratic Party and 2 others")
+        assert makers(on_its_day("en", found), found).endswith("Democratic Party and 2 others")
 
 
 def test_notice_of_the_site_goes_round_with_the_picture(client: Client, settings: Any) -> None:

@@ -9,7 +9,7 @@ from django.utils import translation
 from pledges.desk.editorial import withdraw
 from pledges.desk.promises import Pledge
 from pledges.pages import sharing
-from pledges.pages.cards.told import on_its_day
+from pledges.pages.one_line import on_its_day
 from pledges.tests import cast
 from pledges.tests.desk_rows import make_pledge, mend, words
 from pledges.tests.pages.pictures import address, document
