@@ -51,8 +51,10 @@ def _page_or_problem(request: HttpRequest, status: int) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """handler400."""
-    return _page_or_problem(request, 400)
+    """handler400: of a host or a body that can't be, which is no matter of the address and kept by nobody."""
+    answer = _page_or_problem(request, 400)
+    answer["Cache-Control"] = "no-store"
+    return answer
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

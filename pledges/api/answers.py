@@ -1,13 +1,13 @@
 """Answers of the API: stored bytes with a strong validator, kept for a minute and served stale while renewed."""
 
 from collections.abc import Mapping, Sequence
+from http import HTTPStatus
 from typing import TypeVar
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.cache import get_conditional_response
 
-from pledges.reading.validator import KEPT, tag
+from pledges.reading.validator import KEPT, settled, tag
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 
@@ -17,14 +17,15 @@ def answer(request: HttpRequest, body: str, *validated_by: object) -> HttpRespon
     etag = tag("json", *validated_by)
     found = HttpResponse(body.encode(), content_type="application/json")
     found["ETag"] = etag
-    conditional = get_conditional_response(request, etag=etag, response=found)
-    return public(conditional if isinstance(conditional, HttpResponse) else found, etag)
+    sent = settled(request, etag, found)
+    return public(sent if isinstance(sent, HttpResponse) else found, etag)
 
 
 def public(found: Answer, etag: str) -> Answer:
-    """An answer that anybody may keep and any page may read."""
-    found["ETag"] = etag
-    found["Cache-Control"] = KEPT
+    """An answer that any page may read, and that anybody may keep unless it answers one request's own condition."""
+    if found.status_code != HTTPStatus.PRECONDITION_FAILED:
+        found["ETag"] = etag
+        found["Cache-Control"] = KEPT
     found["Access-Control-Allow-Origin"] = "*"
     return found
 

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponseBase, StreamingHttpResponse
-from django.utils.cache import get_conditional_response
 
 from pledges.api import answers
-from pledges.reading import validator
+from pledges.reading import tables, validator
 from pledges.reading.asking import Refused, values
 from pledges.reading.asking.asked import PAGING
 from pledges.reading.asking.given import Lists, parsed
@@ -37,9 +36,9 @@ def asked(lists: Lists) -> str:
 def table(request: HttpRequest, form: str, subject: str, name: str, rows: Rows, *validated_by: object) -> Any:
     """All rows as a file to keep, named after the list and the record's head."""
     head = validator.head()
-    etag = validator.tag(form, head, request.get_full_path(), *validated_by)
-    if (unchanged := get_conditional_response(request, etag=etag)) is not None:
-        return answers.public(unchanged, etag)
+    etag = validator.tag(form, head, request.get_full_path(), tables.header(subject), *validated_by)
+    if (settled := validator.settled(request, etag)) is not None:
+        return answers.public(settled, etag)
     found = _body(form, subject, name, rows if request.method != "HEAD" else None)
     found["Content-Type"] = KINDS[form]
     found["Content-Disposition"] = f'attachment; filename="{name}-{head}.{form}"'

@@ -11,7 +11,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
-from django.utils.cache import get_conditional_response
 from django.utils.safestring import SafeString
 
 from pledges.pages import addresses, errors
@@ -102,10 +101,10 @@ def _answer(request: HttpRequest, reader: Reader, head: int, found: Page) -> Htt
 
 def filled(request: HttpRequest, answer: HttpResponse, content: Callable[[], str | bytes]) -> HttpResponse:
     """An answer that has all its headers, with its content; where the reader has that already nothing is made."""
-    conditional = get_conditional_response(request, etag=answer["ETag"], response=answer)
-    if conditional is not answer and isinstance(conditional, HttpResponse):
-        conditional["Content-Language"] = answer["Content-Language"]
-        return conditional
+    settled = validator.settled(request, answer["ETag"], answer)
+    if isinstance(settled, HttpResponse):
+        settled["Content-Language"] = answer["Content-Language"]
+        return settled
     answer.content = content()
     return answer
 

@@ -30,14 +30,14 @@ def _lists() -> list[Row]:
     """Every list with what a row of it is, and the columns that it has as a table."""
     words = {
         "pledge": _("Pledges, each as the whole document that its page is made from."),
-        "claim": _("Claims, each with its verdict, evidence and the pledges that it bears on."),
+        "claim": _("Claims, each with its verdict, evidence and the pledges it concerns."),
         "revision": _("The record: every publication from the first one on, with contents and digests."),
         "candidate": _("Candidates, each with every candidacy on record."),
         "party": _("Parties, with their own candidacies where they stood themselves."),
         "election": _("Elections, with their contests and how much of each is recorded."),
         "topic": _("Topics that pledges are sorted by."),
         "source": _("Sources, and whether each was found when last checked."),
-        "indicator": _("Indicators, with every figure, its vintage and its source."),
+        "indicator": _("Indicators, with every figure, when it was published, and its source."),
     }
     plurals = {**PLURALS, "revision": "revisions"}
     return [

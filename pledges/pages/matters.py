@@ -33,11 +33,12 @@ class Matter:
         """What it is called and where it stands; None for the site."""
         if not self.subject:
             return None
-        document = json.loads(self.document)
+        name = names.of(reader, self.subject, json.loads(self.document))
         return {
             "subject": called(self.subject),
             "ref": self.ref,
-            "name": names.of(reader, self.subject, document),
+            "name": name,
+            "briefly": self.ref if self.subject in codes.LETTERS else str(name or self.ref),
             "url": addresses.of(self.subject, self.ref, reader.language),
         }
 

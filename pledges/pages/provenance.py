@@ -59,7 +59,7 @@ def _withdrawal(reader: Reader, document: Row) -> Row:
     return {
         "withdrawn_at": reader.moment(document["withdrawn_at"]),
         "withdrawn_because": reader.words(document["withdrawn_because"]),
-        "gone": _("It is in no list any more. This address goes on answering, and its past states stay readable."),
+        "gone": _("It is no longer in any list. This page keeps its address, and its past states stay readable."),
     }
 
 

@@ -80,7 +80,9 @@ def form(request: HttpRequest, reader: Reader) -> Found:
     if written.data.get("website"):
         return _thanks(reader, receiving.new_reference(), timezone.now())
     if not written.is_valid():
-        return _page(reader, matter, written, status=400, wrong=_("Something is missing or can't be taken; see below."))
+        return _page(
+            reader, matter, written, status=400, wrong=_("Something is missing or can't be accepted; see below.")
+        )
     return _keep(request, reader, matter, written)
 
 
@@ -107,7 +109,7 @@ def _keep(request: HttpRequest, reader: Reader, matter: Matter, written: LetterF
     try:
         letter = receiving.receive(said, subject=matter.subject, ref=matter.ref, sender=client_network(request), at=now)
     except TooMany as full:
-        wrong = _("As many letters as are taken in a day have come from your network. Send it again tomorrow.")
+        wrong = _("Your network has sent as many letters as are accepted in a day. Send it again tomorrow.")
         again = {"Retry-After": str(full.again_in)}
         return _page(reader, matter, written, status=429, wrong=wrong, headers=again)
     return _thanks(reader, letter.reference, now)

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from pledges.law import quantities
+from pledges.law import dates, quantities
 from pledges.law.scales import STANCES
 from pledges.pages import addresses, claims, figures, makers, resting, sources
 from pledges.pages.past import State
@@ -39,7 +39,7 @@ def context(reader: Reader, document: Row, after: str | None, state: Row | None,
         "series": [] if after else _series(reader, ref),
         "next": base + resting.query(found.next) if found.next else None,
         "first": base if after else None,
-        "description": described(told["heading"], document["publisher"], document["published_on"]),
+        "description": described(told["title"], _publisher_and_date(reader, document)),
     }
 
 
@@ -53,15 +53,16 @@ def _source(reader: Reader, document: Row) -> Row:
     told = sources.source(reader, document)
     return {
         **told,
-        "heading": told["title"] or _publisher_and_date(document),
+        "heading": told["title"] or _publisher_and_date(reader, document),
         "author": document["author"],
         "language_name": language_name(document["language"]) if document["language"] else None,
         "also_at": [url for url in map(addresses.web, document["also_at"]) if url],
     }
 
 
-def _publisher_and_date(document: Row) -> str:
-    return " · ".join(filter(None, (document["publisher"], document["published_on"])))
+def _publisher_and_date(reader: Reader, document: Row) -> str:
+    on = document["published_on"]
+    return " · ".join(filter(None, (document["publisher"], on and dates.in_words(on, reader.interface))))
 
 
 def _claim(reader: Reader, document: Row, ref: str) -> Row:

@@ -1,9 +1,6 @@
 """Whether a source was last found online: said beside its document when answering, and no part of it."""
 
 from datetime import datetime
-from typing import Any
-
-from django.db.models import Count, Max, Q
 
 from pledgecheck.record import canonical
 from pledgecheck.record.chain import moment
@@ -20,8 +17,6 @@ def with_state(document: str, online: bool | None, checked_at: datetime | None) 
 
 
 def stamp() -> str:
-    """Changes whenever the link check has written anything."""
-    found: dict[str, Any] = SourceState.objects.aggregate(
-        last=Max("checked_at"), rows=Count("ref"), online=Count("ref", filter=Q(online=True))
-    )
-    return f"{found['last']} {found['rows']} {found['online']}"
+    """Changes whenever the link check has written anything, whichever check ended first."""
+    said = SourceState.objects.order_by("ref").values_list("ref", "online", "checked_at")
+    return canonical.sha256("\n".join(f"{ref} {online} {moment(at)}" for ref, online, at in said))

@@ -1,8 +1,12 @@
 """Strong validators of public answers: they change when the answer's bytes may, and only then."""
 
 import hashlib
+from http import HTTPStatus
 
 from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
 
 from pledgecheck.record import chain
 
@@ -16,6 +20,19 @@ def head() -> int:
 
 
 def tag(*parts: object) -> str:
-    """A strong ETag over the release and whatever else the answer is a function of, in quotes."""
-    named = "\n".join(str(part) for part in (settings.RELEASE, *parts))
+    """A strong ETag over the release, the clock that days are told by and whatever else the answer is a function of."""
+    named = "\n".join(str(part) for part in (settings.RELEASE, settings.TIME_ZONE, *parts))
     return f'"{hashlib.sha256(named.encode()).hexdigest()[:32]}"'
+
+
+def settled(request: HttpRequest, etag: str, answer: HttpResponseBase | None = None) -> HttpResponseBase | None:
+    """What a request's own conditions make of an answer with this validator: 304 or 412, or None where it is sent.
+
+    That one request's condition failed holds for nobody else: a cache that kept it would answer everybody with it.
+    """
+    found: HttpResponseBase | None = get_conditional_response(request, etag=etag, response=answer)
+    if found is None or found is answer:
+        return None
+    if found.status_code == HTTPStatus.PRECONDITION_FAILED:
+        found["Cache-Control"] = "no-store"
+    return found

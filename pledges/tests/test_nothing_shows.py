@@ -7,11 +7,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from pledges.api import urls as api
 from pledges.desk import talking
 from pledges.desk.editorial import approve, strike, submit, suggest
 from pledges.desk.private_links import make_link
 from pledges.desk.promises import Pledge
-from pledges.tests import cast
+from pledges.tests import canaries, cast, every_page, rich_world
 from pledges.tests.desk_rows import make_candidate, make_claim, make_pledge, make_rating, make_topic, mend, words
 from pledges.tests.letter_rows import make_letter
 
@@ -57,20 +58,79 @@ ADDRESSES += [
     *("/en/candidates/kim/", "/en/parties/blue-party/", "/en/topics/economy/", "/en/elections/kr-president-2022/"),
     *(f"/en/elections/kr-president-2022/?candidate={slug}" for slug in ("kim", "unspoken", "kim,unspoken")),
 ]
-METHODS = ("get", "head")
+API = {
+    "pledges/": ("pledges/", "pledges/?q=unspoken"),
+    "pledges/<code:ref>/": ("pledges/{whole}/", "pledges/{whole}/?as_of={first}"),
+    "pledges/<code:ref>/claims/": ("pledges/{whole}/claims/",),
+    "pledges/<code:ref>/revisions/": ("pledges/{whole}/revisions/", "pledges/{withdrawn}/revisions/"),
+    "claims/": ("claims/", "claims/?q=unspoken"),
+    "claims/<code:ref>/": ("claims/{shared}/", "claims/{gone_claim}/"),
+    "claims/<code:ref>/revisions/": ("claims/{shared}/revisions/",),
+    "revisions/": ("revisions/", "revisions/?page_size=200"),
+    **{f"{plural}/": (f"{plural}/",) for plural in NAMED},
+    **{f"{plural}/<code:ref>/": (f"{plural}/{{{plural}}}/",) for plural in NAMED},
+}
+"""What each pattern of the API is tried with."""
+
+OF_KIND = {
+    "candidates": "candidate", "parties": "party", "indicators": "indicator", "sources": "unreachable",
+    "elections": "election", "topics": "topic",
+}  # fmt: skip
 
 
-def answers() -> dict[tuple[str, str], Any]:
+def api_named(world: dict[str, Any]) -> dict[str, Any]:
+    """A world in which every kind of the API has a code."""
+    full = {"election": "past-vote", "topic": "trade", **world}
+    return {**full, **{plural: full[name] for plural, name in OF_KIND.items()}}
+
+
+def drafted(world: dict[str, Any]) -> dict[str, Any]:
+    """The same names, each with the code that a draft of its kind has, will have or may have."""
+    forms = {"P": "P-0013", "C": "C-0013", "S": "S-0050"}
+    codes = {name: forms.get(str(code)[:2].rstrip("-"), "unspoken") for name, code in api_named(world).items()}
+    return {**codes, **dict.fromkeys(("first", "last", "gone_at", "head"), world["last"])}
+
+
+def whole_list(world: dict[str, Any]) -> list[str]:
+    """Every address of the pages and of the API, about what is public and about what is a draft, in every format."""
+    found = []
+    for named in (api_named(world), drafted(world)):
+        found += every_page.declared(named)
+        tables = [f"{plural}/?format={form}" for plural in (*NAMED, *PROPER) for form in FORMATS]
+        api_texts = [text for texts in API.values() for text in texts]
+        found += every_page.addresses(named, [f"api/v1/{text}" for text in (*api_texts, *tables)])
+    return list(dict.fromkeys([*found, *every_page.refused(world), *ADDRESSES]))
+
+
+def requests(world: dict[str, Any]) -> list[tuple[str, str]]:
+    """Every address is got; of each pattern one, about what is public and about a draft, is asked otherwise too."""
+    firsts = [text for text, *_others in every_page.BY_PATTERN.values()]
+    firsts += [f"api/v1/{text}" for text, *_others in API.values()]
+    names = (api_named(world), drafted(world))
+    tried = [each for named in names for each in every_page.addresses(named, firsts) if "/ko/" not in each]
+    got = [("get", each) for each in whole_list(world)]
+    return got + [(method, each) for each in dict.fromkeys(tried) for method in ("head", "options", "post")]
+
+
+def answers(asked: list[tuple[str, str]]) -> dict[tuple[str, str], Any]:
     """Every answer as a shared cache would see it."""
     found = {}
-    for address in ADDRESSES:
-        for method in METHODS:
-            answer = getattr(Client(), method)(address)
-            found[method, address] = (answer.status_code, sorted(answer.headers.items()), b"".join(answer))
+    for method, address in asked:
+        answer = getattr(Client(), method)(address)
+        found[method, address] = (answer.status_code, dict(sorted(answer.headers.items())), b"".join(answer))
     return found
 
 
-def hidden_work(public: Pledge) -> None:
+def told(found: dict[tuple[str, str], Any]) -> list[tuple[str, str]]:
+    """The answers in which a word of the desk can be read that their own address doesn't have."""
+    return [
+        key
+        for key, (_status, headers, body) in found.items()
+        if "unspoken" not in key[1] and any(map(canaries.CANARY.search, canaries.readable(headers, body)))
+    ]
+
+
+def hidden_work(public: Pledge, world: dict[str, Any]) -> None:
     """All that can wait on the desk, some of it about what is public."""
     topic, person = make_topic("unspoken"), make_candidate("unspoken")
     make_pledge(
@@ -84,17 +144,25 @@ def hidden_work(public: Pledge) -> None:
     make_rating(public, "in_progress")
     scheduled = submit(public, by=cast.reporter(), reason="unspoken reason")
     approve(scheduled, by=cast.editor(), publish_at=timezone.now() + datetime.timedelta(hours=1))
-    strike("claim", "C-0001", by=cast.editor(), reason="unspoken strike")
+    strike("claim", world["shared"], by=cast.editor(), reason="unspoken strike")
+    canaries.make_what_is_rare((make_claim(), make_claim()))
     talking.remark("pledge", public.pk, by=cast.editor(), text="unspoken")
-    make_letter(ref="P-0001", text="unspoken")
+    make_letter(ref=world["whole"], text="unspoken", name="unspoken", contact="unspoken")
+
+
+def test_every_pattern_of_the_api_is_in_the_list() -> None:
+    assert every_page.patterns(api.urlpatterns) == set(API)
 
 
 def test_work_on_the_desk_changes_no_byte_of_a_public_answer() -> None:
-    claim = make_claim()
-    pledge = make_pledge(topics=(make_topic(),), claims=(claim,))
-    cast.publish(pledge)
-    before = answers()
-    hidden_work(pledge)
-    after = answers()
+    """The same record with nothing on the desk and with everything: not a byte differs, headers included."""
+    world = rich_world.tell()
+    asked = requests(world)
+    before = answers(asked)
+    hidden_work(Pledge.objects.get(code=world["whole"]), world)
+    canaries.fill()
+    assert canaries.empty_models() == []
+    after = answers(asked)
     assert [key for key in before if before[key] != after[key]] == []
-    assert not [key for key, found in after.items() if b"unspoken" in found[2] and "unspoken" not in key[1]]
+    assert told(after) == []
+    assert sum(status == 200 for status, _headers, _body in after.values()) > 200

@@ -37,7 +37,7 @@ _LEFT_OUT = {
     "void": ("void (nobody who made it was elected)", "void (nobody who made them was elected)"),
     "unrateable": ("that cannot be rated", "that cannot be rated"),
 }
-_NONE_BINDS = "Pledges that bind or bound: none."
+_NONE_BINDS = "Pledges up for rating: none."
 _PLURAL = {"candidate": "candidates", "party": "parties", "maker": "candidates and parties"}
 
 
@@ -95,12 +95,12 @@ def checked(claims: int, done: int, verdicts: Mapping[str, int]) -> str:
 
 
 def tallied(found: Tally) -> str:
-    """How many bind or bound, what became of them, and which others are left out of that number."""
+    """How many are up for rating, what became of them, and which others are left out of that number."""
     if not found.total:
         return "No pledges recorded."
     listed = ", ".join(f"{n} {_rated_as(rating)}" for rating, n in found.ratings.items() if n)
     left = ", ".join(f"{n} {_LEFT_OUT[why][n > 1]}" for why, n in found.left_out.items() if n)
-    binding = f"Pledges that bind or bound: {found.denominator}, of which {listed}." if listed else _NONE_BINDS
+    binding = f"Pledges up for rating: {found.denominator}, of which {listed}." if listed else _NONE_BINDS
     return f"{binding} Left out: {left}." if left else binding
 
 

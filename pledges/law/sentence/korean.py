@@ -30,7 +30,7 @@ _LEFT_OUT = {
     "void": "약속한 쪽이 당선되지 않아 효력 없음",
     "unrateable": "평가 불가",
 }
-_NONE_BINDS = "유효하거나 유효했던 공약은 없다."
+_NONE_BINDS = "평가 대상 공약은 없다."
 _SUBJECT = {"candidate": "후보가", "party": "정당이"}
 _PLAIN = {"candidate": "후보", "party": "정당", "maker": "후보와 정당"}
 _UNIT = {"candidate": "명", "party": "곳", "maker": "곳"}
@@ -55,7 +55,7 @@ def deadline(document: Mapping[str, Any], on: datetime.date) -> str:
         return "날짜를 밝히지 않음"
     words = in_words(document["due_on"], "ko")
     if document["standing"] == "void":
-        return f"지켰다면 기한은 {words}이었다. {_ended(document['made_by'], document['election']['date'])}"
+        return f"기한은 {words}이었으나, {_ended(document['made_by'], document['election']['date'])}"
     if document["standing"] == "pending":
         return f"당선되면 {words}까지"
     return f"{words}까지{'였다' if last_day(document['due_on']) < on else ''}"
@@ -91,12 +91,12 @@ def checked(claims: int, done: int, verdicts: Mapping[str, int]) -> str:
 
 
 def tallied(found: Tally) -> str:
-    """How many bind or bound, what became of them, and which others are left out of that number."""
+    """How many are up for rating, what became of them, and which others are left out of that number."""
     if not found.total:
         return "기록된 공약이 없다."
     listed = ", ".join(f"{RATINGS.label(rating, 'ko')} {n}건" for rating, n in found.ratings.items() if n)
     left = ", ".join(f"{_LEFT_OUT[why]} {n}건" for why, n in found.left_out.items() if n)
-    binding = f"유효하거나 유효했던 공약은 {found.denominator}건이며, {listed}이다." if listed else _NONE_BINDS
+    binding = f"평가 대상 공약은 {found.denominator}건이며, {listed}이다." if listed else _NONE_BINDS
     return f"{binding} 이 수에서 뺀 공약: {left}." if left else binding
 
 

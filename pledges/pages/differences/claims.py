@@ -29,7 +29,18 @@ _CALCULATION = Field(
             told=told.run,
             parts=(
                 Field("label", _("label"), "text"),
-                Field("inputs", _("figure"), told.figure, rows=True, known_by=(by("period", "unit", "source"),)),
+                Field(
+                    "inputs",
+                    _("figure"),
+                    told.figure,
+                    rows=True,
+                    known_by=(by("period", "unit", "source"),),
+                    parts=(
+                        Field("value", _("value")),
+                        Field("vintage", _("vintage"), told.vintage),
+                        Field("published_on", _("published on"), "date"),
+                    ),
+                ),
                 Field("computed", _("computed value")),
                 Field("agrees", _("agrees with what was asserted"), "flag"),
             ),

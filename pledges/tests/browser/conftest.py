@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.test.testcases import LiveServerThread
 
 CHROMIUM = "chromium"
 ARGUMENTS = [
@@ -29,3 +32,22 @@ def chromium() -> Iterator[Any]:
             browser = driver.chromium.launch(executable_path=shutil.which(CHROMIUM), args=ARGUMENTS)
             yield browser
             browser.close()
+
+
+@pytest.fixture(scope="module")
+def open_server(chromium: Any, published_world: None) -> Iterator[str]:
+    """A real server that answers over the connection of this file's tests: it shows what their transaction holds."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    connection.inc_thread_sharing()
+    close = connection.close
+    # The server closes connections after each request, and this one is not its own.
+    connection.close = lambda: None  # type: ignore[method-assign]
+    server = LiveServerThread("127.0.0.1", StaticFilesHandler, connections_override={DEFAULT_DB_ALIAS: connection})
+    server.daemon = True
+    server.start()
+    server.is_ready.wait()
+    assert server.error is None
+    yield f"http://127.0.0.1:{server.port}"
+    server.terminate()
+    connection.close = close  # type: ignore[method-assign]
+    connection.dec_thread_sharing()

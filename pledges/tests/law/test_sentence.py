@@ -320,6 +320,4 @@ def test_deadline_that_never_ran_says_why() -> None:
     day = datetime.date(2026, 1, 1)
     said = "would have been due by 2027; the candidate was not elected on 9 March 2022"
     assert deadline(document, "en", day) == said
-    assert deadline(document, "ko", day) == (
-        "지켰다면 기한은 2027년이었다. 2022년 3월 9일 선거에서 후보가 당선되지 않았다"
-    )
+    assert deadline(document, "ko", day) == ("기한은 2027년이었으나, 2022년 3월 9일 선거에서 후보가 당선되지 않았다")

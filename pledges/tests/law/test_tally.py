@@ -16,11 +16,11 @@ MIXED: Counts = {
     ("pending", "not_rated"): 3,
 }
 KOREAN = (
-    "유효하거나 유효했던 공약은 12건이며, 이행 3건, 불이행 4건, 평가 전 5건이다. "
+    "평가 대상 공약은 12건이며, 이행 3건, 불이행 4건, 평가 전 5건이다. "
     "이 수에서 뺀 공약: 선거 결과 전 3건, 약속한 쪽이 당선되지 않아 효력 없음 5건, 평가 불가 1건."
 )
 ENGLISH = (
-    "Pledges that bind or bound: 12, of which 3 kept, 4 broken, 5 not rated yet. Left out: 3 awaiting the outcome "
+    "Pledges up for rating: 12, of which 3 kept, 4 broken, 5 not rated yet. Left out: 3 awaiting the outcome "
     "of the vote, 5 void (nobody who made them was elected), 1 that cannot be rated."
 )
 
@@ -80,13 +80,13 @@ def test_shares_add_up_to_the_whole_or_to_nothing(numbers: tuple[int, ...], shar
         ),
         (
             {("void", "not_rated"): 1},
-            "유효하거나 유효했던 공약은 없다. 이 수에서 뺀 공약: 약속한 쪽이 당선되지 않아 효력 없음 1건.",
-            "Pledges that bind or bound: none. Left out: 1 void (nobody who made it was elected).",
+            "평가 대상 공약은 없다. 이 수에서 뺀 공약: 약속한 쪽이 당선되지 않아 효력 없음 1건.",
+            "Pledges up for rating: none. Left out: 1 void (nobody who made it was elected).",
         ),
         (
             {("over", "partly_kept"): 2},
-            "유효하거나 유효했던 공약은 2건이며, 부분 이행 2건이다.",
-            "Pledges that bind or bound: 2, of which 2 partly kept.",
+            "평가 대상 공약은 2건이며, 부분 이행 2건이다.",
+            "Pledges up for rating: 2, of which 2 partly kept.",
         ),
     ],
 )

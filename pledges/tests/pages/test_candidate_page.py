@@ -42,7 +42,7 @@ def test_each_election_has_its_bar_with_denominator_exclusions_and_coverage(clie
     kim = stands("kim", contest, **TERM)
     cast.publish(rated(kim, "kept"), rated(kim, "broken"), make_pledge(candidate=kim))
     page = read(client, "/en/candidates/kim/")
-    assert "Pledges that bind or bound: 3, of which 1 kept, 1 broken, 1 not rated yet." in page.text
+    assert "Pledges up for rating: 3, of which 1 kept, 1 broken, 1 not rated yet." in page.text
     assert "Pledges recorded for this election: 3 of the 40 known." in page.text
     assert "All of the brochure" in page.text
     pieces = [given for name, given in page.elements if name == "rect" and "x" in given]
@@ -59,7 +59,7 @@ def test_void_pledges_are_left_out_of_the_denominator(client: Client) -> None:
     lee = stands("lee", make_vote("past", PAST), outcome="not_elected")
     cast.publish(make_pledge(candidate=lee), make_pledge(candidate=lee))
     page = read(client, "/en/candidates/lee/")
-    assert "Pledges that bind or bound: none. Left out: 2 void (nobody who made them was elected)." in page.text
+    assert "Pledges up for rating: none. Left out: 2 void (nobody who made them was elected)." in page.text
     assert not [given for name, given in page.elements if name == "rect" and "x" in given]
 
 
@@ -80,7 +80,7 @@ def test_one_election_to_come_does_not_hide_what_became_of_the_last_one(client: 
     again = stands_again(kim, make_vote("soon"))
     cast.publish(kept, pledged(again, title=words("Go on")))
     page = read(client, "/en/candidates/kim/")
-    assert "Pledges that bind or bound: 1, of which 1 kept." in page.text
+    assert "Pledges up for rating: 1, of which 1 kept." in page.text
     assert page.text.index("Go on") < page.text.index("Export more")
 
 
@@ -104,7 +104,7 @@ def test_parts_stand_below_their_whole_and_renewals_name_the_election(client: Cl
     )
     assert shown == ["The whole", "Part of the part", "The part", "Another"]
     assert [given for _name, given in page.elements].count({"class": "parts"}) == 1
-    assert "(Vote past)" in page.text.split("Renews P-000")[1][:20]
+    assert "· Vote past" in page.text.split("Renews P-000")[1][:20]
     assert "Renewed by P-000" in page.text
     assert page.text.count("Part of the part Kim") == 1
 
@@ -145,7 +145,7 @@ def test_foot_leads_to_data_feed_report_and_earlier_versions(client: Client) -> 
     }
     assert wanted <= set(links)
     assert len([link for link in links if link.startswith("/ko/candidates/kim/?as_of=")]) == 2
-    assert "2번째 판" in page.text
+    assert "제2판" in page.text
 
 
 def test_pages_of_many_pledges_lead_on_and_back(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,11 +156,11 @@ def test_pages_of_many_pledges_lead_on_and_back(client: Client, monkeypatch: pyt
     )
     first = read(client, "/en/candidates/kim/")
     assert ("Pledge no 3" in first.text, "Pledge no 1" in first.text) == (True, False)
-    assert "Pledges that bind or bound: 3" in first.text
+    assert "Pledges up for rating: 3" in first.text
     onward = next(given["href"] for name, given in first.elements if name == "a" and given.get("rel") == "next")
     second = read(client, onward)
     assert ("Pledge no 3" in second.text, "Pledge no 1" in second.text) == (False, True)
-    assert "Pledges that bind or bound: 3" in second.text
+    assert "Pledges up for rating: 3" in second.text
     assert "/en/candidates/kim/" in second.attributes("a", "href")
 
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def columns(page: Seen) -> list[str]:
-    """Who stands side by side: where the heads of the table's columns lead."""
+    """Candidates side by side: where the heads of the table's columns lead."""
     links = [given["href"] for name, given in page.elements if name == "a"]
     heads = [place for place, (name, _given) in enumerate(page.elements) if name == "th"]
     inside = [page.elements[place + 1] for place in heads if page.elements[place][1].get("scope") == "col"]
@@ -96,7 +96,7 @@ def test_a_party_that_stands_itself_has_a_column_of_its_own_pledges_only(client:
     cast.publish(pledged(stood, stand_in=make_candidate("other"), title=words("Ours")), make_pledge(candidate=member))
     page = read(client, "/en/elections/vote/")
     assert columns(page) == ["green-party", "member"]
-    assert page.text.count("Pledges that bind or bound: 1, of which 1 not rated yet.") == 2
+    assert page.text.count("Pledges up for rating: 1, of which 1 not rated yet.") == 2
 
 
 def test_each_contest_has_its_own_page_of_those_who_stand_in_it(client: Client) -> None:

@@ -62,7 +62,7 @@ def test_pledges_with_a_target_on_it_and_claims_computed_from_it_stand_there(cli
     page = read(client, "/en/indicators/exports/")
     assert "Pledges with a target on it Export more P-0001 At least $1 trillion, 2027" in page.text
     assert "Claims computed from it" in page.text
-    assert "Pledges around which such claims were made Export more P-0002" in page.text
+    assert "Pledges that those claims are about Export more P-0002" in page.text
     assert "P-0003" not in page.text
 
 

@@ -33,7 +33,7 @@ def test_every_label_and_definition_of_a_shown_scale_stands_on_the_page(client: 
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_each_rating_and_verdict_stands_with_just_what_it_takes(client: Client, language: str) -> None:
     page = read(client, f"/{language}/methodology/")
-    begin = {"ko": "여기에 더해 다음을 갖췄을 때만 쓴다.", "en": "This one only where, besides:"}[language]
+    begin = {"ko": "여기에 더해 다음을 갖췄을 때만 쓴다.", "en": "In addition, this one only if:"}[language]
     for table in tables(EN):
         scale = scales.ALL[table.name]
         for entry in scale if table.name in DECIDED else ():
@@ -46,7 +46,7 @@ def test_each_rating_and_verdict_stands_with_just_what_it_takes(client: Client, 
 def test_what_every_value_takes_is_said_once_a_scale(client: Client) -> None:
     text = read(client, "/en/methodology/").text
     assert text.count("A date, a summary and the reasoning are given.") == len(DECIDED)
-    assert text.count("Each of these is given only where: A date") == len(DECIDED)
+    assert text.count("Each of these is given only if: A date") == len(DECIDED)
 
 
 def test_rating_that_nobody_has_to_earn_takes_less(client: Client) -> None:

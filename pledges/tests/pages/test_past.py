@@ -58,7 +58,7 @@ def test_state_between_two_others_is_superseded_and_says_what_changed_before_and
     second = retitled(pledge, "Export more steel")
     third = retitled(pledge, "Export far more steel")
     page = read(client, address(second))
-    assert "Superseded This is a past state. It stood from" in page.text
+    assert "Superseded This is an earlier version of this page, as it was from" in page.text
     changed, since = page.text.split("What this publication changed")[-1].split("What has changed since")
     assert "Title changed Export more added: steel" in changed
     assert "A test" in changed

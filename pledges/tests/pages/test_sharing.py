@@ -114,7 +114,7 @@ def test_citation_names_revision_day_and_the_address_that_keeps_it(client: Clien
     assert client.get(url).status_code == 200
     korean = cited("P-0020", "ko")
     assert korean.startswith("이재명 · 더불어민주당, 「해양수산부 부산 이전」, pledgecheck, P-0020 ")
-    assert f"{found['revision']['number']}번째 판" in korean
+    assert f"제{found['revision']['number']}판" in korean
     assert korean.endswith(SITE + url.replace("/en/", "/ko/"))
 
 

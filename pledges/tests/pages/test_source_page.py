@@ -34,6 +34,22 @@ def test_page_tells_what_a_source_is_and_where_it_stands(client: Client) -> None
 
 
 @pytest.mark.usefixtures("example")
+def test_title_in_another_language_is_plain_text_where_no_markup_can_be(client: Client) -> None:
+    head = client.get("/ko/sources/S-0001/").content.decode().split("</head>")[0]
+    assert "<title>Lee vows to achieve $1 tln in annual exports — Yonhap News Agency — 출처 S-0001 — " in head
+    assert 'content="Lee vows to achieve $1 tln in annual exports Yonhap News Agency · 2022년 1월 12일"' in head
+
+
+@pytest.mark.django_db
+def test_source_without_a_title_is_called_by_its_publisher_and_day(client: Client) -> None:
+    source = make_source(title="", published_on="2022-01")
+    cast.publish(make_pledge(source=source))
+    page = client.get(f"/en/sources/{mend(source).code}/").content.decode()
+    assert "<h1>Example Daily · January 2022</h1>" in page
+    assert "<title>Example Daily · January 2022 — Source S-0001 — " in page
+
+
+@pytest.mark.usefixtures("example")
 def test_everything_that_rests_on_a_source_stands_there_with_what_is_quoted(client: Client) -> None:
     page = read(client, "/en/sources/S-0001/")
     links = page.attributes("a", "href")

@@ -28,8 +28,8 @@ def test_topic_has_its_pledges_by_election_the_newest_first(client: Client) -> N
     assert "Ships and harbours" in page.text
     assert page.text.index("Vote soon") < page.text.index("New pledge") < page.text.index("Old pledge")
     assert "On land" not in page.text
-    assert page.text.count("Pledges that bind or bound") == 1
-    assert "Pledges that bind or bound: 1, of which 1 kept." in page.text
+    assert page.text.count("Pledges up for rating") == 1
+    assert "Pledges up for rating: 1, of which 1 kept." in page.text
     assert "/feeds/en/topics/sea.atom" in page.attributes("a", "href")
 
 
@@ -49,7 +49,7 @@ def test_party_has_its_own_candidacies_and_the_pledges_of_its_candidates(client:
     page = read(client, "/en/parties/green-party/")
     assert "ballot number 7" in page.text
     assert page.text.index("Of the party") < page.text.index("Of a member")
-    assert page.text.count("Pledges that bind or bound: 1, of which 1 not rated yet.") == 2
+    assert page.text.count("Pledges up for rating: 1, of which 1 not rated yet.") == 2
     assert "/api/v1/pledges/?party=green-party&format=csv" in page.attributes("a", "href")
 
 

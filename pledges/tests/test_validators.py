@@ -1,0 +1,159 @@
+"""One address, one validator, one body: whatever an answer is made from besides its address is in its validator."""
+
+import datetime
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+
+import pytest
+from django.test import Client, override_settings
+
+from pledgecheck.accent import theme
+from pledgecheck.logo import Logo
+from pledges.desk.editorial import withdraw
+from pledges.desk.people import Candidate
+from pledges.reading.models import SourceState
+from pledges.tests import cast
+from pledges.tests.asking.world import publish_world
+from pledges.tests.desk_rows import make_pledge, mend, words
+
+pytestmark = pytest.mark.django_db
+
+PLURALS = ("pledges", "claims", "sources", "indicators", "candidates", "parties", "elections", "topics")
+ADDRESSES = [
+    *(f"/{language}/" for language in ("ko", "en")),
+    *(f"/en/{name}/" for name in (*PLURALS, "changes", "corrections", "data", "record", "methodology", "about")),
+    *("/en/pledges/?q=export&topic=trade", "/en/claims/?verdict=false", "/en/elections/us-2025/", "/en/topics/trade/"),
+    *("/en/candidates/kim/", "/en/candidates/kim/?as_of=2", "/en/parties/red-party/", "/en/claims/C-0001/"),
+    *("/en/claims/C-0001/?as_of=9", "/en/sources/S-0001/", "/en/sources/S-0002/", "/en/pledges/P-0001-export-more/"),
+    *("/en/pledges/P-0001/as-of/99/", "/embed/pledges/P-0001/?language=en", "/embed/pledges/P-0003/"),
+    *(f"/oembed?url=http://testserver/P-0001&format={shape}" for shape in ("json", "xml")),
+    *(f"/feeds/en/{name}.atom" for name in ("changes", "corrections", "pledges/P-0001", "candidates/kim")),
+    *(f"/api/v1/{name}/" for name in (*PLURALS, "revisions")),
+    *(f"/api/v1/{name}/?format={form}" for name in (*PLURALS, "revisions") for form in ("csv", "xlsx", "ndjson")),
+    *("/api/v1/pledges/P-0001/", "/api/v1/pledges/P-0001/claims/", "/api/v1/pledges/P-0001/revisions/"),
+    *("/api/v1/claims/C-0001/", "/api/v1/sources/S-0001/", "/api/v1/pledges/?changed_after=2022-01-01"),
+    *("/api/v1/pledges/P-0001/?as_of=9", "/api/v1/claims/C-0001/?as_of=9"),
+]
+SET = [
+    *("/en/", "/en/about/", "/en/pledges/", "/en/data/", "/en/claims/C-0001/", "/en/topics/trade/"),
+    *("/embed/pledges/P-0001/?language=en", "/feeds/en/changes.atom", "/oembed?url=http://testserver/P-0001"),
+    *(f"/api/v1/{name}/?format={form}" for name in ("pledges", "revisions") for form in ("csv", "xlsx", "ndjson")),
+    *("/api/v1/pledges/", "/api/v1/pledges/P-0001/", "/api/v1/pledges/?changed_after=2022-01-01"),
+]
+DATED = [address for address in ADDRESSES if not address.startswith(("/api/", "/feeds/", "/oembed"))]
+CHECKED = [address for address in ADDRESSES if "source" in address or "P-0001" in address or "C-0001" in address]
+SETTINGS: list[dict[str, Any]] = [
+    {"SITE_NAME": "Another"},
+    {"SITE_URL": "https://another.example"},
+    {"SITE_NOTICE": {"en": "Rehearsal"}},
+    {"SITE_LOGO": Logo(b"one", "svg")},
+    {"SITE_THEME": theme("#d6001c")},
+    {"ABOUT": {"funding": "Words"}},
+    {"CONTENT_LICENSE": "CC0"},
+    {"CONTENT_LANGUAGES": ["ko"]},
+    {"CONTENT_LANGUAGES": ["ko", "en", "ja"]},
+    {"SECOND_PERSON": "other"},
+    {"LETTER_DUE_DAYS": 99},
+    {"LETTERS_KEPT_DAYS": 99},
+]
+
+Seen = dict[tuple[str, str], tuple[bytes, str]]
+
+
+@contextmanager
+def on(day: datetime.date, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Pages are read on this day."""
+    with monkeypatch.context() as patched:
+        patched.setattr("pledges.pages.answers.timezone.localdate", lambda *given: day)
+        yield
+
+
+def look(seen: Seen, addresses: list[str], when: str) -> list[str]:
+    """Ask for these; gives what has other bytes than when it had the same validator before."""
+    stale = []
+    for address in addresses:
+        answer = Client().get(address)
+        if answer.status_code != 200:
+            assert not answer.has_header("ETag"), address
+            continue
+        body = b"".join(answer)
+        before, first = seen.setdefault((address, answer["ETag"]), (body, when))
+        if before != body:
+            stale.append(f"{address}: {first} and {when}")
+    return stale
+
+
+def check(ref: str, *, online: bool, at: str) -> None:
+    """The link check found a source, or didn't."""
+    found = {"online": online, "checked_at": datetime.datetime.fromisoformat(at)}
+    SourceState.objects.update_or_create(ref=ref, defaults=found)
+
+
+def stale_after(given: list[str], states: dict[str, AbstractContextManager[None]]) -> list[str]:
+    """What has other bytes in one of these states of the world than it had with the same validator before."""
+    seen: Seen = {}
+    stale = look(seen, given, "at first")
+    for name, state in states.items():
+        with state:
+            stale += look(seen, given, name)
+    return stale
+
+
+def test_no_validator_outlives_a_setting() -> None:
+    publish_world()
+    assert stale_after(SET, {str(each): override_settings(**each) for each in SETTINGS}) == []
+
+
+def test_no_validator_outlives_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    publish_world()
+    days = ("2022-03-09", "2022-03-10", "2025-11-05", "2027-06-01")
+    assert stale_after(DATED, {day: on(datetime.date.fromisoformat(day), monkeypatch) for day in days}) == []
+
+
+def test_no_validator_outlives_a_link_check() -> None:
+    publish_world()
+    assert stale_after(CHECKED, {name: after(checks) for name, checks in CHECKS.items()}) == []
+
+
+def test_no_validator_outlives_a_publication() -> None:
+    publish_world()
+    assert stale_after(ADDRESSES, {name: after(change) for name, change in CHANGES.items()}) == []
+
+
+def test_validator_tells_by_whose_clock_days_begin() -> None:
+    address = "/api/v1/pledges/?changed_after=2022-01-01"
+    before = Client().get(address)["ETag"]
+    with override_settings(TIME_ZONE="America/Los_Angeles"):
+        assert Client().get(address)["ETag"] != before
+
+
+@contextmanager
+def after(change: Callable[[], object]) -> Iterator[None]:
+    """Once something was done, for good."""
+    change()
+    yield
+
+
+def _renamed(row: Any) -> Callable[[], None]:
+    def change() -> None:
+        mend(row.objects.order_by("pk").first(), name=words("Renamed"))
+        cast.publish(row.objects.order_by("pk").first())
+
+    return change
+
+
+CHECKS: dict[str, Callable[[], object]] = {
+    "once one was not found": lambda: check("S-0001", online=False, at="2026-01-01T00:00:00+00:00"),
+    "once another was": lambda: check("S-0002", online=True, at="2026-01-02T00:00:00+00:00"),
+    "once an earlier look was told later": lambda: check("S-0001", online=False, at="2026-01-01T09:00:00+00:00"),
+    "once they changed places": lambda: (
+        check("S-0001", online=True, at="2026-01-02T00:00:00+00:00"),
+        check("S-0002", online=False, at="2026-01-02T00:00:00+00:00"),
+    ),
+}
+CHANGES: dict[str, Callable[[], object]] = {
+    "with another pledge": lambda: cast.publish(make_pledge()),
+    "with another name": _renamed(Candidate),
+    "without a pledge": lambda: withdraw("pledge", "P-0001", by=cast.editor(), reason=cast.WHY),
+}
