@@ -19,8 +19,8 @@ FORM = values.choice(FORMATS)
 LINES = 100
 """Lines of NDJSON sent at a time."""
 
-MOST_IN_A_WORKBOOK = 20_000
-"""Rows: nothing of a workbook is sent before all of it is made, some milliseconds each; the other formats stream."""
+MOST_IN_A_WORKBOOK = 1_048_575
+"""Rows that a sheet holds below its header (Excel's specification); the other formats have no such bound."""
 
 Rows = Callable[[], Iterable[str]]
 """Rows as JSON texts, read when called and not before."""
