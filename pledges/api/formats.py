@@ -19,6 +19,9 @@ FORM = values.choice(FORMATS)
 LINES = 100
 """Lines of NDJSON sent at a time."""
 
+MOST_IN_A_WORKBOOK = 1_048_575
+"""Rows that a sheet holds below its header (Excel's specification); the other formats have no such bound."""
+
 Rows = Callable[[], Iterable[str]]
 """Rows as JSON texts, read when called and not before."""
 
@@ -31,6 +34,14 @@ def asked(lists: Lists) -> str:
     if found != "json" and paging:
         raise Refused(paging, "unpaged", f"{paging} with format=json alone", value=found)
     return found
+
+
+def bounded(form: str, count: Callable[[int], int]) -> None:
+    """Raises Refused where a workbook would have more rows than one is made of; `count` counts up to a number."""
+    most = MOST_IN_A_WORKBOOK
+    if form == "xlsx" and count(most + 1) > most:
+        allowed = f"csv or ndjson, or a filter that leaves at most {most} rows"
+        raise Refused("format", "too_many_rows", allowed, form, bound=most)
 
 
 def table(request: HttpRequest, form: str, subject: str, name: str, rows: Rows, *validated_by: object) -> Any:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 
-from pledges.pages import addresses, narrowing
+from pledges.pages import addresses, narrowing, unvoted
 from pledges.pages.answers import Page, moved
 from pledges.pages.narrowing import Given
 from pledges.pages.reader import Reader
@@ -64,7 +64,7 @@ def _frame(reader: Reader, subject: str, sent: Given, refused: Refused | None, b
 
 
 def _nothing(reader: Reader, subject: str, sent: Given, refused: Refused, base: str) -> Row:
-    return {**_frame(reader, subject, sent, refused, base), "chosen": [], "number": None, "query": "refused"}
+    return {**_frame(reader, subject, sent, refused, base), "chosen": [], "refused": True, "query": "refused"}
 
 
 def _found(reader: Reader, asked: Asked, sent: Given, base: str, rows_of: Told) -> Row:
@@ -74,7 +74,8 @@ def _found(reader: Reader, asked: Asked, sent: Given, base: str, rows_of: Told) 
         **_frame(reader, asked.subject, sent, None, base),
         **rows_of(reader, page.documents),
         "chosen": narrowing.chosen(reader, asked, base),
-        "number": asked.rows.order_by()[: MOST + 1].count(),
+        "refused": False,
+        "number": asked.rows.order_by()[: MOST + 1].count() if unvoted.counted(reader, asked) else None,
         "query": plain,
         "older": _at(base, asked, page.next),
         "newer": _at(base, asked, page.previous),

@@ -119,6 +119,7 @@ def labels() -> dict[str, str]:
         "reviewed_after": _("Checked from"),
         "reviewed_before": _("Checked until"),
         "changed_after": _("Changed since"),
+        "ordering": _("Order"),
     }
 
 

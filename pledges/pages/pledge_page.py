@@ -50,7 +50,7 @@ def _pledge(reader: Reader, document: Row, known: Neighbours) -> Row:
         **_contest(reader, document),
         "topics": [_topic(reader, slug, known.topics.get(slug)) for slug in document["topics"]],
         "mark": lists.mark(document),
-        "counts": sentence.checked(document, reader.language) if document["verification"]["claims"] else None,
+        "counts": sentence.checked(document, reader.language) if lists.shows_counts(document, reader) else None,
         "quotation": _quotation(reader, document["quotation"]),
         "appearances": [sources.appearance(reader, row) for row in document["appearances"]],
         "standing": reader.term(STANDINGS, document["standing"]),

@@ -84,8 +84,9 @@ def embed_code(document: Row, language: str, width: int | str = "100%", height: 
 def citation(reader: Reader, subject: str, document: Row) -> str:
     """A page as plain text to cite: the revision that it was read in, at the address that keeps it."""
     as_of, ref = document["as_of"], document["ref"]
+    called = title(reader, document) if document.get("withdrawn") else names.of(reader, subject, document) or ref
     cited = {
-        "title": title(reader, document) if document.get("withdrawn") else names.of(reader, subject, document) or ref,
+        "title": str(called).rstrip("."),
         "ref": ref,
         "number": document["revision"]["number"],
         "site": site(reader).name,

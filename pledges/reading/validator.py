@@ -4,7 +4,7 @@ import hashlib
 from http import HTTPStatus
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
@@ -25,7 +25,7 @@ def tag(*parts: object) -> str:
     return f'"{hashlib.sha256(named.encode()).hexdigest()[:32]}"'
 
 
-def settled(request: HttpRequest, etag: str, answer: HttpResponseBase | None = None) -> HttpResponseBase | None:
+def settled(request: HttpRequest, etag: str, answer: HttpResponse | None = None) -> HttpResponseBase | None:
     """What a request's own conditions make of an answer with this validator: 304 or 412, or None where it is sent.
 
     That one request's condition failed holds for nobody else: a cache that kept it would answer everybody with it.

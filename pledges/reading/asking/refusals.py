@@ -14,6 +14,7 @@ DETAILS = {
     "too_long": "{parameter} has a value of {count} characters.",
     "unreadable": "{parameter} has characters that no value has.",
     "unpaged": "{parameter} can't be given with this format, which has every row.",
+    "too_many_rows": "{parameter} can't be {value} for a list as long as this one.",
 }
 """The sentence for each kind of refusal; for all others see OTHERWISE."""
 
@@ -25,9 +26,9 @@ class Refused(ValueError):
     """A parameter that can't be taken: which, why, and what is allowed.
 
     `kind` names the reason for programs: `unknown_parameter twice empty too_many too_long unreadable unpaged
-    unknown_choice not_a_date not_a_day_or_sequence not_an_address sequence page_size cursor`. `value` is what was
-    given, cut short and fit to be sent back; `choices` what there is to choose from, `near` the one of them that is
-    nearest to it, `count` how many were given, `bound` how many may be.
+    too_many_rows unknown_choice not_a_date not_a_day_or_sequence not_an_address sequence page_size cursor`.
+    `value` is what was given, cut short and fit to be sent back; `choices` what there is to choose from, `near` the
+    one of them that is nearest to it, `count` how many were given, `bound` how many may be.
     """
 
     def __init__(

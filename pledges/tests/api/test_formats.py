@@ -190,3 +190,14 @@ def test_empty_list_is_a_table_with_its_names_alone(client: Client, name: str) -
 def test_writing_to_a_file_is_refused(client: Client, method: str) -> None:
     answer = getattr(client, method)("/api/v1/pledges/?format=csv")
     assert (answer.status_code, answer["Content-Type"]) == (405, "application/problem+json")
+
+
+def test_workbook_of_more_rows_than_one_is_made_of_is_refused(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish_world()
+    monkeypatch.setattr("pledges.api.formats.MOST_IN_A_WORKBOOK", 2)
+    for name in ("pledges", "revisions"):
+        answer = client.get(f"/api/v1/{name}/?format=xlsx")
+        assert (answer.status_code, answer.json()["parameter"]) == (400, "format")
+        assert "csv" in answer.json()["allowed"]
+        assert body(client, f"/api/v1/{name}/?format=csv")
+    assert body(client, "/api/v1/pledges/?format=xlsx&ref=P-0001")

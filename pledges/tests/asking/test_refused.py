@@ -44,8 +44,14 @@ def test_misspelt_parameter_is_answered_with_the_nearest(given: str, meant: str)
     assert found.detail.endswith(f"Did you mean “{meant}”?")
 
 
-def test_search_is_not_offered_yet() -> None:
-    assert refused("pledge", "q=export").kind == "unknown_parameter"
+def test_words_to_search_for_are_bounded_and_signs_alone_are_none() -> None:
+    assert refused("pledge", "q=!%3F").kind == "empty"
+    many = refused("claim", "q=" + "+".join(f"w{number}" for number in range(21)))
+    assert (many.kind, many.count, many.bound) == ("too_many", 21, 20)
+    assert refused("claim", "q=" + "w" * 201).bound == 200
+
+
+def test_order_by_relevance_is_not_offered_yet() -> None:
     assert "relevance" not in refused("pledge", "ordering=relevance").choices
 
 
@@ -53,7 +59,7 @@ def test_search_is_not_offered_yet() -> None:
 def test_a_filter_twice_or_empty_is_refused(subject: str, name: str) -> None:
     twice = refused(subject, {name: ["a", "b"]})
     assert (twice.kind, twice.parameter, twice.count) == ("twice", name, 2)
-    for empty in ("", " ", "a,,b", ","):
+    for empty in ("", " ", *(() if name == "q" else ("a,,b",)), ","):
         assert refused(subject, {name: [empty]}).parameter == name
 
 

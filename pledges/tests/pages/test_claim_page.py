@@ -43,7 +43,7 @@ from pledges.tests.pages.reading_along import read
                 "Reach US$1 trillion in annual exports within the five-year term P-0001 Premise",
                 "Nothing on this page has had to be corrected.",
                 "A second person approved it.",
-                "Cite “Korea's exports in 2021 came to $644.5 billion.”",
+                "Cite “Korea's exports in 2021 came to $644.5 billion”",
             ],
         ),
         (

@@ -44,7 +44,9 @@ def test_title_in_another_language_is_plain_text_where_no_markup_can_be(client: 
 def test_source_without_a_title_is_called_by_its_publisher_and_day(client: Client) -> None:
     source = make_source(title="", published_on="2022-01")
     cast.publish(make_pledge(source=source))
-    assert "<h1>Example Daily · January 2022</h1>" in client.get(f"/en/sources/{mend(source).code}/").content.decode()
+    page = client.get(f"/en/sources/{mend(source).code}/").content.decode()
+    assert "<h1>Example Daily · January 2022</h1>" in page
+    assert "<title>Example Daily · January 2022 — Source S-0001 — " in page
 
 
 @pytest.mark.usefixtures("example")
@@ -160,3 +162,13 @@ def test_past_state_of_a_source_tells_what_it_was_and_nothing_of_what_rests_on_i
     assert "Exprots" in page.text
     assert "Pledges that rest on it" not in page.text
     assert "Pledges that rest on it" in read(client, f"/en/sources/{source.code}/").text
+
+
+@pytest.mark.django_db
+def test_page_of_what_rests_on_a_source_leads_back_to_the_first_one_by_that_name(client: Client) -> None:
+    source = make_source()
+    cast.publish(make_pledge(source=source))
+    source.refresh_from_db()
+    page = client.get(f"/en/sources/{source.code}/?after=C-0001").content.decode()
+    assert f'<a href="/en/sources/{source.code}/">To the first page</a>' in page
+    assert "Previous page" not in page
