@@ -36,14 +36,6 @@ def asked(lists: Lists) -> str:
     return found
 
 
-def bounded(form: str, count: Callable[[int], int]) -> None:
-    """Raises Refused where a workbook would have more rows than one is made of; `count` counts up to a number."""
-    most = MOST_IN_A_WORKBOOK
-    if form == "xlsx" and count(most + 1) > most:
-        allowed = f"csv or ndjson, or a filter that leaves at most {most} rows"
-        raise Refused("format", "too_many_rows", allowed, form, bound=most)
-
-
 def table(request: HttpRequest, form: str, subject: str, name: str, rows: Rows, *validated_by: object) -> Any:
     """All rows as a file to keep, named after the list and the record's head."""
     head = validator.head()
@@ -65,7 +57,16 @@ def _body(form: str, subject: str, name: str, rows: Rows | None) -> HttpResponse
     documents = (json.loads(text) for text in rows())
     if form == "csv":
         return StreamingHttpResponse(separated.written(subject, documents))
-    return FileResponse(workbook.written(subject, documents, name))
+    return FileResponse(workbook.written(subject, _fitting(documents), name))
+
+
+def _fitting(documents: Iterable[Any]) -> Iterator[Any]:
+    """The documents of a sheet. Raises Refused once there are more than it holds, before anything has been sent."""
+    for number, document in enumerate(documents, 1):
+        if number > MOST_IN_A_WORKBOOK:
+            allowed = f"csv or ndjson, or a filter that leaves at most {MOST_IN_A_WORKBOOK} rows"
+            raise Refused("format", "too_many_rows", allowed, "xlsx", bound=MOST_IN_A_WORKBOOK)
+        yield document
 
 
 def _lines(rows: Iterable[str]) -> Iterator[bytes]:

@@ -56,7 +56,6 @@ class ListView(ReadOnlyView):
         form = formats.asked(lists)
         asked = asking.read(self.subject, lists, also=("format",))
         if form != "json":
-            formats.bounded(form, lambda most: asked.rows.order_by()[:most].count())
             every, stamp = partial(rows.every, asked), rows.stamp(self.subject)
             return formats.table(request._request, form, self.subject, PLURALS[self.subject], every, stamp)
         head = validator.head()
@@ -126,8 +125,6 @@ class RecordView(ReadOnlyView):
         head = validator.head()
         if form == "json":
             return _revisions(request, revisions.after(after, size + 1), size, given, head)
-
-        formats.bounded(form, lambda most: head - after)
 
         def every() -> Iterator[str]:
             return (revisions.text(row) for row in revisions.every(after, head))

@@ -45,9 +45,15 @@ def written(subject: str, documents: Iterable[Any], title: str) -> IO[bytes]:
     for place, name in enumerate(names, 1):
         sheet.column_dimensions[get_column_letter(place)].width = min(max(len(name) + 2, 12), 30)
     sheet.append([_heading(sheet, name) for name in names])
-    for document in documents:
-        # Bare values: cells of our own would take twice as long, and no text here begins like a formula any more.
-        sheet.append([_value(*cell) for cell in row(subject, document)])
+    try:
+        for document in documents:
+            # Bare values: cells of our own would take twice as long, and no text here begins like a formula any more.
+            sheet.append([_value(*cell) for cell in row(subject, document)])
+    except BaseException:
+        # What was begun waits in a file of its own, which only a book that is saved removes.
+        sheet.close()
+        sheet._writer.cleanup()
+        raise
     file = tempfile.TemporaryFile()  # noqa: SIM115  (whoever sends it closes it)
     with _Timeless(file, "w", ZIP_DEFLATED, allowZip64=True) as archive:
         archive.properties = book.properties

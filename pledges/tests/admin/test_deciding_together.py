@@ -107,7 +107,8 @@ def test_each_is_judged_by_itself_and_the_result_says_which_were_refused_and_why
     answer = client.post(TOGETHER, {**hidden(seen), "act": "each"}, headers={"Accept-Language": "en"})
     assert answer.status_code == 200
     found = results(answer)
-    assert found[good.pk] == (True, "Published: trade revision 1 (First published)")
+    link = '<a href="/ko/topics/trade/">trade revision 1 (First published)</a>'
+    assert found[good.pk] == (True, f"Published: {link}")
     assert found[own.pk][0] is False
     assert "someone else has to approve" in found[own.pk][1]
     assert found[gone.pk][0] is False
