@@ -10,6 +10,7 @@ from pytest_django import DjangoDbBlocker
 from pledges.desk.example.publication import load
 from pledges.tests import cast
 from pledges.tests.history import Step, tell_history
+from pledges.tests.kept_rows import told_once
 
 
 @pytest.fixture(scope="session")
@@ -41,7 +42,8 @@ def history(published_world: None) -> list[Step]:
 @pytest.fixture(scope="module")
 def example(published_world: None) -> int:
     """The example data, published; gives how many pledges there are."""
-    return load(reporter=cast.reporter(), editor=cast.editor())
+    found: int = told_once("example", lambda: load(reporter=cast.reporter(), editor=cast.editor()))
+    return found
 
 
 @pytest.fixture
