@@ -5,18 +5,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.core.management.color import no_style
 from django.db import connection, models
 
+from pledges.desk.roles import give
+
+HOLDS: Any = get_user_model().groups.through
 Rows = dict[type[models.Model], list[models.Model]]
 
 
 @dataclass
 class Kept:
-    """What telling gave, the rows that it left, and as a sign that all of them were there the number of each."""
+    """What telling gave, the rows that it left, and who has which role by name: a flush gives roles other keys."""
 
     told: Any
     rows: Rows
+    roles: list[tuple[Any, str]]
 
 
 _WORLDS: dict[str, Kept] = {}
@@ -28,16 +34,17 @@ def told_once(name: str, tell: Callable[[], Any]) -> Any:
     The database holds what migrations put there and nothing else.
     """
     if name in _WORLDS:
-        _put_back(_WORLDS[name].rows)
+        _put_back(_WORLDS[name])
     else:
         before = _keys()
         told = tell()
-        _WORLDS[name] = Kept(told, _new(before))
+        _WORLDS[name] = Kept(told, _new(before), list(HOLDS.objects.values_list("user_id", "group__name")))
     return _WORLDS[name].told
 
 
 def _tables() -> list[type[models.Model]]:
-    return [model for model in apps.get_models(include_auto_created=True) if model._meta.managed]
+    found = apps.get_models(include_auto_created=True)
+    return [model for model in found if model._meta.managed and model not in (Group, HOLDS)]
 
 
 def _keys() -> dict[type[models.Model], set[Any]]:
@@ -52,10 +59,13 @@ def _new(before: dict[type[models.Model], set[Any]]) -> Rows:
     }
 
 
-def _put_back(rows: Rows) -> None:
+def _put_back(kept: Kept) -> None:
     """All rows by their keys, whatever the order: foreign keys are looked at when the transaction ends."""
+    rows = kept.rows
     for model, found in rows.items():
         model._base_manager.bulk_create(found, batch_size=200)
+    for user, role in kept.roles:
+        give(get_user_model()._default_manager.get(pk=user), role)
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), list(rows)):
             cursor.execute(statement)
