@@ -129,7 +129,7 @@ def test_twin_costs_the_same_number_of_queries_with_3_claims_and_with_30(few: st
     assert queries(pair(many, "ko")[1]) <= queries(pair(few, "ko")[1])
 
 
-@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("language", ["ko"])
 def test_page_renders_at_two_and_a_half_times_the_rate_of_its_twin(many: str, language: str) -> None:
     """In this very process, turn about. Tried up to three times, as other work on the machine may fall upon one."""
     compare(language, *pair(many, language))
