@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from pledges.law import neutrality
 from pledges.pages import addresses, bars, comparison, elections, standing_for
 from pledges.pages.answers import Page
+from pledges.pages.past import State, address
 from pledges.pages.provenance import provenance
 from pledges.pages.reader import Reader
 from pledges.reading import choosing, counting
@@ -43,17 +44,26 @@ class Asked:
         return f"?{asked}" if asked else ""
 
 
-def told(reader: Reader, document: Row, given: Mapping[str, str]) -> Page:
+def told(reader: Reader, document: Row, given: Mapping[str, str], state: State | None = None) -> Page:
     """The page of an election's document. ValueError where it has no such contest, or nobody of that name stands."""
     asked = Asked(document, given)
     stand = _standing(asked) if asked.only else None
     if stand is not None and not set(asked.only) <= {row["slug"] for row in stand}:
         raise ValueError(asked.only)
 
-    def address(language: str) -> str:
-        return addresses.of("election", document["slug"], language) + asked.query()
+    def context() -> Row:
+        stands = {} if state and state.then else _stands(reader, document, asked, stand or _standing(asked))
+        recorded = counting.totals("election", only=[asked.slug]).get(asked.slug, 0)
+        return {
+            **elections.brief(reader, document),
+            "country": document["country"],
+            "coverage": elections.coverage(reader, document, recorded),
+            **stands,
+            **provenance(reader, "election", document, state),
+            "section": "elections",
+        }
 
-    return Page("pages/election.html", address, lambda: _context(reader, document, asked, stand or _standing(asked)))
+    return Page("pages/election.html", address("election", document, state, asked.query()), context)
 
 
 def _standing(asked: Asked) -> list[Row]:
@@ -66,16 +76,12 @@ def _standing(asked: Asked) -> list[Row]:
     return found
 
 
-def _context(reader: Reader, document: Row, asked: Asked, stand: list[Row]) -> Row:
-    brief = elections.brief(reader, document)
+def _stands(reader: Reader, document: Row, asked: Asked, stand: list[Row]) -> Row:
+    """Who stands, and their pledges side by side, which a past state doesn't tell."""
     page = addresses.of("election", asked.slug, reader.language)
-    columns = _columns(reader, asked, stand, counted=brief["counts"])
+    columns = _columns(reader, asked, stand, counted=neutrality.shows_counts(document, reader.on))
     chosen = [row for row in columns if row["slug"] in asked.only] or columns[:ABREAST]
-    recorded = counting.totals("election", only=[asked.slug]).get(asked.slug, 0)
     return {
-        **brief,
-        "country": document["country"],
-        "coverage": elections.coverage(reader, document, recorded),
         "contest": elections.contest(reader, document, asked.contest),
         "contests": [
             {
@@ -90,8 +96,6 @@ def _context(reader: Reader, document: Row, asked: Asked, stand: list[Row]) -> R
         "choices": _choices(page, asked, columns, chosen),
         "chosen": chosen,
         "rows": comparison.rows(reader, asked.slug, contest_value(asked.slug, asked.contest), chosen),
-        **provenance(reader, "election", document),
-        "section": "elections",
     }
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from pledges.law import sentence
 from pledges.pages import addresses, answers, documents, errors, one_line
 from pledges.pages.answers import Page
-from pledges.pages.lists import shows_counts
+from pledges.pages.lists import counts
 from pledges.pages.reader import Reader
 
 Row = dict[str, Any]
@@ -55,11 +55,7 @@ def context(reader: Reader, document: Row) -> Row:
         "title": one_line.title(reader, document) if gone else reader.words(document["title"]),
         "who": None if gone else one_line.makers(reader, document),
         "answer": sentence.answer(document, reader.language, reader.on),
-        "counts": _counts(reader, document) if not gone else None,
+        "counts": None if gone else counts(reader, document),
         "as_of": reader.day(document["as_of"]["published_at"][:10]),
         "url": addresses.pledge(document, reader.language),
     }
-
-
-def _counts(reader: Reader, document: Row) -> str | None:
-    return sentence.checked(document, reader.language) if shows_counts(document, reader) else None

@@ -6,7 +6,6 @@ from typing import Any, TypeAlias
 from django.http import HttpRequest, HttpResponse
 
 from pledges.pages import (
-    addresses,
     asked_lists,
     claim_list,
     claim_page,
@@ -69,7 +68,7 @@ def claim_told(reader: Reader, document: Row, given: Given, then: State | None =
     gone = [] if then and then.then else reachability.mark(document)
     return Page(
         _template(document, "pages/claim.html"),
-        _address("claim", document, then),
+        past.address("claim", document, then),
         lambda: claim_page.context(reader, document, then),
         validated_by=tuple(gone),
     )
@@ -81,7 +80,7 @@ def source_told(reader: Reader, document: Row, given: Given, then: State | None 
     state = source_page.state(document["ref"])
     return Page(
         _template(document, "pages/source.html"),
-        _address("source", document, then, resting.query(after)),
+        past.address("source", document, then, resting.query(after)),
         lambda: source_page.context(reader, document, after, state, then),
         validated_by=(state,),
     )
@@ -92,16 +91,9 @@ def indicator_told(reader: Reader, document: Row, given: Given, then: State | No
     after = resting.after(given)
     return Page(
         _template(document, "pages/indicator.html"),
-        _address("indicator", document, then, resting.query(after)),
+        past.address("indicator", document, then, resting.query(after)),
         lambda: indicator_page.context(reader, document, after, then),
     )
-
-
-def _address(subject: str, document: Row, then: State | None, end: str = "") -> Callable[[str], str]:
-    """Of a past state the one address that it has, where what rests on it isn't told; else the page's own."""
-    if then and then.then:
-        return then.address
-    return lambda language: addresses.of(subject, document["ref"], language) + end
 
 
 def _rested_on(request: HttpRequest, reader: Reader, found: State | None, told: Teller) -> Found:

@@ -23,9 +23,6 @@ def context(reader: Reader, document: Row, after: str | None, then: State | None
     head = provenance(reader, "indicator", document, then)
     if document.get("withdrawn"):
         return head
-    slug = document["ref"]
-    found = resting.page(_showing("claim", slug), _showing("pledge", slug), after)
-    base = addresses.of("indicator", slug, reader.language)
     name = reader.words(document["name"])
     return {
         **head,
@@ -35,12 +32,21 @@ def context(reader: Reader, document: Row, after: str | None, then: State | None
         "frequency": reader.term(FREQUENCIES, document["frequency"]).label,
         "publisher": document["publisher"],
         **_figures(reader, document),
+        **({} if then and then.then else _resting(reader, document["ref"], after)),
+        "description": described(name, f"({document['publisher']})", reader.words(document["definition"])),
+    }
+
+
+def _resting(reader: Reader, slug: str, after: str | None) -> Row:
+    """What rests on a series now, which a past state doesn't tell."""
+    found = resting.page(_showing("claim", slug), _showing("pledge", slug), after)
+    base = addresses.of("indicator", slug, reader.language)
+    return {
         "targets": [_target(reader, row) for row in found.pledges if _aims(row, slug)],
         "others": [_pledge(reader, row) for row in found.pledges if not _aims(row, slug)],
         "claims": [claims.row(reader, row) for row in found.claims],
         "next": base + resting.query(found.next) if found.next else None,
         "first": base if after else None,
-        "description": described(name, f"({document['publisher']})", reader.words(document["definition"])),
     }
 
 

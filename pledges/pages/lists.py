@@ -16,7 +16,6 @@ from pledges.reading.models import PledgeDocument
 
 Row = dict[str, Any]
 
-SIZE = 50
 LARGEST = 2**31 - 1
 UNDATED = "undated"
 
@@ -72,7 +71,7 @@ def row(reader: Reader, document: Row) -> Row:
         "standing": reader.term(STANDINGS, document["standing"]),
         "mark": mark(document),
         "answer": sentence.answer(document, reader.language, reader.on),
-        "counts": sentence.checked(document, reader.language) if shows_counts(document, reader) else None,
+        "counts": counts(reader, document),
         "parent": document["parent"],
     }
 
@@ -83,6 +82,11 @@ def mark(document: Row) -> str:
     return standing if standing in ("void", "pending") else str(document["fulfilment"]["rating"])
 
 
+def counts(reader: Reader, document: Row) -> str | None:
+    """How many of a pledge's claims were checked and with what verdicts, where that may stand beside its makers."""
+    return sentence.checked(document, reader.language) if shows_counts(document, reader) else None
+
+
 def shows_counts(document: Row, reader: Reader) -> bool:
-    """Whether a list shows how many claims were checked: not before the vote, nor where there are none."""
+    """Whether it is shown how many claims were checked: not before the vote, nor where there are none."""
     return neutrality.shows_counts(document["election"], reader.on) and document["verification"]["claims"] > 0

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from pledges.law import codes
 from pledges.law.initials import initial
 from pledges.pages import addresses, elections
 from pledges.pages.answers import Page
@@ -21,12 +22,14 @@ FEW = 30
 
 def told(reader: Reader, subject: str, given: Mapping[str, str]) -> Page:
     """The list of a subject. ValueError where it is to go on after what isn't in it."""
-    documents = _ORDERED[subject](reader, [json.loads(stored) for stored in _stored(subject)])
     after = given.get("after")
-    begins = 0 if after is None else [document["slug"] for document in documents].index(after) + 1
+    if after is not None and not (codes.may_name(subject, after) and live(subject, [after])):
+        raise ValueError(after)
     base = addresses.within(reader.language, PLURALS[subject])
 
     def context() -> Row:
+        documents = _ORDERED[subject](reader, [json.loads(stored) for stored in _stored(subject)])
+        begins = 0 if after is None else [document["slug"] for document in documents].index(after) + 1
         shown = documents[begins : begins + SIZE]
         more = len(documents) > begins + SIZE
         return {

@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pledges.pages import addresses, documents, lists, sections, standing_for
+from pledges.pages import documents, lists, sections, standing_for
 from pledges.pages.answers import Page
+from pledges.pages.past import State, address
 from pledges.pages.provenance import provenance
 from pledges.pages.reader import Reader
 
 Row = dict[str, Any]
 
 
-def told(reader: Reader, document: Row, given: Mapping[str, str]) -> Page:
+def told(reader: Reader, document: Row, given: Mapping[str, str], state: State | None = None) -> Page:
     """The page of a party's document. ValueError where the place that is asked for is none."""
     place = lists.place(given)
 
@@ -20,12 +21,9 @@ def told(reader: Reader, document: Row, given: Mapping[str, str]) -> Page:
         return {
             **standing_for.named(reader, document),
             "candidacies": standing_for.candidacies(reader, document["candidacies"], known),
-            **sections.context(reader, "party", document["slug"], place, known),
-            **provenance(reader, "party", document),
+            **({} if state and state.then else sections.context(reader, "party", document["slug"], place, known)),
+            **provenance(reader, "party", document, state),
             "section": "parties",
         }
 
-    def address(language: str) -> str:
-        return addresses.of("party", document["slug"], language) + lists.query(place)
-
-    return Page("pages/party.html", address, context)
+    return Page("pages/party.html", address("party", document, state, lists.query(place)), context)

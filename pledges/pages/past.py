@@ -3,7 +3,7 @@
 import datetime
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -48,21 +48,19 @@ class State:
         return addresses.page(self.subject, self.document, language)
 
 
+def address(subject: str, document: Row, state: State | None, end: str = "") -> Callable[[str], str]:
+    """The address of a page in each language: of a past state the one that it has, else the page's own with its end."""
+    if state and state.then:
+        return state.address
+    return lambda language: addresses.page(subject, document, language) + end
+
+
 def state(request: HttpRequest, subject: str, ref: str) -> State | None:
     """What a page of a subject is to tell: the present document, or with `?as_of={sequence}` the one of then.
 
     None, and the page is unknown, where nothing public has this code, where it was not public by then, and where
-    `as_of` is no whole number of the record or is given twice. A view needs nothing else:
-
-        found = past.state(request, "claim", ref)
-        if found is None:
-            return None
-        return Page("pages/claim.html", found.address, lambda: {
-            **told(found.reader(reader), found.document), "past": found.past,
-        })
-
-    Its template includes `pages/_past.html` first and `pages/_differences.html` last inside its content, each
-    `{% if past %}`, loads `pages/past.css`, and says `noindex` there. `document` may be a withdrawn one.
+    `as_of` is no whole number of the record or is given twice. `document` may be a withdrawn one. Whoever tells it
+    takes the state along for `address` and `provenance`; the rest is `pages/_subject.html`'s to show.
     """
     given = request.GET.getlist("as_of")
     if not codes.may_name(subject, ref) or len(given) > 1:

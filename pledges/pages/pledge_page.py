@@ -10,7 +10,7 @@ from pledges.pages.answers import Page
 from pledges.pages.claims import asked, byline, claim
 from pledges.pages.makers import maker
 from pledges.pages.neighbours import Neighbours
-from pledges.pages.past import State
+from pledges.pages.past import State, address
 from pledges.pages.provenance import provenance
 from pledges.pages.reader import Reader
 
@@ -23,7 +23,7 @@ def told(reader: Reader, document: Row, given: Mapping[str, str], state: State |
     known = None if gone else neighbours.of(document, checked=not past)
     return Page(
         "pages/gone.html" if gone else "pages/pledge.html",
-        state.address if state and past else lambda language: addresses.pledge(document, language),
+        address("pledge", document, state),
         lambda: _context(reader, document, known, state if past else None),
         validated_by=tuple(known.gone) if known else (),
     )
@@ -50,7 +50,7 @@ def _pledge(reader: Reader, document: Row, known: Neighbours) -> Row:
         **_contest(reader, document),
         "topics": [_topic(reader, slug, known.topics.get(slug)) for slug in document["topics"]],
         "mark": lists.mark(document),
-        "counts": sentence.checked(document, reader.language) if lists.shows_counts(document, reader) else None,
+        "counts": lists.counts(reader, document),
         "quotation": _quotation(reader, document["quotation"]),
         "appearances": [sources.appearance(reader, row) for row in document["appearances"]],
         "standing": reader.term(STANDINGS, document["standing"]),

@@ -36,11 +36,11 @@ def provenance(reader: Reader, subject: str, document: Row, state: State | None 
         "feeds": sharing.feeds(reader, subject, ref),
         "corrections": [_correction(reader, row, ref) for row in document.get("corrections", ())],
         **(_withdrawal(reader, document) if gone else {}),
-        **(as_past(state) if state and state.then else {}),
+        **(_as_past(state) if state and state.then else {}),
     }
 
 
-def as_past(state: State) -> Row:
+def _as_past(state: State) -> Row:
     """What a past state says in place of that: where it stands among the others, nothing that leads to the present."""
     return {"past": state.past, "changes": [], "embed_code": None, "feeds": []}
 

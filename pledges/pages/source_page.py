@@ -26,20 +26,26 @@ def context(reader: Reader, document: Row, after: str | None, state: Row | None,
     head = provenance(reader, "source", document, then)
     if document.get("withdrawn"):
         return head
-    ref = document["ref"]
-    found = resting.page(choosing.having("claim", "source", [ref]), choosing.having("pledge", "source", [ref]), after)
-    base = addresses.of("source", ref, reader.language)
     told = _source(reader, document)
     return {
         **head,
         **told,
         "state": {**state, "checked_on": reader.day(state["checked_on"])} if state else None,
+        **({} if then and then.then else _resting(reader, document["ref"], after)),
+        "description": described(told["title"], _publisher_and_date(reader, document)),
+    }
+
+
+def _resting(reader: Reader, ref: str, after: str | None) -> Row:
+    """What rests on a source now, which a past state doesn't tell."""
+    found = resting.page(choosing.having("claim", "source", [ref]), choosing.having("pledge", "source", [ref]), after)
+    base = addresses.of("source", ref, reader.language)
+    return {
         "claims": [_claim(reader, row, ref) for row in found.claims],
         "pledges": [_pledge(reader, row, ref) for row in found.pledges],
         "series": [] if after else _series(reader, ref),
         "next": base + resting.query(found.next) if found.next else None,
         "first": base if after else None,
-        "description": described(told["title"], _publisher_and_date(reader, document)),
     }
 
 

@@ -1,14 +1,9 @@
 """Pages of candidates, parties, elections and topics, and their lists, all found and answered alike."""
 
-from dataclasses import replace
-from typing import Any
-
 from django.http import HttpRequest
 
 from pledges.pages import name_lists, past, telling
 from pledges.pages.answers import Page, page
-from pledges.pages.past import State
-from pledges.pages.provenance import as_past
 from pledges.pages.reader import Reader
 
 
@@ -18,20 +13,11 @@ def named(request: HttpRequest, reader: Reader, subject: str, slug: str) -> Page
     found = past.state(request, subject, slug)
     if found is None or found.document.get("withdrawn"):
         return None
+    given = {} if found.then else request.GET.dict()
     try:
-        told = telling.told(subject, found.reader(reader), found.document, {} if found.then else request.GET.dict())
+        return telling.told(subject, found.reader(reader), found.document, given, found)
     except ValueError:
         return None
-    return _past(told, found) if found.then else told
-
-
-def _past(told: Page, found: State) -> Page:
-    """The page of a past state: of the subject itself, as pledges made for it have past states of their own."""
-
-    def context() -> dict[str, Any]:
-        return {**told.context(), **as_past(found)}
-
-    return replace(told, address=found.address, context=context)
 
 
 @page

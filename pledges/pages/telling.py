@@ -5,10 +5,11 @@ from typing import Any
 
 from pledges.pages import candidate_page, election_page, evidence, party_page, pledge_page, topic_page
 from pledges.pages.answers import Page
+from pledges.pages.past import State
 from pledges.pages.reader import Reader
 
 Row = dict[str, Any]
-Teller = Callable[[Reader, Row, Mapping[str, str]], Page]
+Teller = Callable[[Reader, Row, Mapping[str, str], State | None], Page]
 
 TELLERS: Mapping[str, Teller] = {
     "pledge": pledge_page.told,
@@ -22,9 +23,11 @@ TELLERS: Mapping[str, Teller] = {
 }
 
 
-def told(subject: str, reader: Reader, document: Row, given: Mapping[str, str] | None = None) -> Page:
-    """The page of a document; `given` is what its address asks besides.
+def told(
+    subject: str, reader: Reader, document: Row, given: Mapping[str, str] | None = None, state: State | None = None
+) -> Page:
+    """The page of a document; `given` is what its address asks besides, `state` whether it asks for a past one.
 
     Raises ValueError where the address asks for what isn't there.
     """
-    return TELLERS[subject](reader, document, given or {})
+    return TELLERS[subject](reader, document, given or {}, state)

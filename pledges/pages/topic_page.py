@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pledges.pages import addresses, lists, sections
+from pledges.pages import lists, sections
 from pledges.pages.answers import Page
+from pledges.pages.past import State, address
 from pledges.pages.provenance import provenance
 from pledges.pages.reader import Reader
 
 Row = dict[str, Any]
 
 
-def told(reader: Reader, document: Row, given: Mapping[str, str]) -> Page:
+def told(reader: Reader, document: Row, given: Mapping[str, str], state: State | None = None) -> Page:
     """The page of a topic's document. ValueError where the place that is asked for is none."""
     place = lists.place(given)
 
@@ -20,12 +21,9 @@ def told(reader: Reader, document: Row, given: Mapping[str, str]) -> Page:
             "slug": document["slug"],
             "name": reader.words(document["name"]),
             "description": reader.words(document["description"]),
-            **sections.context(reader, "topic", document["slug"], place, {}),
-            **provenance(reader, "topic", document),
+            **({} if state and state.then else sections.context(reader, "topic", document["slug"], place, {})),
+            **provenance(reader, "topic", document, state),
             "section": "topics",
         }
 
-    def address(language: str) -> str:
-        return addresses.of("topic", document["slug"], language) + lists.query(place)
-
-    return Page("pages/topic.html", address, context)
+    return Page("pages/topic.html", address("topic", document, state, lists.query(place)), context)
