@@ -17,7 +17,7 @@ from pledges.reading.compose.frame import PLURALS
 from pledges.reading.listing import Place
 
 Row = dict[str, Any]
-Told = Callable[[Reader, list[str]], Row]
+Told = Callable[[Reader, list[str]], list[Row]]
 """How the documents of one page are told."""
 
 MOST = 1000
@@ -72,7 +72,7 @@ def _found(reader: Reader, asked: Asked, sent: Given, base: str, rows_of: Told) 
     plain = asking.query(asked)
     return {
         **_frame(reader, asked.subject, sent, None, base),
-        **rows_of(reader, page.documents),
+        "rows": rows_of(reader, page.documents),
         "chosen": narrowing.chosen(reader, asked, base),
         "refused": False,
         "number": asked.rows.order_by()[: MOST + 1].count() if unvoted.counted(reader, asked) else None,

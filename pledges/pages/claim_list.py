@@ -13,9 +13,9 @@ LINKED = 3
 """How many of the pledges that a claim is linked to stand in its row."""
 
 
-def rows(reader: Reader, documents: list[str]) -> Row:
+def rows(reader: Reader, documents: list[str]) -> list[Row]:
     """Stored documents as rows of the list."""
-    return {"claims": [_row(reader, json.loads(stored)) for stored in documents]}
+    return [_row(reader, json.loads(stored)) for stored in documents]
 
 
 def _row(reader: Reader, document: Row) -> Row:

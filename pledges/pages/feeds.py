@@ -13,6 +13,7 @@ from pledges.law import codes
 from pledges.law.scales import REVISION_KINDS
 from pledges.pages import addresses, answers, documents, one_line, record
 from pledges.pages.reader import Reader
+from pledges.pages.sharing import FEEDS
 from pledges.pages.site import site
 from pledges.pages.xml_text import legal, written
 from pledges.reading import revisions, validator
@@ -26,7 +27,7 @@ READ = 1000
 """How many entries a feed has at most, chosen from how many rows of the record; the API has them all."""
 
 NEVER = "1970-01-01T00:00:00Z"
-_FOLLOWED = {PLURALS[subject]: subject for subject in ("pledge", "candidate", "topic")}
+_FOLLOWED = {PLURALS[subject]: subject for subject in FEEDS}
 
 
 @dataclass(frozen=True)

@@ -94,4 +94,8 @@ def _by_day(reader: Reader, told: Iterable[tuple[str, Row]]) -> list[Row]:
 
 def _neighbours(reader: Reader, name: str, before: int | None, older: int | None) -> Row:
     base = addresses.within(reader.language, name)
-    return {"older": base + query(older) if older else None, "first": base if before else None}
+    return {
+        "older": base + query(older) if older else None,
+        "first": base if before else None,
+        "feed": addresses.feed(reader.language, name),
+    }

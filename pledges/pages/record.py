@@ -11,10 +11,6 @@ from pledges.reading import journal, revisions
 
 Row = dict[str, Any]
 
-SHOWN = 8
-READ = 60
-"""How many publications a page lists; for the latest of all, made from how many rows of the record."""
-
 
 def line(reader: Reader, revision: Row) -> Row:
     """A revision: its number, of which kind, when, why, and whether a second person approved it."""

@@ -15,16 +15,16 @@ from pledges.reading.models import Facet
 Row = dict[str, Any]
 
 
-def of_sources(reader: Reader, documents: list[str]) -> Row:
+def of_sources(reader: Reader, documents: list[str]) -> list[Row]:
     """Stored sources as rows, with how many claims and pledges rest on each: one query."""
     rows = [json.loads(stored) for stored in documents]
     used = _uses([row["ref"] for row in rows])
-    return {"sources": [{**sources.source(reader, row), "used": used[row["ref"]]} for row in rows]}
+    return [{**sources.source(reader, row), "used": used[row["ref"]]} for row in rows]
 
 
-def of_indicators(reader: Reader, documents: list[str]) -> Row:
+def of_indicators(reader: Reader, documents: list[str]) -> list[Row]:
     """Stored indicators as rows, each with its newest figure."""
-    return {"indicators": [_indicator(reader, json.loads(stored)) for stored in documents]}
+    return [_indicator(reader, json.loads(stored)) for stored in documents]
 
 
 def _uses(refs: list[str]) -> dict[str, dict[str, int]]:

@@ -50,9 +50,7 @@ def home(request: HttpRequest, reader: Reader) -> Found:
 @page
 def pledge_list(request: HttpRequest, reader: Reader) -> Found:
     """Every pledge, the newest first, page by page, or those that parameters ask for."""
-    return asked_lists.told(
-        request, reader, "pledge", lambda reader, documents: {"pledges": lists.rows(reader, documents)}
-    )
+    return asked_lists.told(request, reader, "pledge", lists.rows)
 
 
 @page
