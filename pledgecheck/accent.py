@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 Colour = tuple[int, int, int]
 
@@ -36,7 +37,7 @@ class Theme:
 
     stylesheet: str
 
-    @property
+    @cached_property
     def address(self) -> str:
         """Where it is served; its digest in the name lets it be kept for good."""
         return f"/theme-{hashlib.sha256(self.stylesheet.encode()).hexdigest()[:16]}.css"

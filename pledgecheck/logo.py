@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from xml.parsers import expat
 
@@ -24,7 +25,7 @@ class Logo:
         """Its Content-Type."""
         return {"svg": "image/svg+xml", "png": "image/png"}[self.kind]
 
-    @property
+    @cached_property
     def address(self) -> str:
         """Where it is served; its digest in the name lets it be kept for good."""
         return f"/logo-{hashlib.sha256(self.content).hexdigest()[:16]}.{self.kind}"

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 
 from pledges.pages import addresses, errors
 from pledges.pages.reader import Reader, interface_of
-from pledges.pages.site import languages, site
+from pledges.pages.site import languages, site, validated_by
 from pledges.reading import validator
 
 
@@ -94,7 +94,7 @@ def _fresh(reader: Reader, found: Page) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, reader: Reader, head: int, found: Page) -> HttpResponse:
-    etag = validator.tag("page", reader.language, reader.on, head, site(reader), *found.validated_by)
+    etag = validator.tag("page", reader.language, reader.on, head, validated_by(reader), *found.validated_by)
     answer = HttpResponse(headers={"ETag": etag, "Cache-Control": validator.KEPT, "Content-Language": reader.language})
     return filled(request, answer, lambda: body(reader, found))
 

@@ -14,7 +14,7 @@ from pledges.law.scales import REVISION_KINDS
 from pledges.pages import addresses, answers, documents, one_line, record
 from pledges.pages.reader import Reader
 from pledges.pages.sharing import FEEDS
-from pledges.pages.site import site
+from pledges.pages.site import site, validated_by
 from pledges.pages.xml_text import legal, written
 from pledges.reading import revisions, validator
 from pledges.reading.compose.frame import PLURALS
@@ -85,7 +85,7 @@ def _affecting(subject: str, ref: str) -> QuerySet[Affect]:
 
 def _sent(request: HttpRequest, reader: Reader, feed: Feed) -> HttpResponse:
     headers = {
-        "ETag": validator.tag("feed", reader.language, feed, site(reader), site(reader).url),
+        "ETag": validator.tag("feed", reader.language, feed, validated_by(reader)),
         "Cache-Control": validator.KEPT,
         "Content-Language": reader.language,
     }

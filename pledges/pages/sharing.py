@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,6 @@ from pledges.law import dates, sentence
 from pledges.pages import addresses, names
 from pledges.pages.one_line import claimant, makers, on_its_day, title, verdict, withdrawn
 from pledges.pages.reader import Reader
-from pledges.pages.site import site
 from pledges.reading.compose.frame import PLURALS
 
 Row = dict[str, Any]
@@ -57,7 +57,7 @@ def _tags(reader: Reader, document: Row, called: str, said: str) -> Row:
         "image": addresses.absolute(card),
         "image_alt": f"{called}. {said}",
         "type": "article",
-        "site": site(reader).name,
+        "site": settings.SITE_NAME,
     }
 
 
@@ -89,7 +89,7 @@ def citation(reader: Reader, subject: str, document: Row) -> str:
         "title": str(called).rstrip("."),
         "ref": ref,
         "number": document["revision"]["number"],
-        "site": site(reader).name,
+        "site": settings.SITE_NAME,
         "day": dates.in_words(as_of["published_at"][:10], reader.interface),
         "url": addresses.absolute(addresses.state(subject, ref, as_of["sequence"], reader.language)),
     }

@@ -25,8 +25,6 @@ class Language:
 class Site:
     """The site in one language. `url` is its scheme and host, and `notice` stands on every page: what whoever comes
     here has to know about the data. `logo` and `theme` are addresses of ours, where a newsroom set them.
-
-    `rest` tells apart what else is set and shows on a page: this is part of every validator.
     """
 
     name: str
@@ -35,7 +33,6 @@ class Site:
     notice: Words | None
     logo: str | None
     theme: str | None
-    rest: str
 
 
 def site(reader: Reader) -> Site:
@@ -47,8 +44,12 @@ def site(reader: Reader) -> Site:
         notice=reader.words(settings.SITE_NOTICE or None),
         logo=settings.SITE_LOGO.address if settings.SITE_LOGO else None,
         theme=settings.SITE_THEME.address if settings.SITE_THEME else None,
-        rest=_digest([getattr(settings, name) for name in SHOWN]),
     )
+
+
+def validated_by(reader: Reader) -> tuple[Site, str]:
+    """What of the settings a page is a function of: the site as pages have it, and a digest of what else they show."""
+    return site(reader), _digest([getattr(settings, name) for name in SHOWN])
 
 
 SHOWN = ("SITE_NOTICE", "ABOUT", "CONTENT_LANGUAGES", "SECOND_PERSON", "LETTER_DUE_DAYS", "LETTERS_KEPT_DAYS")
