@@ -51,6 +51,13 @@ os.environ.update(
 )
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How long the newsroom's day is that tests tell by chance, and which day: a drill tells longer ones."""
+    drill = parser.getgroup("drills")
+    drill.addoption("--acts", type=int, default=60, help="acts of the newsroom's day by chance")
+    drill.addoption("--seed", type=int, default=5, help="which day, and which cases")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Name the test database after this process (xdist adds the worker): on SQLite a file, as in production."""
     from django.conf import settings
