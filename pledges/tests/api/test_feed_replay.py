@@ -28,8 +28,10 @@ LONG = 500
 def day(published_world: None, request: pytest.FixtureRequest) -> Day:
     """Told once for all that is asked of it."""
     found = Day(request.config.getoption("seed"))
-    for _number in range(request.config.getoption("acts")):
+    for number in range(request.config.getoption("acts")):
         found.go_on()
+        if number % 100 == 99:
+            print(f"\n{number + 1} acts", end="", flush=True)  # noqa: T201
     found.end()
     return found
 

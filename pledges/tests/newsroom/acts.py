@@ -108,12 +108,17 @@ def edited_pledge(draw: Draw) -> None:
 
 def moved_part(draw: Draw) -> None:
     part = draw.row(Pledge.objects.filter(code__in=draw.refs("pledge"), parent__isnull=False))
-    other = draw.public("pledge") if draw.maybe(0.7) else None
-    publish(draw.chance, desk_rows.mend(part, parent=other))
+    publish(draw.chance, desk_rows.mend(part, parent=_another(draw, part) if draw.maybe(0.7) else None))
 
 
 def renewed(draw: Draw) -> None:
-    publish(draw.chance, desk_rows.mend(draw.public("pledge"), renews=draw.public("pledge")))
+    pledge = draw.public("pledge")
+    publish(draw.chance, desk_rows.mend(pledge, renews=_another(draw, pledge)))
+
+
+def _another(draw: Draw, pledge: Pledge) -> Pledge:
+    found: Pledge = draw.row(Pledge.objects.filter(code__in=draw.refs("pledge")).exclude(pk=pledge.pk))
+    return found
 
 
 def linked_claim(draw: Draw) -> None:
@@ -252,8 +257,8 @@ def struck_review(draw: Draw) -> None:
 
 
 ACTS: tuple[tuple[Callable[[Draw], None], int], ...] = (
-    (new_pledge, 14),
-    (new_pledges_in_bulk, 4),
+    (new_pledge, 10),
+    (new_pledges_in_bulk, 3),
     (pledge_published_alone_and_confirmed, 2),
     (pledge_with_a_target, 3),
     (edited_pledge, 10),
