@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from django.test import Client
 
 from pledgecheck.record import chain
-from pledges.reading.listing import ORDERS
+from pledges.reading import asking
 from pledges.tests.newsroom.following import EVERYTHING, Copy, OffsetWalk, Walk, follow
 from pledges.tests.newsroom.room import Newsroom
 from pledges.tests.stores import Documents, changed, documents
 
 WALKED = ("pledge", "pledge", "claim", "claim", "source", "candidate")
 """Lists that are walked, the oftener the more orders they have."""
+
+SAID = {"pledge": "export", "claim": "claimed"}
+"""Words that are in most of them."""
 
 AT_ONCE = 3
 """Lists walked at the same time."""
@@ -68,12 +71,19 @@ class Day:
         if self.chance.random() < 0.5:
             follow(self.client, self.careless, 30, only_own=True)
 
+    def _query(self, subject: str) -> dict[str, str]:
+        """One of the list's orders, now and then of what a word is found in, by relevance too."""
+        if subject in SAID and self.chance.random() < 0.3:
+            orders = asking.orders(subject, searching=True)
+            return {"q": SAID[subject], "ordering": self.chance.choice(orders).name}
+        return {"ordering": self.chance.choice(asking.orders(subject, searching=False)).name}
+
     def _walk(self) -> None:
         """Some read their next page, whoever has come to an end makes place for others."""
         if len(self._walking) < 2 * AT_ONCE:
-            subject = self.chance.choice(WALKED)
-            order, size = self.chance.choice(ORDERS[subject]), self.chance.randint(1, 6)
-            self._walking += [kind(self.client, subject, order, size) for kind in (Walk, OffsetWalk)]
+            subject, size = self.chance.choice(WALKED), self.chance.randint(1, 6)
+            query = self._query(subject)
+            self._walking += [kind(self.client, subject, size, query) for kind in (Walk, OffsetWalk)]
         for walk in list(self._walking):
             if self.chance.random() < 0.7:
                 walk.step()

@@ -1,15 +1,15 @@
 """Programs that read by HTTP alone while a newsroom publishes: one keeps a copy in step, others walk a list."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from django.test import Client
 
-from pledges.reading import choosing
+from pledges.reading import asking
 from pledges.reading.compose.frame import PLURALS
-from pledges.reading.listing import Order
 
 FEED = "/api/v1/revisions/"
 EVERYTHING = 10**9
@@ -54,20 +54,28 @@ class Walk:
     `still` is what has been in the list from the first page on and never changed: `watch` after each act keeps it so.
     """
 
-    def __init__(self, client: Client, subject: str, order: Order, size: int) -> None:
-        self.client, self.subject, self.order, self.size = client, subject, order, size
+    def __init__(self, client: Client, subject: str, size: int, query: Mapping[str, str]) -> None:
+        self.client, self.subject, self.size, self.query = client, subject, size, query
         self.onward = "next"
-        self.next: Any = f"/api/v1/{PLURALS[subject]}/?ordering={order.name}&page_size={size}"
+        self.next: Any = f"/api/v1/{PLURALS[subject]}/?{urlencode({**query, 'page_size': size})}"
         self.begin()
+
+    def asked(self) -> asking.Asked:
+        """The list as it is now."""
+        return asking.read(self.subject, {name: [value] for name, value in self.query.items()})
+
+    def standing(self) -> dict[str, int]:
+        """What the list has, and which publication last changed each."""
+        return dict(self.asked().rows.values_list("ref", "changed"))
 
     def begin(self, without: Collection[str] = ()) -> None:
         """Nothing is seen yet; what is in the list and not among these has to be."""
         self.seen: Counter[str] = Counter()
-        self.still = {ref: at for ref, at in standing(self.subject).items() if ref not in without}
+        self.still = {ref: at for ref, at in self.standing().items() if ref not in without}
 
     def watch(self) -> None:
         """Something was published: what it changed or took away may be anywhere now."""
-        now = standing(self.subject)
+        now = self.standing()
         self.still = {ref: at for ref, at in self.still.items() if now.get(ref) == at}
 
     def step(self) -> None:
@@ -88,7 +96,7 @@ class Walk:
 
     def faults(self) -> list[str]:
         """What never changed and was missed or repeated."""
-        said = f"{self.subject} by {self.order.name}, {self.size} a page, {self.onward}"
+        said = f"{self.subject} {self.query}, {self.size} a page, {self.onward}"
         return [f"{ref} seen {self.seen[ref]} times: {said}" for ref in self.still if self.seen[ref] != 1]
 
 
@@ -100,15 +108,9 @@ class OffsetWalk(Walk):
         self.next = 0
 
     def step(self) -> None:
-        rows = choosing.listed(self.subject).order_by(*self.order.terms(backwards=False))
-        page = list(rows.values_list("ref", flat=True)[self.next : self.next + self.size])
+        page = list(self.asked().ordered.values_list("ref", flat=True)[self.next : self.next + self.size])
         self.seen.update(page)
         self.next = self.next + self.size if len(page) == self.size else None
 
     def turn_back(self) -> bool:
         return False
-
-
-def standing(subject: str) -> dict[str, int]:
-    """What a list has, and which publication last changed each."""
-    return dict(choosing.listed(subject).values_list("ref", "changed"))
