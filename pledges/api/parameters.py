@@ -7,12 +7,12 @@ from django.http import HttpRequest
 from rest_framework.exceptions import ParseError
 
 from pledges.reading.asking import Refused, given
-from pledges.reading.asking.given import Parse
+from pledges.reading.asking.vocabulary import Parameter
 
 
-def read(request: HttpRequest, known: Mapping[str, Parse]) -> dict[str, Any]:
+def read(request: HttpRequest, known: Mapping[str, Parameter]) -> dict[str, Any]:
     """The request's parameters by name, parsed; an absent one is left out. Raises Refused."""
-    return given.parsed(lists(request), known)
+    return given.parsed(lists(request), {name: parameter.parse for name, parameter in known.items()})
 
 
 def lists(request: HttpRequest) -> dict[str, list[str]]:

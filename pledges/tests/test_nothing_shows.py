@@ -67,6 +67,7 @@ API = {
     "claims/<code:ref>/": ("claims/{shared}/", "claims/{gone_claim}/"),
     "claims/<code:ref>/revisions/": ("claims/{shared}/revisions/",),
     "revisions/": ("revisions/", "revisions/?page_size=200"),
+    "schema/": ("schema/",),
     **{f"{plural}/": (f"{plural}/",) for plural in NAMED},
     **{f"{plural}/<code:ref>/": (f"{plural}/{{{plural}}}/",) for plural in NAMED},
 }

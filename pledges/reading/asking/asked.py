@@ -11,7 +11,7 @@ from pledges.reading import choosing
 from pledges.reading.asking import values
 from pledges.reading.asking.cursors import cursor, cursor_of
 from pledges.reading.asking.given import Lists, Parse, one, parsed
-from pledges.reading.asking.vocabulary import FILTERS, narrowed
+from pledges.reading.asking.vocabulary import FILTERS, narrowed, parameters
 from pledges.reading.listing import ORDERS, Order, Place
 
 PAGING = ("page_size", "cursor")
@@ -44,12 +44,7 @@ def read(subject: str, lists: Lists, also: Collection[str] = ()) -> Asked:
     """
     filters = FILTERS[subject]
     orders = {order.name: order for order in ORDERS[subject]}
-    known: dict[str, Parse] = {
-        **{name: filter_.parse for name, filter_ in filters.items()},
-        "ordering": values.choice(list(orders)),
-        "page_size": values.page_size,
-        "cursor": str,
-    }
+    known: dict[str, Parse] = {name: parameter.parse for name, parameter in parameters(subject).items()}
     given = parsed(lists, known, also)
     order = orders[given.get("ordering", ORDERS[subject][0].name)]
     place = one("cursor", given["cursor"], cursor_of(order)) if "cursor" in given else None

@@ -29,3 +29,11 @@ def row(subject: str, document: Any) -> Iterator[Cell]:
     """What kind of value each cell of a document's row has, and the value."""
     for column in COLUMNS[subject]:
         yield from column.cells(document)
+
+
+def meaning(subject: str, path: str) -> str:
+    """What a table says of the value at a path of a document. KeyError where it has no column for it."""
+    for column in COLUMNS[subject]:
+        if column.path == path:
+            return column.means
+    raise KeyError(f"{subject} has no column for {path}")

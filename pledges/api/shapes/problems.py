@@ -1,0 +1,21 @@
+"""What the API answers where it can't answer (RFC 9457)."""
+
+from pledges.api.shapes import values
+from pledges.api.shapes.values import Shape, Value
+
+
+class Problem(Shape):
+    """An error: what was wrong and, where a parameter was, what would be right."""
+
+    type = Value(
+        {"type": "string", "format": "uri-reference"},
+        "What kind of problem it is; `about:blank` for none in particular.",
+    )
+    title = values.text("The name of the status.")
+    status = Value({"type": "integer", "minimum": 400, "maximum": 599}, "The HTTP status.")
+    detail = values.text("What was wrong, as a sentence.")
+    parameter = Value({"type": "string"}, "The parameter that can't be taken.", required=False)
+    allowed = Value({"type": "string"}, "What it may be, as a sentence.", required=False)
+    choices = Value({"type": "array", "items": {"type": "string"}}, "What there is to choose from.", required=False)
+    did_you_mean = Value({"type": "string"}, "Which of those is nearest to what was given.", required=False)
+    bound = Value({"type": "integer"}, "The bound that was passed.", required=False)
