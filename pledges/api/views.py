@@ -1,7 +1,7 @@
 """The addresses of documents, their lists and the record. A view reads, joins and hands out; it knows no rule."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -17,6 +17,9 @@ from pledges.reading.asking.values import DEFAULT_PAGE
 from pledges.reading.asking.vocabulary import Parameter
 from pledges.reading.compose.frame import PLURALS
 from pledges.reading.listing import Place
+
+Read = Callable[[int], list[revisions.Row]]
+"""Reads at most so many rows."""
 
 
 class ReadOnlyView(APIView):
@@ -59,7 +62,8 @@ class ListView(ReadOnlyView):
     """Documents of a subject, byte for byte: a page in JSON, or every row of the same filter as a file."""
 
     def takes(self) -> dict[str, Parameter]:
-        return {**vocabulary.parameters(self.subject), "format": formats.FORMAT}
+        searched = vocabulary.SEARCH in vocabulary.FILTERS[self.subject]
+        return {**vocabulary.parameters(self.subject, searching=searched), "format": formats.FORMAT}
 
     def get(self, request: Request) -> Any:
         lists = parameters.lists(request._request)
@@ -68,11 +72,8 @@ class ListView(ReadOnlyView):
         if form != "json":
             every, stamp = partial(rows.every, asked), rows.stamp(self.subject)
             return formats.table(request._request, form, self.subject, PLURALS[self.subject], every, stamp)
-        head = validator.head()
-        page = rows.page(asked)
-        next_url, previous_url = (_at(request, asked, place) for place in (page.next, page.previous))
-        body = answers.listing(page.documents, next_url, previous_url)
-        return answers.answer(request._request, body, head, request.get_full_path(), page.beside)
+        validated_by = validator.head(), request.get_full_path(), rows.stamp(self.subject)
+        return answers.answer(request._request, partial(_page, request, asked), *validated_by)
 
 
 class DocumentView(ReadOnlyView):
@@ -84,7 +85,7 @@ class DocumentView(ReadOnlyView):
     def get(self, request: Request, ref: str) -> HttpResponse:
         given = parameters.read(request._request, self.takes())
         body = self._past(ref, given["as_of"]) if "as_of" in given else self.stored(ref)
-        return answers.answer(request._request, body, body)
+        return answers.answer(request._request, lambda: body, body)
 
     def _past(self, ref: str, sequence: int) -> str:
         head = validator.head()
@@ -108,13 +109,16 @@ class ClaimsOfPledgeView(ReadOnlyView):
         given = parameters.read(request._request, self.takes())
         size, start = given.get("page_size", DEFAULT_PAGE), given.get("cursor", 0)
         stored = self.stored(ref)
-        claims = json.loads(stored).get("claims", [])
-        shown = [revisions.text(claim) for claim in claims[start : start + size]]
-        after = start + size if start + size < len(claims) else None
-        before = max(start - size, 0) if start > 0 else None
-        next_url, previous_url = (_from(request, place, given.get("page_size")) for place in (after, before))
-        body = answers.listing(shown, next_url, previous_url)
-        return answers.answer(request._request, body, stored, request.get_full_path())
+
+        def made() -> str:
+            claims = json.loads(stored).get("claims", [])
+            shown = [revisions.text(claim) for claim in claims[start : start + size]]
+            after = start + size if start + size < len(claims) else None
+            before = max(start - size, 0) if start > 0 else None
+            next_url, previous_url = (_from(request, place, given.get("page_size")) for place in (after, before))
+            return answers.listing(shown, next_url, previous_url)
+
+        return answers.answer(request._request, made, stored, request.get_full_path())
 
 
 class RevisionsView(ReadOnlyView):
@@ -128,8 +132,8 @@ class RevisionsView(ReadOnlyView):
         size = given.get("page_size", DEFAULT_PAGE)
         head = validator.head()
         self.stored(ref)
-        found = revisions.of(self.subject, ref, given.get("after", 0), size + 1)
-        return _revisions(request, found, size, given, head)
+        read = partial(revisions.of, self.subject, ref, given.get("after", 0))
+        return _revisions(request, read, size, given, head)
 
 
 class RecordView(ReadOnlyView):
@@ -144,7 +148,7 @@ class RecordView(ReadOnlyView):
         after, size = given.get("after", 0), given.get("page_size", DEFAULT_PAGE)
         head = validator.head()
         if form == "json":
-            return _revisions(request, revisions.after(after, size + 1), size, given, head)
+            return _revisions(request, partial(revisions.after, after), size, given, head)
 
         def every() -> Iterator[str]:
             return (revisions.text(row) for row in revisions.every(after, head))
@@ -152,15 +156,23 @@ class RecordView(ReadOnlyView):
         return formats.table(request._request, form, "revision", "revisions", every)
 
 
-def _revisions(
-    request: Request, found: list[revisions.Row], size: int, given: dict[str, Any], head: int
-) -> HttpResponse:
-    """A page of revisions, of which one more was read than is shown."""
-    shown = found[:size]
-    onward = {"after": shown[-1]["sequence"], "page_size": given.get("page_size")} if len(found) > size else None
-    next_url = answers.address(request._request, onward) if onward else None
-    body = answers.listing([revisions.text(row) for row in shown], next_url, None)
-    return answers.answer(request._request, body, head, request.get_full_path())
+def _revisions(request: Request, read: Read, size: int, given: dict[str, Any], head: int) -> HttpResponse:
+    """A page of revisions, of which one more is read than is shown."""
+
+    def made() -> str:
+        found = read(size + 1)
+        shown = found[:size]
+        onward = {"after": shown[-1]["sequence"], "page_size": given.get("page_size")} if len(found) > size else None
+        next_url = answers.address(request._request, onward) if onward else None
+        return answers.listing([revisions.text(row) for row in shown], next_url, None)
+
+    return answers.answer(request._request, made, head, request.get_full_path())
+
+
+def _page(request: Request, asked: asking.Asked) -> str:
+    page = rows.page(asked)
+    next_url, previous_url = (_at(request, asked, place) for place in (page.next, page.previous))
+    return answers.listing(page.documents, next_url, previous_url, asked.searched_for)
 
 
 def _at(request: Request, asked: asking.Asked, place: Place | None) -> str | None:

@@ -3,5 +3,6 @@
 from pledges.reading.asking.asked import Asked, query, read
 from pledges.reading.asking.given import from_form
 from pledges.reading.asking.refusals import Refused
+from pledges.reading.asking.vocabulary import orders
 
-__all__ = ["Asked", "Refused", "from_form", "query", "read"]
+__all__ = ["Asked", "Refused", "from_form", "orders", "query", "read"]

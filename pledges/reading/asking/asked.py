@@ -11,8 +11,8 @@ from pledges.reading import choosing
 from pledges.reading.asking import values
 from pledges.reading.asking.cursors import cursor, cursor_of
 from pledges.reading.asking.given import Lists, Parse, one, parsed
-from pledges.reading.asking.vocabulary import FILTERS, narrowed, parameters
-from pledges.reading.listing import ORDERS, Order, Place
+from pledges.reading.asking.vocabulary import FILTERS, SEARCH, narrowed, orders, parameters
+from pledges.reading.listing import RELEVANCE, Order, Place
 
 PAGING = ("page_size", "cursor")
 
@@ -34,7 +34,12 @@ class Asked:
     @property
     def ordered(self) -> QuerySet[Any]:
         """All rows in their order, for a table."""
-        return self.rows.order_by(*self.order.terms(backwards=False))
+        return self.rows.order_by(*self.order.whole())
+
+    @property
+    def searched_for(self) -> list[str] | None:
+        """The words that were searched for; None where none were."""
+        return self.filters.get(SEARCH)
 
 
 def read(subject: str, lists: Lists, also: Collection[str] = ()) -> Asked:
@@ -43,10 +48,12 @@ def read(subject: str, lists: Lists, also: Collection[str] = ()) -> Asked:
     `also` names parameters of this address that somebody else reads. Raises Refused for whatever can't be taken.
     """
     filters = FILTERS[subject]
-    orders = {order.name: order for order in ORDERS[subject]}
-    known: dict[str, Parse] = {name: parameter.parse for name, parameter in parameters(subject).items()}
+    searching = SEARCH in lists
+    offered = {order.name: order for order in orders(subject, searching=searching)}
+    accepted = parameters(subject, searching=searching)
+    known: dict[str, Parse] = {name: parameter.parse for name, parameter in accepted.items()}
     given = parsed(lists, known, also)
-    order = orders[given.get("ordering", ORDERS[subject][0].name)]
+    order = offered[given.get("ordering", next(iter(offered)))]
     place = one("cursor", given["cursor"], cursor_of(order)) if "cursor" in given else None
     asked = {name: given[name] for name in filters if name in given}
     rows = narrowed(subject, choosing.listed(subject), asked)
@@ -60,7 +67,8 @@ def query(asked: Asked, place: Place | None = None, without: Collection[str] = (
     such as a filter that a link takes away.
     """
     said = {name: FILTERS[asked.subject][name].between.join(given) for name, given in asked.filters.items()}
-    if asked.order != ORDERS[asked.subject][0]:
+    searching = SEARCH in asked.filters.keys() - set(without)
+    if asked.order not in (orders(asked.subject, searching=searching)[0], RELEVANCE):
         said["ordering"] = asked.order.name
     if asked.size != values.DEFAULT_PAGE:
         said["page_size"] = str(asked.size)

@@ -13,10 +13,11 @@ from pledges.reading.asking import kinds, values
 from pledges.reading.asking import narrowing as by
 from pledges.reading.asking.given import Parse
 from pledges.reading.asking.kinds import Kind
-from pledges.reading.listing import ORDERS
+from pledges.reading.listing import ORDERS, RELEVANCE, Order
 from pledges.reading.models import ROOMS
 
 UNREVIEWED = "unreviewed"
+SEARCH = "q"
 Rows = QuerySet[Any]
 Filters = Mapping[str, list[str]]
 
@@ -103,7 +104,7 @@ _PLEDGES: dict[str, Filter] = {
     **_dates("made", "made_from", "made_to", "Made"),
     **_dates("due", "due_from", "due_to", "Due"),
     "changed_after": _CHANGED,
-    "q": _words("pledge"),
+    SEARCH: _words("pledge"),
 }
 
 
@@ -127,7 +128,7 @@ _CLAIMS: dict[str, Filter] = {
     **_source("claim"),
     **_dates("reviewed", "reviewed_on", "reviewed_on", "With a verdict of which the date is"),
     "changed_after": _CHANGED,
-    "q": _words("claim"),
+    SEARCH: _words("claim"),
 }
 
 FILTERS: dict[str, dict[str, Filter]] = {
@@ -148,11 +149,17 @@ AFTER = Parameter(kinds.SEQUENCE, "Revisions after this sequence of the record; 
 POSITION = Parameter(kinds.POSITION, "Where a page begins: copied from `next` or `previous`.")
 
 
-def parameters(subject: str) -> dict[str, Parameter]:
+def orders(subject: str, *, searching: bool) -> tuple[Order, ...]:
+    """The orders that a list has, its own first: of what was searched for that is relevance."""
+    return (RELEVANCE, *ORDERS[subject]) if searching else ORDERS[subject]
+
+
+def parameters(subject: str, *, searching: bool) -> dict[str, Parameter]:
     """Every parameter of the list of a subject, by name: its filters, its order, its page."""
-    orders = [order.name for order in ORDERS[subject]]
-    first = f"In which order. `{orders[0]}` where nothing else is said; rows without a value come last."
-    ordering = Parameter(kinds.choice(orders), first)
+    first = f"In which order; `{ORDERS[subject][0].name}` where nothing is said. Rows without a value come last."
+    if searching:
+        first += f" With `{SEARCH}` it is `{RELEVANCE.name}`, which there is with it alone."
+    ordering = Parameter(kinds.choice([order.name for order in orders(subject, searching=searching)]), first)
     return {**FILTERS[subject], "ordering": ordering, "page_size": PAGE_SIZE, "cursor": CURSOR}
 
 
