@@ -184,6 +184,11 @@ TIME_ZONE: str = env("TIME_ZONE")
 STATIC_URL = "static/"
 STATIC_ROOT: str | None = env("STATIC_ROOT") or None
 STATICFILES_DIRS = [path for path in [BASE_DIR / "pledgecheck" / "static"] if path.is_dir()]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "pledgecheck.swagger_files.SwaggerFinder",
+]
 WHITENOISE_USE_FINDERS = STATIC_ROOT is None
 HASHED_NAMES = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 PLAIN_NAMES = "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -35,7 +35,7 @@ ADDRESSES = [
     *(f"/api/v1/{name}/?format={form}" for name in (*PLURALS, "revisions") for form in ("csv", "xlsx", "ndjson")),
     *("/api/v1/pledges/P-0001/", "/api/v1/pledges/P-0001/claims/", "/api/v1/pledges/P-0001/revisions/"),
     *("/api/v1/claims/C-0001/", "/api/v1/sources/S-0001/", "/api/v1/pledges/?changed_after=2022-01-01"),
-    *("/api/v1/pledges/P-0001/?as_of=9", "/api/v1/claims/C-0001/?as_of=9", "/api/v1/schema/"),
+    *("/api/v1/pledges/P-0001/?as_of=9", "/api/v1/claims/C-0001/?as_of=9", "/api/v1/schema/", "/api/docs/"),
 ]
 SET = [
     *("/en/", "/en/about/", "/en/pledges/", "/en/data/", "/en/claims/C-0001/", "/en/topics/trade/"),
