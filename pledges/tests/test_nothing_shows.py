@@ -29,7 +29,7 @@ ADDRESSES = [
     *("/", "/ko/", "/en/", "/en/pledges/", "/en/pledges/?q=unspoken", "/en/pledges/?topic=unspoken", "/en/record/"),
     *("/en/methodology/", "/en/about/", "/en/report/", "/livez", "/readyz", "/robots.txt", "/sitemap.xml", "/feed/"),
     *("/api/v1/pledges/", "/api/v1/pledges/?q=unspoken", "/api/v1/pledges/?topic=unspoken", "/api/v1/claims/"),
-    *("/api/v1/revisions/", "/api/v1/pledges/?candidate=unspoken", "/admin/preview/x/"),
+    *("/api/v1/revisions/", "/api/v1/pledges/?candidate=unspoken", "/admin/preview/x/", "/api/docs/"),
     *(f"/en/{name}/" for name in ("claims", "sources", "indicators", "changes", "corrections", "data")),
     *(f"/en/{name}" for name in ("claims/C-0001/", "claims/C-0002/", "sources/S-0001/", "sources/S-0002/")),
     *("/en/indicators/unspoken/", "/en/indicators/exports/"),
