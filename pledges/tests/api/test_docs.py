@@ -67,7 +67,7 @@ def test_of_the_library_two_files_are_collected_and_no_map_is_missed(tmp_path: P
     }
     settings.STATICFILES_DIRS = []
     settings.STATICFILES_FINDERS = [f"{SwaggerFinder.__module__}.{SwaggerFinder.__qualname__}"]
-    finders.get_finder.cache_clear()
+    finders.get_finder.cache_clear()  # type: ignore[attr-defined]  # an lru_cache
     call_command("collectstatic", interactive=False, verbosity=0)
     names = {re.sub(r"\.[0-9a-f]{12}\.", ".", file.name) for file in (tmp_path / "swagger").iterdir()}
     assert names == set(FILES)
