@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from pledges.api import views
+from pledges.api.summary import SummaryView
 from pledges.reading.compose.frame import PLURALS
 
 NAMED = ("candidate", "party", "election", "topic", "source", "indicator")
@@ -32,6 +33,7 @@ urlpatterns = [
     path("claims/<code:ref>/", views.DocumentView.as_view(subject="claim")),
     path("claims/<code:ref>/revisions/", views.RevisionsView.as_view(subject="claim")),
     path("revisions/", views.RecordView.as_view()),
+    path("summary/", SummaryView.as_view()),
     *(path(f"{PLURALS[subject]}/", views.ListView.as_view(subject=subject)) for subject in NAMED),
     *(path(f"{PLURALS[subject]}/<code:ref>/", views.DocumentView.as_view(subject=subject)) for subject in NAMED),
 ]

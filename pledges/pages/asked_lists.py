@@ -6,11 +6,11 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 
-from pledges.pages import addresses, narrowing, unvoted
+from pledges.pages import addresses, narrowing
 from pledges.pages.answers import Page, moved
 from pledges.pages.narrowing import Given
 from pledges.pages.reader import Reader
-from pledges.reading import asking
+from pledges.reading import asking, unvoted
 from pledges.reading.asking import Asked, Refused
 from pledges.reading.asking import rows as asking_rows
 from pledges.reading.compose.frame import PLURALS
@@ -75,7 +75,7 @@ def _found(reader: Reader, asked: Asked, sent: Given, base: str, rows_of: Told) 
         "rows": rows_of(reader, page.documents),
         "chosen": narrowing.chosen(reader, asked, base),
         "refused": False,
-        "number": asked.rows.order_by()[: MOST + 1].count() if unvoted.counted(reader, asked) else None,
+        "number": asked.rows.order_by()[: MOST + 1].count() if unvoted.counted(asked, reader.on) else None,
         "query": plain,
         "older": _at(base, asked, page.next),
         "newer": _at(base, asked, page.previous),

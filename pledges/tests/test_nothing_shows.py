@@ -67,6 +67,7 @@ API = {
     "claims/<code:ref>/": ("claims/{shared}/", "claims/{gone_claim}/"),
     "claims/<code:ref>/revisions/": ("claims/{shared}/revisions/",),
     "revisions/": ("revisions/", "revisions/?page_size=200"),
+    "summary/": tuple(f"summary/{end}" for end in ("", "?by=candidate", "?by=topic&format=csv", "?topic=unspoken")),
     **{f"{plural}/": (f"{plural}/",) for plural in NAMED},
     **{f"{plural}/<code:ref>/": (f"{plural}/{{{plural}}}/",) for plural in NAMED},
 }

@@ -37,19 +37,20 @@ class Asked:
         return self.rows.order_by(*self.order.terms(backwards=False))
 
 
-def read(subject: str, lists: Lists, also: Collection[str] = ()) -> Asked:
+def read(subject: str, lists: Lists, also: Collection[str] = (), *, whole: bool = False) -> Asked:
     """The list of a subject that parameters ask for (`QueryDict.lists()`, as a mapping).
 
-    `also` names parameters of this address that somebody else reads. Raises Refused for whatever can't be taken.
+    `also` names parameters of this address that somebody else reads; one that is about the whole list, however long
+    and in whatever order, has only filters. Raises Refused for whatever can't be taken.
     """
     filters = FILTERS[subject]
     orders = {order.name: order for order in ORDERS[subject]}
-    known: dict[str, Parse] = {
-        **{name: filter_.parse for name, filter_ in filters.items()},
+    paging: dict[str, Parse] = {
         "ordering": values.choice(list(orders)),
         "page_size": values.page_size,
         "cursor": str,
     }
+    known = {name: filter_.parse for name, filter_ in filters.items()} | ({} if whole else paging)
     given = parsed(lists, known, also)
     order = orders[given.get("ordering", ORDERS[subject][0].name)]
     place = one("cursor", given["cursor"], cursor_of(order)) if "cursor" in given else None
