@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from pledges.api import views
+from pledges.api.index import IndexView
 from pledges.api.summary import SummaryView
 from pledges.reading.compose.frame import PLURALS
 
@@ -25,6 +26,7 @@ class CodeConverter:
 register_converter(CodeConverter, "code")
 
 urlpatterns = [
+    path("", IndexView.as_view()),
     path("pledges/", views.ListView.as_view(subject="pledge")),
     path("pledges/<code:ref>/", views.DocumentView.as_view(subject="pledge")),
     path("pledges/<code:ref>/claims/", views.ClaimsOfPledgeView.as_view()),

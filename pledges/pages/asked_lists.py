@@ -1,6 +1,7 @@
 """Lists at an address of their own: narrowed down by a form without script, page by page, and none shifts meanwhile."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +14,7 @@ from pledges.pages.reader import Reader
 from pledges.reading import asking, unvoted
 from pledges.reading.asking import Asked, Refused
 from pledges.reading.asking import rows as asking_rows
+from pledges.reading.asking.given import bounded
 from pledges.reading.compose.frame import PLURALS
 from pledges.reading.listing import Place
 
@@ -29,6 +31,10 @@ def told(request: HttpRequest, reader: Reader, subject: str, rows_of: Told) -> P
 
     Of 400, with the form and what was wrong, where it can't be taken. Two queries, and one for each choice by name.
     """
+    try:
+        bounded(request.META.get("QUERY_STRING", ""))
+    except Refused as refused:
+        return _refused(reader, subject, {}, refused)
     lists = dict(request.GET.lists())
     sent = narrowing.given(lists)
     if sent != lists:
@@ -37,22 +43,26 @@ def told(request: HttpRequest, reader: Reader, subject: str, rows_of: Told) -> P
     return _asked(reader, subject, sent, rows_of)
 
 
+def _refused(reader: Reader, subject: str, sent: Given, refused: Refused) -> Page:
+    base = partial(_base, subject)
+    context = partial(_nothing, reader, subject, sent, refused, base(reader.language))
+    return Page(f"pages/{PLURALS[subject]}.html", base, context, status=400)
+
+
+def _base(subject: str, language: str) -> str:
+    return addresses.within(language, PLURALS[subject])
+
+
 def _asked(reader: Reader, subject: str, sent: Given, rows_of: Told) -> Page:
-    plural = PLURALS[subject]
-    template = f"pages/{plural}.html"
-
-    def base(language: str) -> str:
-        return addresses.within(language, plural)
-
+    base = partial(_base, subject)
     try:
         asked = asking.read(subject, sent)
     except Refused as refused:
-        wrong = refused
-        return Page(template, base, lambda: _nothing(reader, subject, sent, wrong, base(reader.language)), status=400)
+        return _refused(reader, subject, sent, refused)
     query = asking.query(asked, asked.place)
     end = f"?{query}" if query else ""
     return Page(
-        template,
+        f"pages/{PLURALS[subject]}.html",
         lambda language: base(language) + end,
         lambda: _found(reader, asked, sent, base(reader.language), rows_of),
     )

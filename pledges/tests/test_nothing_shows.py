@@ -59,6 +59,7 @@ ADDRESSES += [
     *(f"/en/elections/kr-president-2022/?candidate={slug}" for slug in ("kim", "unspoken", "kim,unspoken")),
 ]
 API = {
+    "": ("",),
     "pledges/": ("pledges/", "pledges/?q=unspoken"),
     "pledges/<code:ref>/": ("pledges/{whole}/", "pledges/{whole}/?as_of={first}"),
     "pledges/<code:ref>/claims/": ("pledges/{whole}/claims/",),

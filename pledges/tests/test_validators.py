@@ -34,13 +34,15 @@ ADDRESSES = [
     *("/api/v1/pledges/P-0001/", "/api/v1/pledges/P-0001/claims/", "/api/v1/pledges/P-0001/revisions/"),
     *("/api/v1/claims/C-0001/", "/api/v1/sources/S-0001/", "/api/v1/pledges/?changed_after=2022-01-01"),
     *("/api/v1/pledges/P-0001/?as_of=9", "/api/v1/claims/C-0001/?as_of=9"),
+    *("/api/", "/api/v1/"),
     *(f"/api/v1/summary/{end}" for end in ("", "?by=candidate", "?by=election&format=csv", "?party=blue-party")),
 ]
 SET = [
     *("/en/", "/en/about/", "/en/pledges/", "/en/data/", "/en/claims/C-0001/", "/en/topics/trade/"),
     *("/embed/pledges/P-0001/?language=en", "/feeds/en/changes.atom", "/oembed?url=http://testserver/P-0001"),
     *(f"/api/v1/{name}/?format={form}" for name in ("pledges", "revisions") for form in ("csv", "xlsx", "ndjson")),
-    *("/api/v1/pledges/", "/api/v1/pledges/P-0001/", "/api/v1/pledges/?changed_after=2022-01-01"),
+    *("/api/v1/pledges/", "/api/v1/pledges/P-0001/", "/api/v1/pledges/?changed_after=2022-01-01", "/api/"),
+    *("/api/v1/summary/?by=topic", "/api/v1/summary/?by=topic&format=csv"),
 ]
 UNDATED = ("/feeds/", "/oembed", *(f"/api/v1/{name}/" for name in (*PLURALS, "revisions")))
 DATED = [address for address in ADDRESSES if not address.startswith(UNDATED)]
