@@ -22,6 +22,9 @@ Row = dict[str, Any]
 Told = Callable[[Reader, list[str]], list[Row]]
 """How the documents of one page are told."""
 
+FOLLOWED = ("pledge", "claim")
+"""Subjects whose lists can be followed by a feed, however they are narrowed."""
+
 MOST = 1000
 """Up to so many rows are counted; beyond, a list says only that there are more."""
 
@@ -33,8 +36,8 @@ def told(request: HttpRequest, reader: Reader, subject: str, rows_of: Told) -> P
     """
     try:
         bounded(request.META.get("QUERY_STRING", ""))
-    except Refused as refused:
-        return _refused(reader, subject, {}, refused)
+    except Refused as wrong:
+        return refused(reader, subject, {}, wrong)
     lists = dict(request.GET.lists())
     sent = narrowing.given(lists)
     if sent != lists:
@@ -43,9 +46,10 @@ def told(request: HttpRequest, reader: Reader, subject: str, rows_of: Told) -> P
     return _asked(reader, subject, sent, rows_of)
 
 
-def _refused(reader: Reader, subject: str, sent: Given, refused: Refused) -> Page:
+def refused(reader: Reader, subject: str, sent: Given, why: Refused) -> Page:
+    """The list's page with the form and what was wrong, of 400."""
     base = partial(_base, subject)
-    context = partial(_nothing, reader, subject, sent, refused, base(reader.language))
+    context = partial(_nothing, reader, subject, sent, why, base(reader.language))
     return Page(f"pages/{PLURALS[subject]}.html", base, context, status=400)
 
 
@@ -57,8 +61,8 @@ def _asked(reader: Reader, subject: str, sent: Given, rows_of: Told) -> Page:
     base = partial(_base, subject)
     try:
         asked = asking.read(subject, sent)
-    except Refused as refused:
-        return _refused(reader, subject, sent, refused)
+    except Refused as wrong:
+        return refused(reader, subject, sent, wrong)
     query = asking.query(asked, asked.place)
     end = f"?{query}" if query else ""
     return Page(
@@ -87,10 +91,19 @@ def _found(reader: Reader, asked: Asked, sent: Given, base: str, rows_of: Told) 
         "refused": False,
         "number": asked.rows.order_by()[: MOST + 1].count() if unvoted.counted(asked, reader.on) else None,
         "query": plain,
+        "followed": _followed(reader, asked),
         "older": _at(base, asked, page.next),
         "newer": _at(base, asked, page.previous),
         "first": (f"{base}?{plain}" if plain else base) if asked.place else None,
     }
+
+
+def _followed(reader: Reader, asked: Asked) -> str | None:
+    """The feed of what is listed, in whatever order and on whatever page; of subjects that have one."""
+    if asked.subject not in FOLLOWED:
+        return None
+    query = asking.query(asked, without=("ordering", "page_size", "cursor"))
+    return addresses.feed(reader.language, PLURALS[asked.subject]) + (f"?{query}" if query else "")
 
 
 def _at(base: str, asked: Asked, place: Place | None) -> str | None:

@@ -29,6 +29,7 @@ ADDRESSES = [
     *("/en/pledges/P-0001/as-of/99/", "/embed/pledges/P-0001/?language=en", "/embed/pledges/P-0003/"),
     *(f"/oembed?url=http://testserver/P-0001&format={shape}" for shape in ("json", "xml")),
     *(f"/feeds/en/{name}.atom" for name in ("changes", "corrections", "pledges/P-0001", "candidates/kim")),
+    *("/feeds/en/pledges.atom", "/feeds/en/pledges.atom?topic=trade", "/feeds/ko/claims.atom?verdict=false"),
     *(f"/api/v1/{name}/" for name in (*PLURALS, "revisions")),
     *(f"/api/v1/{name}/?format={form}" for name in (*PLURALS, "revisions") for form in ("csv", "xlsx", "ndjson")),
     *("/api/v1/pledges/P-0001/", "/api/v1/pledges/P-0001/claims/", "/api/v1/pledges/P-0001/revisions/"),
@@ -39,6 +40,7 @@ ADDRESSES = [
 ]
 SET = [
     *("/en/", "/en/about/", "/en/pledges/", "/en/data/", "/en/claims/C-0001/", "/en/topics/trade/"),
+    "/en/data/recipes/",
     *("/embed/pledges/P-0001/?language=en", "/feeds/en/changes.atom", "/oembed?url=http://testserver/P-0001"),
     *(f"/api/v1/{name}/?format={form}" for name in ("pledges", "revisions") for form in ("csv", "xlsx", "ndjson")),
     *("/api/v1/pledges/", "/api/v1/pledges/P-0001/", "/api/v1/pledges/?changed_after=2022-01-01", "/api/"),
