@@ -140,7 +140,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "pledgecheck.desk_only.DeskSessionMiddleware",
     "pledgecheck.desk_only.DeskLocaleMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "pledgecheck.slashes.SlashMiddleware",
     "pledgecheck.desk_only.DeskCsrfMiddleware",
     "pledgecheck.desk_only.DeskAuthenticationMiddleware",
     "pledgecheck.signing_in.gate.SecondFactorMiddleware",

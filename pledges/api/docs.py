@@ -43,5 +43,8 @@ def _context() -> dict[str, Any]:
         "name": settings.SITE_NAME,
         "home": f"/{language}/",
         "schema": f"{BASE}schema/",
-        "links": [{"address": f"/{language}/data/", "words": "Data"}],
+        "links": [
+            {"address": f"/{language}/data/", "words": "Data"},
+            {"address": f"/{language}/data/recipes/", "words": "Recipes"},
+        ],
     }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pledges.api.shapes import lists
+from pledges.api.shapes import counts, lists
 from pledges.api.shapes.claims import Claim
 from pledges.api.shapes.named import Candidate, Election, Party, Topic
 from pledges.api.shapes.pledges import Pledge
@@ -172,6 +172,26 @@ _SCHEMA = Operation(
     "Everything that can be asked and answered, for programs and for whoever writes them.",
     None,
 )
+_SUMMARY = Operation(
+    "getSummary",
+    "summary",
+    "What pledges add up to, narrowed down as their list is",
+    "Counts with their denominator, with what they leave out and the sequence of the record that they are of; never a "
+    "score for a person. As a file: a row a group.",
+    counts.Summary,
+    table="summary",
+    links={
+        "pledges": ("listPledges", {"election": "$response.body#/elections/0/election"}),
+        "election": ("getElection", {"ref": "$response.body#/elections/0/election"}),
+    },
+)
+_INDEX = Operation(
+    "getIndex",
+    "index",
+    "What there is to ask",
+    "Every list with the formats that it comes in, the record, the counts, and where all of it is explained.",
+    counts.Index,
+)
 
 OPERATIONS: Mapping[str, Operation] = {
     **{f"{BASE}{plural}/": _list(subject) for subject, plural in PLURALS.items()},
@@ -179,7 +199,9 @@ OPERATIONS: Mapping[str, Operation] = {
     f"{BASE}pledges/{{ref}}/claims/": _CLAIMS,
     **{f"{BASE}{PLURALS[subject]}/{{ref}}/revisions/": _revisions(subject) for subject in RECORDED},
     f"{BASE}revisions/": _RECORD,
+    f"{BASE}summary/": _SUMMARY,
     f"{BASE}schema/": _SCHEMA,
+    BASE: _INDEX,
 }
 """By address, as OpenAPI writes it."""
 
@@ -193,5 +215,7 @@ TAGS: Mapping[str, str] = {
     "topics": "What pledges are about.",
     "indicators": "Published series by which pledges and claims are measured.",
     "revisions": "The record: every decision that was published, each bound to the one before.",
+    "summary": "What pledges add up to.",
     "schema": "This description.",
+    "index": "Where to begin.",
 }

@@ -83,6 +83,7 @@ def others(problem: Json, *, coded: bool) -> Json:
         **unknown,
         "405": refused("There is nothing to do here but to read: GET, HEAD and OPTIONS.", Allow=_ALLOW),
         "412": {"description": "`If-Match` was sent, and what it names is not what there is."},
+        "414": {"description": "An address that is longer than what stands in front of the application reads."},
         "429": refused("More than is answered in a while.", Retry_After=_RETRY, RateLimit=_LEFT),
     }
 

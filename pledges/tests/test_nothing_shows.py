@@ -59,6 +59,7 @@ ADDRESSES += [
     *(f"/en/elections/kr-president-2022/?candidate={slug}" for slug in ("kim", "unspoken", "kim,unspoken")),
 ]
 API = {
+    "": ("",),
     "pledges/": ("pledges/", "pledges/?q=unspoken"),
     "pledges/<code:ref>/": ("pledges/{whole}/", "pledges/{whole}/?as_of={first}"),
     "pledges/<code:ref>/claims/": ("pledges/{whole}/claims/",),
@@ -68,6 +69,7 @@ API = {
     "claims/<code:ref>/revisions/": ("claims/{shared}/revisions/",),
     "revisions/": ("revisions/", "revisions/?page_size=200"),
     "schema/": ("schema/",),
+    "summary/": tuple(f"summary/{end}" for end in ("", "?by=candidate", "?by=topic&format=csv", "?topic=unspoken")),
     **{f"{plural}/": (f"{plural}/",) for plural in NAMED},
     **{f"{plural}/<code:ref>/": (f"{plural}/{{{plural}}}/",) for plural in NAMED},
 }

@@ -42,15 +42,16 @@ class Asked:
         return self.filters.get(SEARCH)
 
 
-def read(subject: str, lists: Lists, also: Collection[str] = ()) -> Asked:
+def read(subject: str, lists: Lists, also: Collection[str] = (), *, whole: bool = False) -> Asked:
     """The list of a subject that parameters ask for (`QueryDict.lists()`, as a mapping).
 
-    `also` names parameters of this address that somebody else reads. Raises Refused for whatever can't be taken.
+    `also` names parameters of this address that somebody else reads; one that is about the whole list, however long
+    and in whatever order, has only filters. Raises Refused for whatever can't be taken.
     """
     filters = FILTERS[subject]
     searching = SEARCH in lists
     offered = {order.name: order for order in orders(subject, searching=searching)}
-    accepted = parameters(subject, searching=searching)
+    accepted = filters if whole else parameters(subject, searching=searching)
     known: dict[str, Parse] = {name: parameter.parse for name, parameter in accepted.items()}
     given = parsed(lists, known, also)
     order = offered[given.get("ordering", next(iter(offered)))]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pledges.reading.tables import claims, named, pledges, revisions
+from pledges.reading.tables import claims, named, pledges, revisions, summary
 from pledges.reading.tables.column import Cell, Column
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
@@ -16,6 +16,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "topic": named.TOPICS,
     "source": named.SOURCES,
     "indicator": named.INDICATORS,
+    "summary": summary.COLUMNS,
 }
 """Of each table, by what a row of it is."""
 

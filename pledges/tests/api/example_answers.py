@@ -17,12 +17,14 @@ MASKS = {
 }
 """What differs from one loading of the example data to the next, and what stands for it."""
 
+TODAY = "2026-01-01"
 ANEW = "WRITE_EXAMPLES=1 pytest pledges/tests/api/test_schema_examples.py writes them anew"
 
 
 def told(client: Client) -> dict[str, Any]:
     """By operation: what it answers of P-0001 and what that names."""
     found = {name: _cut(client.get(f"/api/v1/{address}").json()) for name, address in _addresses(client).items()}
+    found["getSummary"]["on"] = TODAY
     return dict(sorted(found.items()))
 
 
@@ -59,6 +61,8 @@ def _addresses(client: Client) -> dict[str, str]:
         "listPledgeRevisions": "pledges/P-0001/revisions/?page_size=1",
         "listClaimRevisions": f"claims/{claim}/revisions/?page_size=1",
         "listRevisions": "revisions/?page_size=1",
+        "getSummary": "summary/?by=topic",
+        "getIndex": "",
     }
 
 

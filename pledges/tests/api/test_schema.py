@@ -18,14 +18,17 @@ from pledges.law.sums import OPERATIONS as SUMS
 from pledges.law.text import say
 from pledges.reading.asking import kinds
 from pledges.reading.asking.kinds import Kind
-from pledges.reading.asking.refusals import Wrong
+from pledges.reading.asking.refusals import KINDS, Wrong
+from pledges.reading.summary import BEFORE_THE_VOTE, BY
 from pledges.tests import every_page
 from pledges.tests.api.described import Schema, paths, whole
 
 pytestmark = pytest.mark.django_db
 
-OTHER_LISTS = {tuple(SUBJECTS), tuple(SUMS), ("ahead", "behind")}
+OTHER_LISTS = {tuple(SUBJECTS), tuple(SUMS), tuple(KINDS), BY, ("ahead", "behind"), (BEFORE_THE_VOTE,)}
 """What there is to choose from that no scale of the law has."""
+
+LIMITED = ("kind", "requests_a_minute", "retry_after")
 
 TAKEN = [
     (kinds.LISTED, ("a", "a b", "가", "P-0001", "x" * 200), ("", " ", ",", "a,", "\x00", "a\x7f", "x" * 201)),
@@ -131,7 +134,7 @@ def test_every_object_has_exactly_its_keys_but_for_what_may_be_left_out() -> Non
         assert shape["additionalProperties"] is False
         optional[name] = set(shape["properties"]) - set(shape.get("required", ()))
     assert {name: keys for name, keys in optional.items() if keys and not name.endswith("List")} == {
-        "Problem": {"parameter", "allowed", "choices", "did_you_mean", "bound"},
+        "Problem": {"parameter", "allowed", "choices", "did_you_mean", "bound", *LIMITED},
         "VerdictCounts": set(ALL["verdicts"].values),
     }
     assert {keys for name, keys in ((n, frozenset(k)) for n, k in optional.items()) if name.endswith("List")} == {

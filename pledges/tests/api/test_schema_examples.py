@@ -26,6 +26,7 @@ def test_every_operation_has_an_example_that_fits_it() -> None:
     for address, operation in paths().items():
         if operation["operationId"] != "getSchema":
             media = operation["responses"]["200"]["content"]["application/json"]
+            assert "example" in media, f"{address}: {example_answers.ANEW}"
             assert differences(media["schema"], media["example"]) == [], address
 
 
