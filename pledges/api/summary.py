@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
-from django.http import HttpResponse
 from django.utils import timezone
 from rest_framework.request import Request
 
@@ -33,26 +33,15 @@ class SummaryView(ReadOnlyView):
         by = parsed(given, {"by": BY.parse}).get("by")
         asked = asking.read("pledge", lists, also=OTHERS, whole=True)
         on = timezone.localdate()
+        counted = partial(summary.counted, asked, by, on)
         if form != "json":
 
             def rows() -> Iterator[str]:
-                return (_text(row) for row in summary.table(summary.counted(asked, by, on)))
+                return (_text(row) for row in summary.table(counted()))
 
             return formats.table(request._request, form, "summary", "summary", rows, on)
-        return self._object(request, asked, by, on)
-
-    def _object(self, request: Request, asked: asking.Asked, by: str | None, on: Any) -> Any:
-        """The counts as JSON; for who has them nothing is counted."""
-
-        def tag(sequence: int) -> str:
-            return validator.tag("json", sequence, on, request.get_full_path())
-
-        etag = tag(validator.head())
-        if (settled := validator.settled(request._request, etag)) is not None:
-            return answers.public(settled, etag)
-        found = summary.counted(asked, by, on)
-        body = HttpResponse(_text(found).encode(), content_type="application/json")
-        return answers.public(body, tag(found["counted_at"]["sequence"]))
+        validated_by = validator.head(), on, request.get_full_path()
+        return answers.answer(request._request, lambda: _text(counted()), *validated_by)
 
 
 def _text(found: dict[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""How many pledges have which rating, and in which year they were made, from the whole table."""
+"""How many pledges have which rating, and in which year they were made."""
 
 from collections import defaultdict
 
@@ -6,9 +6,10 @@ import pandas as pd
 
 TABLE = "https://pledges.example.org/api/v1/pledges/?format=csv"
 
-# A date may be known by its year alone. Its first and last day stand beside it, in columns of their own.
-DAYS = ["made_on_from", "made_on_to", "due_on_from", "due_on_to", "election_date", "fulfilment_decided_on"]
-NUMBERS = {"as_of": "Int64", "verification_claims": "Int64", "verification_checked": "Int64", "target_value": "Float64"}
+# A date may be known by its year alone: beside it stand its first and last day.
+DAYS = ["made_on_from", "made_on_to", "due_on_from", "due_on_to", "election_date"]
+COUNTS = ["as_of", "verification_claims", "verification_checked"]
+NUMBERS = {**dict.fromkeys(COUNTS, "Int64"), "target_value": "Float64"}
 
 # All else is text. Only an empty cell is no value: NA is the code of a country.
 pledges = pd.read_csv(

@@ -1,4 +1,7 @@
-"""Keep a copy of everything in step, in one SQLite file: run it from a timer, stop it anywhere, run it again."""
+"""Keep a copy of everything in step, in one SQLite file.
+
+Run it from a timer; stop it anywhere, and the next run goes on from there.
+"""
 
 import json
 import sqlite3
@@ -17,23 +20,26 @@ def get(address):
                 return answer.read().decode()
         except urllib.error.HTTPError as error:
             if error.code == 451:
-                return error.read().decode()  # a notice stands in place of the document
+                return error.read().decode()  # a notice instead of the document
             if error.code != 429:
                 raise
             time.sleep(int(error.headers["Retry-After"]))
 
 
 copy = sqlite3.connect("pledgecheck.sqlite")
-copy.execute("CREATE TABLE IF NOT EXISTS document (subject, ref, document, PRIMARY KEY (subject, ref))")
+copy.execute("CREATE TABLE IF NOT EXISTS document (api_url PRIMARY KEY, document)")
 copy.execute("CREATE TABLE IF NOT EXISTS follow (after)")
-(after,) = copy.execute("SELECT max(after) FROM follow").fetchone()
+after = copy.execute("SELECT max(after) FROM follow").fetchone()[0] or 0
 
-while rows := json.loads(get(f"/api/v1/revisions/?after={after or 0}&page_size=200"))["results"]:
-    changed = {(one["subject"], one["ref"]): one["api_url"] for row in rows for one in row["affects"]}
-    documents = [(*named, get(address)) for named, address in changed.items()]
-    after = rows[-1]["sequence"]
+while True:
+    page = json.loads(get(f"/api/v1/revisions/?after={after}&page_size=200"))
+    if not page["results"]:
+        break
+    changed = {one["api_url"] for row in page["results"] for one in row["affects"]}
+    documents = [(address, get(address)) for address in sorted(changed)]
+    after = page["results"][-1]["sequence"]
     with copy:  # the documents and how far they go, or neither
-        copy.executemany("INSERT OR REPLACE INTO document VALUES (?, ?, ?)", documents)
+        copy.executemany("INSERT OR REPLACE INTO document VALUES (?, ?)", documents)
         copy.execute("INSERT INTO follow VALUES (?)", (after,))
 
-print(f"in step with sequence {after or 0}")
+print(f"in step with sequence {after}")

@@ -22,5 +22,6 @@ with requests.Session() as session:
     while address:
         page = get(session, address)
         for pledge in page["results"]:
-            print(pledge["ref"], pledge["fulfilment"]["rating"], SITE + pledge["url"], sep="\t")
+            rating = pledge["fulfilment"]["rating"]
+            print(pledge["ref"], rating, SITE + pledge["url"], sep="\t")
         address = page["next"]

@@ -25,6 +25,7 @@ from django.test import Client, override_settings
 from pledges.desk.editorial import withdraw
 from pledges.desk.promises import Pledge
 from pledges.pages import recipes_page
+from pledges.reading.compose.frame import api_url
 from pledges.tests import cast
 from pledges.tests.desk_rows import make_claim, make_pledge, mend, words
 from pledges.tests.serving import serving
@@ -46,7 +47,7 @@ def shown(example: int) -> Iterator[dict[str, str]]:
     """Every recipe as the page shows it, with the address of a server that runs."""
     with serving() as address, override_settings(SITE_URL=address):
         page = Client().get("/en/data/recipes/").content.decode()
-        found = re.findall(r'<pre class="source recipe"[^>]*><code>(.*?)</code></pre>', page, re.DOTALL)
+        found = re.findall(r'<pre class="\w+ recipe"[^>]*><code>(.*?)</code></pre>', page, re.DOTALL)
         yield dict(zip(recipes_page.FILES, map(unescape, found), strict=True))
 
 
@@ -186,6 +187,11 @@ def test_sheets_is_answered_csv_without_any_header_or_cookie(shown: dict[str, st
     assert len(rows) > 1
 
 
+def served() -> dict[str, str]:
+    """Every document as the API serves it, by its address."""
+    return {api_url(subject, ref): text for (subject, ref), text in documents().items()}
+
+
 class Copy:
     """The copy that a mirror keeps in a folder, and what happens when it asks for the so-manieth time."""
 
@@ -213,7 +219,7 @@ class Copy:
         assert process.returncode <= 0, said.decode()
         return process.returncode
 
-    def documents(self) -> dict[tuple[str, str], str]:
+    def documents(self) -> dict[str, str]:
         """What it holds."""
         found = sqlite3.connect(self.folder / "pledgecheck.sqlite").execute(
             "SELECT subject, ref, document FROM document"
@@ -228,7 +234,7 @@ def test_mirror_killed_midway_goes_on_and_ends_with_exactly_what_is_served(
     copy = Copy(shown["mirror.py"].replace("page_size=200", "page_size=20"), tmp_path)
     assert copy.follow(at=30, happens=lambda process: process.kill()) != 0
     begun = copy.documents()
-    assert 0 < len(begun) < len(documents())
+    assert 0 < len(begun) < len(served())
     pledge = make_pledge()
 
     def publish(_process: Any) -> None:
@@ -236,10 +242,10 @@ def test_mirror_killed_midway_goes_on_and_ends_with_exactly_what_is_served(
         cast.publish(pledge, make_pledge(claims=(make_claim(),)))
 
     assert copy.follow(at=10, happens=publish) == 0
-    assert copy.documents() == documents()
-    assert json.loads(copy.documents()["pledge", "P-0001"])["withdrawn"] is True
+    assert copy.documents() == served()
+    assert json.loads(copy.documents()["/api/v1/pledges/P-0001/"])["withdrawn"] is True
     mend(Pledge.objects.get(pk=pledge.pk), title=words("Another title"))
     cast.publish(Pledge.objects.get(pk=pledge.pk))
-    assert copy.documents() != documents()
+    assert copy.documents() != served()
     assert copy.follow() == 0
-    assert copy.documents() == documents()
+    assert copy.documents() == served()
