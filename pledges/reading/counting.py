@@ -16,8 +16,6 @@ from pledges.reading.models import Facet, PledgeDocument, Relation, Room
 States: TypeAlias = Mapping[tuple[str, str, str, str], int]
 """How many pledges have each election, standing, rating and verification."""
 
-_COLUMNS = ("standing", "fulfilment", "verification")
-
 
 def by(name: str, *, only: Collection[str] | None = None, **within: str) -> dict[str, Counts]:
     """For each value of a facet of pledges (all, or `only` these) how many have each pair of standing and rating.
@@ -38,29 +36,38 @@ def by(name: str, *, only: Collection[str] | None = None, **within: str) -> dict
     return dict(found)
 
 
-def states(rows: QuerySet[Any]) -> States:
-    """How many of these live pledges have which election and columns: each counts once."""
-    election = Facet.objects.filter(subject="pledge", name="election", ref=OuterRef("ref")).values("value")[:1]
-    grouped = rows.annotate(election=Subquery(election)).values("election", *_COLUMNS).annotate(n=Count("*"))
-    found = grouped.order_by().values_list("election", *_COLUMNS, "n")
-    return {(slug, *columns): number for slug, *columns, number in found}
+def states(rows: QuerySet[Any] | None = None) -> States:
+    """How many of these live pledges (or of all) have which election and columns: each is made for one election."""
+    grouped = _facets("election", rows).annotate(said=_said()).values("value", "said").annotate(n=Count("*"))
+    found = grouped.order_by().values_list("value", "said", "n")
+    return {(slug, *_columns(said)): number for slug, said, number in found}
 
 
-def states_by(name: str, rows: QuerySet[Any]) -> dict[str, States]:
-    """The same for each value of a facet that any of these live pledges has; once under each value that it has."""
+def states_by(name: str, rows: QuerySet[Any] | None = None) -> dict[str, States]:
+    """The same for each value of a facet that any of these pledges has; once under each value that it has."""
     election = Facet.objects.filter(subject="pledge", name="election", ref=OuterRef("ref")).values("value")[:1]
-    # One look at the pledge of a facet: each column by itself would be one more for every facet.
-    columns = Concat("standing", Value(" "), "fulfilment", Value(" "), "verification")
-    of = PledgeDocument.objects.filter(ref=OuterRef("ref")).values(said=columns)
-    facets = Facet.objects.filter(subject="pledge", name=name, ref__in=rows.order_by().values("ref"))
-    grouped = facets.annotate(election=Subquery(election), said=Subquery(of)).values("value", "election", "said")
+    told = _facets(name, rows).annotate(election=Subquery(election), said=_said())
+    grouped = told.values("value", "election", "said").annotate(n=Count("*")).order_by()
     found: dict[str, dict[tuple[str, str, str, str], int]] = defaultdict(dict)
-    for value, slug, said, number in (
-        grouped.annotate(n=Count("*")).order_by().values_list("value", "election", "said", "n")
-    ):
-        standing, fulfilment, verification = said.split(" ")
-        found[value][slug, standing, fulfilment, verification] = number
+    for value, slug, said, number in grouped.values_list("value", "election", "said", "n"):
+        found[value][slug, *_columns(said)] = number
     return dict(found)
+
+
+def _facets(name: str, rows: QuerySet[Any] | None) -> QuerySet[Facet]:
+    found = Facet.objects.filter(subject="pledge", name=name)
+    return found if rows is None else found.filter(ref__in=rows.order_by().values("ref"))
+
+
+def _said() -> Subquery:
+    """The columns of a facet's pledge in one look at it: each by itself would be one more for every facet."""
+    columns = Concat("standing", Value(" "), "fulfilment", Value(" "), "verification")
+    return Subquery(PledgeDocument.objects.filter(ref=OuterRef("ref")).values(said=columns))
+
+
+def _columns(said: str) -> tuple[str, str, str]:
+    standing, fulfilment, verification = said.split(" ")
+    return standing, fulfilment, verification
 
 
 def totals(name: str, *, only: Collection[str] | None = None) -> dict[str, int]:

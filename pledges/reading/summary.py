@@ -65,8 +65,9 @@ def counted(asked: Asked, by: str | None, on: datetime.date) -> Row:
         head = validator.head()
         published = revisions.published(head)
         elections = _elections(on)
-        total = _group(counting.states(asked.rows))
-        groups = {ref: _group(found) for ref, found in counting.states_by(by, asked.rows).items()} if by else {}
+        rows = asked.rows if asked.filters else None
+        total = _group(counting.states(rows))
+        groups = {ref: _group(found) for ref, found in counting.states_by(by, rows).items()} if by else {}
         recorded = counting.totals("election")
         withdrawn = None if asked.filters else counting.withdrawn()
         names = _names(by, groups, elections) if by else {}

@@ -221,10 +221,8 @@ class Copy:
 
     def documents(self) -> dict[str, str]:
         """What it holds."""
-        found = sqlite3.connect(self.folder / "pledgecheck.sqlite").execute(
-            "SELECT subject, ref, document FROM document"
-        )
-        return {(subject, ref): text for subject, ref, text in found}
+        copy = sqlite3.connect(self.folder / "pledgecheck.sqlite")
+        return dict(copy.execute("SELECT api_url, document FROM document").fetchall())
 
 
 @pytest.mark.usefixtures("undone")
