@@ -60,7 +60,7 @@ def fuzz(cases: int, seed: int) -> Tally:
 
 def _run(tally: Tally, config: Any, only: str = "") -> None:
     # Loaded by its address, schemathesis would leave out the operation that serves it.
-    schema = schemathesis.openapi.from_dict(Client().get(DESCRIPTION).json(), config=config)
+    schema: Any = schemathesis.openapi.from_dict(Client().get(DESCRIPTION).json(), config=config)
     schema = schema.include(path_regex=only) if only else schema
     schema.app = over_this_connection()
     for event in from_schema(schema).execute():

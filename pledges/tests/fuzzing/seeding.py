@@ -72,7 +72,7 @@ class Real:
         """One taken from `next` of this list in this order; None where it has but one page."""
         if "{" in path:
             return f"p{self.chance.randint(0, 3)}"
-        asked = {name: query[name] for name in ("ordering", "q") if name in query}
+        asked: dict[str, Any] = {name: query[name] for name in ("ordering", "q") if name in query}
         key = (path, str(asked))
         if key not in self._cursors:
             self._cursors[key] = list(_cursors(path, asked))
