@@ -87,7 +87,7 @@ def against(asked: argparse.Namespace) -> list[Target]:
         with servers.running([servers.pledgecheck(url), *servers.others(url, file)]) as running:
             clients = [Client(server) for server in running]
             count = agreement.check(clients[0], clients[1:])
-            say(f"All four give the same {count} pledges on the first pages, in every member.")
+            say(f"All give the same {count} pledges on the first pages, in every member.")
             rounds = _rounds(clients, asked)
         _tell(connection, rounds, asked)
         connection.close()

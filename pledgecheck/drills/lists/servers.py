@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from pledgecheck.drills.lists.normalised import NESTED
 from pledgecheck.drills.lists.scratch import ROOT, environment, python
 
 HOST = "127.0.0.1"
@@ -58,17 +59,23 @@ def pledgecheck(url: str, name: str = "pledgecheck", path: str = LIST) -> Conten
 
 
 def others(url: str, file: Path) -> list[Contender]:
-    """The three that it is measured beside, over the same data."""
+    """The three that it is measured beside, over the same data.
+
+    Datasette twice: with what is nested as JSON, as everybody else gives it, and as it comes without `_json`, as texts
+    that have JSON in them, which whoever asks has to parse again.
+    """
     bare = _gunicorn("pledgecheck.drills.lists.bare")
     plain = _gunicorn("pledgecheck.drills.lists.plain.application")
     immutable = python("-m", "datasette", "serve", "--immutable", str(file), "--host", HOST, "--port", "{port}")
     # What would only slow it down: counts, facets that it suggests, more threads than one.
     datasette = [*immutable, "--setting", "suggest_facets", "off", "--setting", "num_sql_threads", "1"]
     rows = f"/{file.stem}/pledges.json?_size=50&_shape=array&_nocount=1&_nofacet=1"
+    nested = "".join(f"&_json={name}" for name in NESTED)
     return [
         Contender("json_agg", bare, environment(url), "/"),
         Contender("plain DRF", plain, {**environment(url), "DJANGO_SETTINGS_MODULE": ""}, "/"),
-        Contender("Datasette", datasette, environment(url), rows),
+        Contender("Datasette", datasette, environment(url), rows + nested),
+        Contender("Datasette, text", datasette, environment(url), rows),
     ]
 
 
