@@ -23,12 +23,15 @@ LIST = "/api/v1/pledges/?page_size=50"
 
 @dataclass(frozen=True)
 class Contender:
-    """How a server is started (`{port}` stands for its port) and where its list begins."""
+    """How a server is started (`{port}` stands for its port), and where each of its lists begins, by name."""
 
-    name: str
     command: list[str]
     environment: dict[str, str]
-    path: str
+    paths: dict[str, str]
+
+    @property
+    def name(self) -> str:
+        return next(iter(self.paths))
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class Server:
 
 def pledgecheck(url: str, name: str = "pledgecheck", path: str = LIST) -> Contender:
     """Ours, as a newsroom runs it."""
-    return Contender(name, _gunicorn("pledgecheck.wsgi"), environment(url), path)
+    return Contender(_gunicorn("pledgecheck.wsgi"), environment(url), {name: path})
 
 
 def others(url: str, file: Path) -> list[Contender]:
@@ -72,10 +75,9 @@ def others(url: str, file: Path) -> list[Contender]:
     rows = f"/{file.stem}/pledges.json?_size=50&_shape=array&_nocount=1&_nofacet=1"
     nested = "".join(f"&_json={name}" for name in NESTED)
     return [
-        Contender("json_agg", bare, environment(url), "/"),
-        Contender("plain DRF", plain, {**environment(url), "DJANGO_SETTINGS_MODULE": ""}, "/"),
-        Contender("Datasette", datasette, environment(url), rows + nested),
-        Contender("Datasette, text", datasette, environment(url), rows),
+        Contender(bare, environment(url), {"json_agg": "/"}),
+        Contender(plain, {**environment(url), "DJANGO_SETTINGS_MODULE": ""}, {"plain DRF": "/"}),
+        Contender(datasette, environment(url), {"Datasette": rows + nested, "Datasette, text": rows}),
     ]
 
 
@@ -101,7 +103,7 @@ def running(contenders: list[Contender]) -> Iterator[list[Running]]:
         started = [(one, stack.enter_context(_started(one, port := _free_port())), port) for one in contenders]
         for one, server, port in started:
             _wait(one, server, port)
-        yield [Running(one.name, port, one.path) for one, _server, port in started]
+        yield [Running(name, port, path) for one, _server, port in started for name, path in one.paths.items()]
 
 
 @contextmanager
@@ -123,11 +125,11 @@ def _started(contender: Contender, port: int) -> Iterator[Server]:
 
 
 def _wait(contender: Contender, server: Server, port: int) -> None:
-    end = time.monotonic() + PATIENCE
+    end, path = time.monotonic() + PATIENCE, contender.paths[contender.name]
     while server.process.poll() is None and time.monotonic() < end:
         try:
             connection = http.client.HTTPConnection(HOST, port, timeout=30)
-            connection.request("GET", contender.path)
+            connection.request("GET", path)
             answer = connection.getresponse()
             answer.read()
             connection.close()
@@ -136,7 +138,7 @@ def _wait(contender: Contender, server: Server, port: int) -> None:
             continue
         if answer.status == http.HTTPStatus.OK:
             return
-        raise SystemExit(f"{contender.name} answers {contender.path} with {answer.status}:\n{server.said()}")
+        raise SystemExit(f"{contender.name} answers {path} with {answer.status}:\n{server.said()}")
     raise SystemExit(f"{contender.name} doesn't answer:\n{server.said()}")
 
 

@@ -16,7 +16,7 @@ _LINK = re.compile(r'<([^>]+)>; rel="next"')
 BEGINNING = 600
 """Bytes of an answer in which its `next` stands."""
 
-LEAST = 5
+LEAST = 3
 """Answers of a turn, however long they take: below that no share of them means anything."""
 
 
