@@ -1,4 +1,4 @@
-"""One shape of error for programs: RFC 9457 `application/problem+json` under /api/, /data/ and /oembed.
+"""One shape of error for programs: RFC 9457 `application/problem+json` under /api/, /data/, /oembed and /v1alpha1/.
 
 Elsewhere readers get a page in their language. Neither repeats what was asked: unknown and draft answer alike.
 """
@@ -12,13 +12,18 @@ from rest_framework import exceptions
 
 from pledges.pages import errors
 
-FOR_PROGRAMS = ("/api/", "/data/", "/oembed")
+FOR_PROGRAMS = ("/api/", "/data/", "/oembed/", "/v1alpha1/")
 DETAILS = {
     400: "The request can't be understood.",
     404: "Nothing is published at this address.",
     405: "This address only answers GET, HEAD and OPTIONS.",
     500: "Something went wrong here. It has been logged; try again later.",
 }
+
+
+def for_programs(path: str) -> bool:
+    """Whether programs ask there, with or without a slash at the end."""
+    return f"{path}/".startswith(FOR_PROGRAMS)
 
 
 def problem(status: int, detail: str | None = None, **more: Any) -> HttpResponse:
@@ -38,14 +43,15 @@ def handler(exc: Exception, context: Any) -> HttpResponse | None:
     if not isinstance(exc, exceptions.APIException):
         return None
     detail = exc.detail if isinstance(exc.detail, dict) else {}
-    answer = problem(exc.status_code, **{str(key): str(value) for key, value in detail.items()})
+    members = getattr(exc, "members", {})
+    answer = problem(exc.status_code, **{str(key): str(value) for key, value in detail.items()}, **members)
     if isinstance(exc, exceptions.MethodNotAllowed):
         answer["Allow"] = "GET, HEAD, OPTIONS"
     return answer
 
 
 def _page_or_problem(request: HttpRequest, status: int) -> HttpResponse:
-    if request.path.startswith(FOR_PROGRAMS):
+    if for_programs(request.path):
         return problem(status)
     return errors.page(errors.language_of(request.path), status)
 

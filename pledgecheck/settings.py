@@ -140,7 +140,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "pledgecheck.desk_only.DeskSessionMiddleware",
     "pledgecheck.desk_only.DeskLocaleMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "pledgecheck.slashes.SlashMiddleware",
     "pledgecheck.desk_only.DeskCsrfMiddleware",
     "pledgecheck.desk_only.DeskAuthenticationMiddleware",
     "pledgecheck.signing_in.gate.SecondFactorMiddleware",
@@ -184,6 +184,11 @@ TIME_ZONE: str = env("TIME_ZONE")
 STATIC_URL = "static/"
 STATIC_ROOT: str | None = env("STATIC_ROOT") or None
 STATICFILES_DIRS = [path for path in [BASE_DIR / "pledgecheck" / "static"] if path.is_dir()]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "pledgecheck.swagger_files.SwaggerFinder",
+]
 WHITENOISE_USE_FINDERS = STATIC_ROOT is None
 HASHED_NAMES = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 PLAIN_NAMES = "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -199,6 +204,13 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "UNAUTHENTICATED_USER": None,
     "EXCEPTION_HANDLER": "pledgecheck.problems.handler",
+}
+
+# 3.1, as nothing else says what is true: null beside a type and in enumerations, const, a schema that is JSON Schema.
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.0",
+    "POSTPROCESSING_HOOKS": [],
+    "SORT_OPERATION_PARAMETERS": False,
 }
 
 # A pledge with 30 claims and 60 pieces of evidence sends some 2,400 fields, and every Korean letter as nine bytes.

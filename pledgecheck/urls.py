@@ -5,6 +5,8 @@ from django.urls import include, path, re_path
 
 from pledgecheck import served
 from pledgecheck.desk_only import PRIVATE
+from pledges.api.docs import DocsView
+from pledges.api.index import IndexView
 from pledges.desk import preview
 from pledges.desk.private_page import private_page
 from pledges.pages import proof
@@ -18,7 +20,9 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("logo-<str:named>", served.logo),
     path("theme-<str:named>", served.theme),
+    path("api/", IndexView.as_view()),
     path("api/v1/", include("pledges.api.urls")),
+    path("api/docs/", DocsView.as_view()),
     path("", include("pledges.pages.urls")),
 ]
 

@@ -13,7 +13,7 @@ from pledges.reading.validator import KEPT, settled, tag
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 
-def answer(request: HttpRequest, made: Callable[[], bytes], *validated_by: object) -> HttpResponse:
+def answer(request: HttpRequest, made: Callable[[], str | bytes], *validated_by: object) -> HttpResponse:
     """JSON as an answer. `validated_by`: all that its bytes are a function of; 304 where the client has them.
 
     It is `made` only if it has to be sent.

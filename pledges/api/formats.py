@@ -8,14 +8,19 @@ from django.http import FileResponse, HttpRequest, HttpResponseBase, StreamingHt
 
 from pledges.api import answers
 from pledges.reading import tables, validator
-from pledges.reading.asking import Refused, values
+from pledges.reading.asking import Refused, kinds
 from pledges.reading.asking.asked import PAGING
 from pledges.reading.asking.given import Lists, parsed
+from pledges.reading.asking.vocabulary import Parameter
 from pledges.reading.tables import separated, workbook
 
 FORMATS = ("json", "csv", "xlsx", "ndjson")
 KINDS = {"csv": "text/csv; charset=utf-8", "xlsx": workbook.KIND, "ndjson": "application/x-ndjson"}
-FORM = values.choice(FORMATS)
+FORMAT = Parameter(
+    kinds.choice(FORMATS),
+    "As what: a page in JSON, or every row as a file for spreadsheets (csv, xlsx) or programs (ndjson), which takes no "
+    "`page_size` and no `cursor`.",
+)
 LINES = 100
 """Lines of NDJSON sent at a time."""
 
@@ -29,7 +34,7 @@ Rows = Callable[[], Iterable[str]]
 def asked(lists: Lists) -> str:
     """The format that parameters ask for. Raises Refused, also for a page of what has no pages."""
     given = {"format": lists["format"]} if "format" in lists else {}
-    found: str = parsed(given, {"format": FORM}).get("format", "json")
+    found: str = parsed(given, {"format": FORMAT.parse}).get("format", "json")
     paging = next((name for name in PAGING if name in lists), None)
     if found != "json" and paging:
         raise Refused(paging, "unpaged", f"{paging} with format=json alone", value=found)

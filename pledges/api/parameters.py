@@ -7,19 +7,43 @@ from django.http import HttpRequest
 from rest_framework.exceptions import ParseError
 
 from pledges.reading.asking import Refused, given
-from pledges.reading.asking.given import Parse
+from pledges.reading.asking.vocabulary import Parameter
 
 
-def read(request: HttpRequest, known: Mapping[str, Parse]) -> dict[str, Any]:
+class Problem(ParseError):
+    """400 with further members: each as it is, where DRF would make texts of numbers and lists."""
+
+    def __init__(self, detail: str, members: Mapping[str, Any]) -> None:
+        super().__init__({"detail": detail})
+        self.members = dict(members)
+
+
+def read(request: HttpRequest, known: Mapping[str, Parameter]) -> dict[str, Any]:
     """The request's parameters by name, parsed; an absent one is left out. Raises Refused."""
-    return given.parsed(lists(request), known)
+    return given.parsed(lists(request), {name: parameter.parse for name, parameter in known.items()})
 
 
 def lists(request: HttpRequest) -> dict[str, list[str]]:
-    """All parameters as they were sent."""
+    """All parameters as they were sent. Raises Refused where there is more of them than is read."""
+    given.bounded(request.META.get("QUERY_STRING", ""))
     return dict(request.GET.lists())
 
 
-def problem(refused: Refused) -> ParseError:
-    """400 that names the parameter and says what is allowed."""
-    return ParseError({"detail": refused.detail, "parameter": refused.parameter, "allowed": refused.allowed})
+def problem(refused: Refused) -> Problem:
+    """400 that names the parameter and the `kind` of mistake, and says what is allowed.
+
+    With `choices`, `did_you_mean` and `bound` where there are any; of what is no one parameter's fault `parameter` is
+    null.
+    """
+    members: dict[str, Any] = {
+        "kind": refused.kind,
+        "parameter": refused.parameter or None,
+        "allowed": refused.allowed,
+    }
+    if refused.choices:
+        members["choices"] = list(refused.choices)
+    if refused.near:
+        members["did_you_mean"] = refused.near
+    if refused.bound is not None:
+        members["bound"] = refused.bound
+    return Problem(refused.detail, members)

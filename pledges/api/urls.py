@@ -3,6 +3,9 @@
 from django.urls import path, register_converter
 
 from pledges.api import views
+from pledges.api.index import IndexView
+from pledges.api.schema_served import SchemaView
+from pledges.api.summary import SummaryView
 from pledges.reading.compose.frame import PLURALS
 
 NAMED = ("candidate", "party", "election", "topic", "source", "indicator")
@@ -24,6 +27,7 @@ class CodeConverter:
 register_converter(CodeConverter, "code")
 
 urlpatterns = [
+    path("", IndexView.as_view()),
     path("pledges/", views.ListView.as_view(subject="pledge")),
     path("pledges/<code:ref>/", views.DocumentView.as_view(subject="pledge")),
     path("pledges/<code:ref>/claims/", views.ClaimsOfPledgeView.as_view()),
@@ -32,6 +36,8 @@ urlpatterns = [
     path("claims/<code:ref>/", views.DocumentView.as_view(subject="claim")),
     path("claims/<code:ref>/revisions/", views.RevisionsView.as_view(subject="claim")),
     path("revisions/", views.RecordView.as_view()),
+    path("schema/", SchemaView.as_view()),
+    path("summary/", SummaryView.as_view()),
     *(path(f"{PLURALS[subject]}/", views.ListView.as_view(subject=subject)) for subject in NAMED),
     *(path(f"{PLURALS[subject]}/<code:ref>/", views.DocumentView.as_view(subject=subject)) for subject in NAMED),
 ]

@@ -10,9 +10,11 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from pledges.api import answers, formats, parameters
+from pledges.api.schema import Described
 from pledges.reading import asking, choosing, past, revisions, validator
-from pledges.reading.asking import Refused, rows, values
+from pledges.reading.asking import Refused, rows, vocabulary
 from pledges.reading.asking.values import DEFAULT_PAGE
+from pledges.reading.asking.vocabulary import Parameter
 from pledges.reading.compose.frame import PLURALS
 from pledges.reading.listing import Place
 
@@ -24,7 +26,12 @@ class ReadOnlyView(APIView):
     """Answers GET, HEAD and OPTIONS in JSON whatever the client says that it accepts."""
 
     http_method_names = ["get", "head", "options"]
+    schema = Described()
     subject: str = ""
+
+    def takes(self) -> dict[str, Parameter]:
+        """Every parameter of the address, by name."""
+        return {}
 
     def perform_content_negotiation(self, request: Request, force: bool = False) -> tuple[Any, str]:
         renderer = self.get_renderers()[0]
@@ -54,6 +61,10 @@ class ReadOnlyView(APIView):
 class ListView(ReadOnlyView):
     """Documents of a subject, byte for byte: a page in JSON, or every row of the same filter as a file."""
 
+    def takes(self) -> dict[str, Parameter]:
+        searched = vocabulary.SEARCH in vocabulary.FILTERS[self.subject]
+        return {**vocabulary.parameters(self.subject, searching=searched), "format": formats.FORMAT}
+
     def get(self, request: Request) -> Any:
         lists = parameters.lists(request._request)
         form = formats.asked(lists)
@@ -68,10 +79,13 @@ class ListView(ReadOnlyView):
 class DocumentView(ReadOnlyView):
     """One document, as it is or as it was after an earlier publication."""
 
+    def takes(self) -> dict[str, Parameter]:
+        return {"as_of": vocabulary.AS_OF}
+
     def get(self, request: Request, ref: str) -> HttpResponse:
-        given = parameters.read(request._request, {"as_of": values.sequence})
+        given = parameters.read(request._request, self.takes())
         body = self._past(ref, given["as_of"]) if "as_of" in given else self.stored(ref)
-        return answers.answer(request._request, body.encode, body)
+        return answers.answer(request._request, lambda: body, body)
 
     def _past(self, ref: str, sequence: int) -> str:
         head = validator.head()
@@ -88,9 +102,11 @@ class ClaimsOfPledgeView(ReadOnlyView):
 
     subject = "pledge"
 
+    def takes(self) -> dict[str, Parameter]:
+        return {"page_size": vocabulary.PAGE_SIZE, "cursor": vocabulary.POSITION}
+
     def get(self, request: Request, ref: str) -> HttpResponse:
-        known = {"page_size": values.page_size, "cursor": values.position}
-        given = parameters.read(request._request, known)
+        given = parameters.read(request._request, self.takes())
         size, start = given.get("page_size", DEFAULT_PAGE), given.get("cursor", 0)
         stored = self.stored(ref)
 
@@ -108,8 +124,11 @@ class ClaimsOfPledgeView(ReadOnlyView):
 class RevisionsView(ReadOnlyView):
     """What changed one document, oldest first."""
 
+    def takes(self) -> dict[str, Parameter]:
+        return {"after": vocabulary.AFTER, "page_size": vocabulary.PAGE_SIZE}
+
     def get(self, request: Request, ref: str) -> HttpResponse:
-        given = parameters.read(request._request, {"after": values.sequence, "page_size": values.page_size})
+        given = parameters.read(request._request, self.takes())
         size = given.get("page_size", DEFAULT_PAGE)
         head = validator.head()
         self.stored(ref)
@@ -120,10 +139,12 @@ class RevisionsView(ReadOnlyView):
 class RecordView(ReadOnlyView):
     """The record from a sequence on, oldest first: a page in JSON, or all of it as a file."""
 
+    def takes(self) -> dict[str, Parameter]:
+        return {"after": vocabulary.AFTER, "page_size": vocabulary.PAGE_SIZE, "format": formats.FORMAT}
+
     def get(self, request: Request) -> Any:
-        known = {"after": values.sequence, "page_size": values.page_size, "format": formats.FORM}
         form = formats.asked(parameters.lists(request._request))
-        given = parameters.read(request._request, known)
+        given = parameters.read(request._request, self.takes())
         after, size = given.get("after", 0), given.get("page_size", DEFAULT_PAGE)
         head = validator.head()
         if form == "json":

@@ -7,6 +7,19 @@ from typing import TypeGuard
 
 _REDUCED = re.compile(r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{2})(-(?P<day>[0-9]{2}))?)?")
 _QUARTER = re.compile(r"[0-9]{4}-Q[1-4]")
+_YEAR = "([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"
+_MONTH = "(0[1-9]|1[0-2])"
+_DAY_IN_MONTH = (
+    "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
+)
+_LEAP_YEAR = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579][26])00)"
+DAY = f"{_YEAR}-{_DAY_IN_MONTH}|{_LEAP_YEAR}-02-29"
+MONTH_OR_DAY = f"{_YEAR}-{_MONTH}|{DAY}"
+REDUCED = f"{_YEAR}(-{_MONTH})?|{DAY}"
+"""What `valid` takes, as regular expressions that every dialect reads, for whoever is told what a date looks like."""
+PERIOD = "[0-9]{4}(-Q[1-4]|-[0-9]{2}(-[0-9]{2})?)?"
+"""What a period of any series looks like, likewise."""
+
 _LENGTHS = {"year": 4, "month": 7, "day": 10}
 
 

@@ -17,6 +17,8 @@ def serve(host: str, port: int) -> None:
                 "workers": 1,
                 "threads": 8,
                 "worker_class": "gthread",
+                # All that gunicorn allows: a query may have 8,000 characters, and its own bound is half of that.
+                "limit_request_line": 8190,
                 "accesslog": None,
                 "loglevel": "warning",
             }

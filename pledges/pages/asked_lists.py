@@ -1,24 +1,29 @@
 """Lists at an address of their own: narrowed down by a form without script, page by page, and none shifts meanwhile."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 
-from pledges.pages import addresses, narrowing, unvoted
+from pledges.pages import addresses, narrowing
 from pledges.pages.answers import Page, moved
 from pledges.pages.narrowing import Given
 from pledges.pages.reader import Reader
-from pledges.reading import asking
+from pledges.reading import asking, unvoted
 from pledges.reading.asking import Asked, Refused
 from pledges.reading.asking import rows as asking_rows
+from pledges.reading.asking.given import bounded
 from pledges.reading.compose.frame import PLURALS
 from pledges.reading.listing import Place
 
 Row = dict[str, Any]
 Told = Callable[[Reader, list[str]], list[Row]]
 """How the documents of one page are told."""
+
+FOLLOWED = ("pledge", "claim")
+"""Subjects whose lists can be followed by a feed, however they are narrowed."""
 
 MOST = 1000
 """Up to so many rows are counted; beyond, a list says only that there are more."""
@@ -29,6 +34,10 @@ def told(request: HttpRequest, reader: Reader, subject: str, rows_of: Told) -> P
 
     Of 400, with the form and what was wrong, where it can't be taken. Two queries, and one for each choice by name.
     """
+    try:
+        bounded(request.META.get("QUERY_STRING", ""))
+    except Refused as wrong:
+        return refused(reader, subject, {}, wrong)
     lists = dict(request.GET.lists())
     sent = narrowing.given(lists)
     if sent != lists:
@@ -37,22 +46,27 @@ def told(request: HttpRequest, reader: Reader, subject: str, rows_of: Told) -> P
     return _asked(reader, subject, sent, rows_of)
 
 
+def refused(reader: Reader, subject: str, sent: Given, why: Refused) -> Page:
+    """The list's page with the form and what was wrong, of 400."""
+    base = partial(_base, subject)
+    context = partial(_nothing, reader, subject, sent, why, base(reader.language))
+    return Page(f"pages/{PLURALS[subject]}.html", base, context, status=400)
+
+
+def _base(subject: str, language: str) -> str:
+    return addresses.within(language, PLURALS[subject])
+
+
 def _asked(reader: Reader, subject: str, sent: Given, rows_of: Told) -> Page:
-    plural = PLURALS[subject]
-    template = f"pages/{plural}.html"
-
-    def base(language: str) -> str:
-        return addresses.within(language, plural)
-
+    base = partial(_base, subject)
     try:
         asked = asking.read(subject, sent)
-    except Refused as refused:
-        wrong = refused
-        return Page(template, base, lambda: _nothing(reader, subject, sent, wrong, base(reader.language)), status=400)
+    except Refused as wrong:
+        return refused(reader, subject, sent, wrong)
     query = asking.query(asked, asked.place)
     end = f"?{query}" if query else ""
     return Page(
-        template,
+        f"pages/{PLURALS[subject]}.html",
         lambda language: base(language) + end,
         lambda: _found(reader, asked, sent, base(reader.language), rows_of),
     )
@@ -75,12 +89,21 @@ def _found(reader: Reader, asked: Asked, sent: Given, base: str, rows_of: Told) 
         "rows": rows_of(reader, page.documents),
         "chosen": narrowing.chosen(reader, asked, base),
         "refused": False,
-        "number": asked.rows.order_by()[: MOST + 1].count() if unvoted.counted(reader, asked) else None,
+        "number": asked.rows.order_by()[: MOST + 1].count() if unvoted.counted(asked, reader.on) else None,
         "query": plain,
+        "followed": _followed(reader, asked),
         "older": _at(base, asked, page.next),
         "newer": _at(base, asked, page.previous),
         "first": (f"{base}?{plain}" if plain else base) if asked.place else None,
     }
+
+
+def _followed(reader: Reader, asked: Asked) -> str | None:
+    """The feed of what is listed, in whatever order and on whatever page; of subjects that have one."""
+    if asked.subject not in FOLLOWED:
+        return None
+    query = asking.query(asked, without=("ordering", "page_size", "cursor"))
+    return addresses.feed(reader.language, PLURALS[asked.subject]) + (f"?{query}" if query else "")
 
 
 def _at(base: str, asked: Asked, place: Place | None) -> str | None:

@@ -32,13 +32,21 @@ _FOLLOWED = {PLURALS[subject]: subject for subject in FEEDS}
 
 @dataclass(frozen=True)
 class Feed:
-    """What a feed is of: the end of its address, its name, the page that it follows, and which rows it is made from."""
+    """What a feed is of: the end of its address, its name, the page that it follows, and which rows it is made from.
+
+    `query` is what narrows it, with its question mark.
+    """
 
     parts: tuple[str, ...]
     title: str
     page: str
     rows: list[Row]
     own: tuple[str, str] | None = None
+    query: str = ""
+
+    def address(self, language: str) -> str:
+        """Its own address, by which a reader knows it and its entries."""
+        return addresses.absolute(addresses.feed(language, *self.parts)) + self.query
 
 
 @answers.page
@@ -46,7 +54,7 @@ def changes(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Every publication."""
     page = addresses.within(reader.language, "changes")
     feed = Feed(("changes",), _("Every change"), page, revisions.newest(READ))
-    return _sent(request, reader, feed)
+    return sent(request, reader, feed)
 
 
 @answers.page
@@ -54,7 +62,7 @@ def corrections(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Publications that corrected what had been public."""
     page = addresses.within(reader.language, "corrections")
     feed = Feed(("corrections",), _("Corrections"), page, revisions.newest(READ, corrections=True))
-    return _sent(request, reader, feed)
+    return sent(request, reader, feed)
 
 
 @answers.page
@@ -70,7 +78,7 @@ def of_subject(request: HttpRequest, reader: Reader, plural: str, ref: str) -> H
     page = addresses.of(subject, ref, reader.language)
     own = (subject, ref) if subject == "pledge" else None
     feed = Feed((plural, ref), str(name), page, revisions.newest(READ, _affecting(subject, ref)), own)
-    return _sent(request, reader, feed)
+    return sent(request, reader, feed)
 
 
 def _affecting(subject: str, ref: str) -> QuerySet[Affect]:
@@ -83,14 +91,15 @@ def _affecting(subject: str, ref: str) -> QuerySet[Affect]:
     return Affect.objects.filter(either)
 
 
-def _sent(request: HttpRequest, reader: Reader, feed: Feed) -> HttpResponse:
+def sent(request: HttpRequest, reader: Reader, feed: Feed) -> HttpResponse:
+    """A feed as Atom; where the reader has it nothing is written."""
     headers = {
         "ETag": validator.tag("feed", reader.language, feed, validated_by(reader)),
         "Cache-Control": validator.KEPT,
         "Content-Language": reader.language,
     }
-    sent = HttpResponse(content_type="application/atom+xml; charset=utf-8", headers=headers)
-    return answers.filled(request, sent, lambda: _written(reader, feed))
+    answer = HttpResponse(content_type="application/atom+xml; charset=utf-8", headers=headers)
+    return answers.filled(request, answer, lambda: _written(reader, feed))
 
 
 def _chosen(feed: Feed) -> list[tuple[Row, int]]:
@@ -105,7 +114,7 @@ def _chosen(feed: Feed) -> list[tuple[Row, int]]:
 
 
 def _written(reader: Reader, feed: Feed) -> bytes:
-    own = addresses.absolute(addresses.feed(reader.language, *feed.parts))
+    own = feed.address(reader.language)
     root = ElementTree.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": reader.language})
     around = site(reader)
     _add(root, "id", own)
@@ -123,7 +132,7 @@ def _written(reader: Reader, feed: Feed) -> bytes:
 def _entry(entry: ElementTree.Element, reader: Reader, feed: Feed, row: Row, others: int) -> None:
     told = record.change(reader, row)
     kind = reader.term(REVISION_KINDS, row["kind"])
-    _add(entry, "id", f"{addresses.absolute(addresses.feed(reader.language, *feed.parts))}#{row['publication']}")
+    _add(entry, "id", f"{feed.address(reader.language)}#{row['publication']}")
     _add(entry, "title", _title(told, others))
     _add(entry, "updated", row["published_at"])
     _link(entry, "alternate", addresses.absolute(_address(reader, feed, row)))

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from pledges.pages import addresses, data_page, journal_pages
+from pledges.pages import addresses, data_page, journal_pages, recipes_page
 from pledges.pages.answers import Page, page
 from pledges.pages.reader import Reader
 
@@ -31,6 +31,14 @@ def data(request: HttpRequest, reader: Reader) -> Found:
         "pages/data.html",
         lambda language: addresses.within(language, "data"),
         lambda: data_page.context(reader),
+    )
+
+
+@page
+def recipes(request: HttpRequest, reader: Reader) -> Found:
+    """Programs to copy that take data from here."""
+    return Page(
+        "pages/recipes.html", lambda language: addresses.within(language, "data", "recipes"), recipes_page.context
     )
 
 

@@ -87,6 +87,8 @@ def why(refused: Refused) -> str:
         "unreadable": _("“%(name)s” has characters that can't be read."),
         "not_a_date": _("“%(value)s” is no date. Write a year, a month or a day: 2025, 2025-05 or 2025-05-14."),
         "cursor": _("This page of the list can't be found. Begin at its first page."),
+        "query_too_long": _("This address is too long: at most %(n)s characters after the question mark."),
+        "too_many_parameters": _("This address asks for too much at once: at most %(n)s parameters."),
         "page_size": _("“%(value)s” is no number of rows: give one from 1 to %(n)s."),
     }
     said = sentences.get(refused.kind, _("“%(value)s” can't be chosen for “%(name)s”.")) % about

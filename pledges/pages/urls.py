@@ -7,7 +7,8 @@ from django.conf import settings
 from django.urls import path, register_converter
 
 from pledges.law import codes
-from pledges.pages import embed, evidence, feeds, journal_views, report, subject_views, views
+from pledges.pages import embed, evidence, feeds, journal_views, list_feeds, report, subject_views, views
+from pledges.pages.asked_lists import FOLLOWED
 from pledges.pages.cards.views import picture
 from pledges.pages.name_lists import NAMED
 from pledges.pages.oembed import OEmbedView
@@ -52,6 +53,10 @@ urlpatterns = [
     path("oembed", OEmbedView.as_view()),
     path("feeds/<page_language:language>/changes.atom", feeds.changes),
     path("feeds/<page_language:language>/corrections.atom", feeds.corrections),
+    *(
+        path(f"feeds/<page_language:language>/{PLURALS[subject]}.atom", list_feeds.of_list, {"subject": subject})
+        for subject in FOLLOWED
+    ),
     path("feeds/<page_language:language>/<str:plural>/<str:ref>.atom", feeds.of_subject),
     path("<page_language:language>/", views.home),
     path("<page_language:language>/pledges/", views.pledge_list),
@@ -66,6 +71,7 @@ urlpatterns = [
     path("<page_language:language>/changes/", journal_views.changes),
     path("<page_language:language>/corrections/", journal_views.corrections),
     path("<page_language:language>/data/", journal_views.data),
+    path("<page_language:language>/data/recipes/", journal_views.recipes),
     path("<page_language:language>/record/", views.record),
     path("<page_language:language>/methodology/", views.methodology),
     path("<page_language:language>/about/", views.about),

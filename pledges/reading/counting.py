@@ -5,11 +5,16 @@ Only what is live is counted. A pledge counts once under each value that it has:
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from typing import Any, TypeAlias
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Concat
 
 from pledges.law.tally import Counts
 from pledges.reading.models import Facet, PledgeDocument, Relation, Room
+
+States: TypeAlias = Mapping[tuple[str, str, str, str], int]
+"""How many pledges have each election, standing, rating and verification."""
 
 
 def by(name: str, *, only: Collection[str] | None = None, **within: str) -> dict[str, Counts]:
@@ -31,12 +36,51 @@ def by(name: str, *, only: Collection[str] | None = None, **within: str) -> dict
     return dict(found)
 
 
+def states(rows: QuerySet[Any] | None = None) -> States:
+    """How many of these live pledges (or of all) have which election and columns: each is made for one election."""
+    grouped = _facets("election", rows).annotate(said=_said()).values("value", "said").annotate(n=Count("*"))
+    found = grouped.order_by().values_list("value", "said", "n")
+    return {(slug, *_columns(said)): number for slug, said, number in found}
+
+
+def states_by(name: str, rows: QuerySet[Any] | None = None) -> dict[str, States]:
+    """The same for each value of a facet that any of these pledges has; once under each value that it has."""
+    election = Facet.objects.filter(subject="pledge", name="election", ref=OuterRef("ref")).values("value")[:1]
+    told = _facets(name, rows).annotate(election=Subquery(election), said=_said())
+    grouped = told.values("value", "election", "said").annotate(n=Count("*")).order_by()
+    found: dict[str, dict[tuple[str, str, str, str], int]] = defaultdict(dict)
+    for value, slug, said, number in grouped.values_list("value", "election", "said", "n"):
+        found[value][slug, *_columns(said)] = number
+    return dict(found)
+
+
+def _facets(name: str, rows: QuerySet[Any] | None) -> QuerySet[Facet]:
+    found = Facet.objects.filter(subject="pledge", name=name)
+    return found if rows is None else found.filter(ref__in=rows.order_by().values("ref"))
+
+
+def _said() -> Subquery:
+    """The columns of a facet's pledge in one look at it: each by itself would be one more for every facet."""
+    columns = Concat("standing", Value(" "), "fulfilment", Value(" "), "verification")
+    return Subquery(PledgeDocument.objects.filter(ref=OuterRef("ref")).values(said=columns))
+
+
+def _columns(said: str) -> tuple[str, str, str]:
+    standing, fulfilment, verification = said.split(" ")
+    return standing, fulfilment, verification
+
+
 def totals(name: str, *, only: Collection[str] | None = None) -> dict[str, int]:
     """For each value of a facet how many live pledges have it: what is withdrawn has no facets."""
     facets = Facet.objects.filter(subject="pledge", name=name)
     if only is not None:
         facets = facets.filter(value__in=list(only))
     return dict(facets.values("value").annotate(n=Count("*")).order_by().values_list("value", "n"))
+
+
+def withdrawn() -> int:
+    """How many pledges were withdrawn; of which person, party, election or topic isn't in the reading room any more."""
+    return PledgeDocument.objects.filter(state=Room.State.WITHDRAWN).count()
 
 
 def parents(refs: Collection[str]) -> dict[str, str]:

@@ -33,6 +33,10 @@ BY_PATTERN: Mapping[str, tuple[str, ...]] = {
     ),
     "feeds/<page_language:language>/changes.atom": ("feeds/{language}/changes.atom",),
     "feeds/<page_language:language>/corrections.atom": ("feeds/{language}/corrections.atom",),
+    "feeds/<page_language:language>/pledges.atom": (
+        *("feeds/{language}/pledges.atom", "feeds/{language}/pledges.atom?topic=trade&candidate=kim"),
+    ),
+    "feeds/<page_language:language>/claims.atom": ("feeds/{language}/claims.atom?verdict=true",),
     "feeds/<page_language:language>/<str:plural>/<str:ref>.atom": (
         *("feeds/{language}/pledges/{whole}.atom", "feeds/{language}/candidates/{candidate}.atom"),
         "feeds/{language}/topics/trade.atom",
@@ -68,6 +72,7 @@ BY_PATTERN: Mapping[str, tuple[str, ...]] = {
     f"{LANGUAGE}changes/": ("{language}/changes/",),
     f"{LANGUAGE}corrections/": ("{language}/corrections/",),
     f"{LANGUAGE}data/": ("{language}/data/",),
+    f"{LANGUAGE}data/recipes/": ("{language}/data/recipes/",),
     f"{LANGUAGE}record/": ("{language}/record/",),
     f"{LANGUAGE}methodology/": ("{language}/methodology/",),
     f"{LANGUAGE}about/": ("{language}/about/",),
@@ -96,6 +101,7 @@ BY_PATTERN: Mapping[str, tuple[str, ...]] = {
 ERRORS: Mapping[str, int] = {
     "{language}/pledges/?fulfilment=never": 400,
     "{language}/claims/?verdict=maybe": 400,
+    "feeds/{language}/pledges.atom?fulfilment=never": 400,
     "{language}/pledges/P-9999/": 404,
     "{language}/nothing/": 404,
     "embed/pledges/P-9999/?language={language}": 404,

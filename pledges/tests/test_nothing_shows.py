@@ -29,7 +29,7 @@ ADDRESSES = [
     *("/", "/ko/", "/en/", "/en/pledges/", "/en/pledges/?q=unspoken", "/en/pledges/?topic=unspoken", "/en/record/"),
     *("/en/methodology/", "/en/about/", "/en/report/", "/livez", "/readyz", "/robots.txt", "/sitemap.xml", "/feed/"),
     *("/api/v1/pledges/", "/api/v1/pledges/?q=unspoken", "/api/v1/pledges/?topic=unspoken", "/api/v1/claims/"),
-    *("/api/v1/revisions/", "/api/v1/pledges/?candidate=unspoken", "/admin/preview/x/"),
+    *("/api/v1/revisions/", "/api/v1/pledges/?candidate=unspoken", "/admin/preview/x/", "/api/docs/"),
     *(f"/en/{name}/" for name in ("claims", "sources", "indicators", "changes", "corrections", "data")),
     *(f"/en/{name}" for name in ("claims/C-0001/", "claims/C-0002/", "sources/S-0001/", "sources/S-0002/")),
     *("/en/indicators/unspoken/", "/en/indicators/exports/"),
@@ -59,6 +59,7 @@ ADDRESSES += [
     *(f"/en/elections/kr-president-2022/?candidate={slug}" for slug in ("kim", "unspoken", "kim,unspoken")),
 ]
 API = {
+    "": ("",),
     "pledges/": ("pledges/", "pledges/?q=unspoken"),
     "pledges/<code:ref>/": ("pledges/{whole}/", "pledges/{whole}/?as_of={first}"),
     "pledges/<code:ref>/claims/": ("pledges/{whole}/claims/",),
@@ -67,6 +68,8 @@ API = {
     "claims/<code:ref>/": ("claims/{shared}/", "claims/{gone_claim}/"),
     "claims/<code:ref>/revisions/": ("claims/{shared}/revisions/",),
     "revisions/": ("revisions/", "revisions/?page_size=200"),
+    "schema/": ("schema/",),
+    "summary/": tuple(f"summary/{end}" for end in ("", "?by=candidate", "?by=topic&format=csv", "?topic=unspoken")),
     **{f"{plural}/": (f"{plural}/",) for plural in NAMED},
     **{f"{plural}/<code:ref>/": (f"{plural}/{{{plural}}}/",) for plural in NAMED},
 }

@@ -31,19 +31,25 @@ ADDRESSES = [
     *("/en/pledges/P-0001/as-of/99/", "/embed/pledges/P-0001/?language=en", "/embed/pledges/P-0003/"),
     *(f"/oembed?url=http://testserver/P-0001&format={shape}" for shape in ("json", "xml")),
     *(f"/feeds/en/{name}.atom" for name in ("changes", "corrections", "pledges/P-0001", "candidates/kim")),
+    *("/feeds/en/pledges.atom", "/feeds/en/pledges.atom?topic=trade", "/feeds/ko/claims.atom?verdict=false"),
     *(f"/api/v1/{name}/" for name in (*PLURALS, "revisions")),
     *(f"/api/v1/{name}/?format={form}" for name in (*PLURALS, "revisions") for form in ("csv", "xlsx", "ndjson")),
     *("/api/v1/pledges/P-0001/", "/api/v1/pledges/P-0001/claims/", "/api/v1/pledges/P-0001/revisions/"),
     *("/api/v1/claims/C-0001/", "/api/v1/sources/S-0001/", "/api/v1/pledges/?changed_after=2022-01-01"),
-    *("/api/v1/pledges/P-0001/?as_of=9", "/api/v1/claims/C-0001/?as_of=9"),
+    *("/api/v1/pledges/P-0001/?as_of=9", "/api/v1/claims/C-0001/?as_of=9", "/api/v1/schema/", "/api/docs/"),
+    *("/api/", "/api/v1/"),
+    *(f"/api/v1/summary/{end}" for end in ("", "?by=candidate", "?by=election&format=csv", "?party=blue-party")),
 ]
 SET = [
     *("/en/", "/en/about/", "/en/pledges/", "/en/data/", "/en/claims/C-0001/", "/en/topics/trade/"),
+    "/en/data/recipes/",
     *("/embed/pledges/P-0001/?language=en", "/feeds/en/changes.atom", "/oembed?url=http://testserver/P-0001"),
     *(f"/api/v1/{name}/?format={form}" for name in ("pledges", "revisions") for form in ("csv", "xlsx", "ndjson")),
-    *("/api/v1/pledges/", "/api/v1/pledges/P-0001/", "/api/v1/pledges/?changed_after=2022-01-01"),
+    *("/api/v1/pledges/", "/api/v1/pledges/P-0001/", "/api/v1/pledges/?changed_after=2022-01-01", "/api/"),
+    *("/api/v1/summary/?by=topic", "/api/v1/summary/?by=topic&format=csv", "/api/v1/schema/", "/api/docs/"),
 ]
-DATED = [address for address in ADDRESSES if not address.startswith(("/api/", "/feeds/", "/oembed"))]
+UNDATED = ("/feeds/", "/oembed", *(f"/api/v1/{name}/" for name in (*PLURALS, "revisions")))
+DATED = [address for address in ADDRESSES if not address.startswith(UNDATED)]
 CHECKED = [address for address in ADDRESSES if "source" in address or "P-0001" in address or "C-0001" in address]
 SETTINGS: list[dict[str, Any]] = [
     {"SITE_NAME": "Another"},
@@ -65,9 +71,9 @@ Seen = dict[tuple[str, str], tuple[bytes, str]]
 
 @contextmanager
 def on(day: datetime.date, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Pages are read on this day."""
+    """Whatever is read is read on this day."""
     with monkeypatch.context() as patched:
-        patched.setattr("pledges.pages.answers.timezone.localdate", lambda *given: day)
+        patched.setattr("django.utils.timezone.localdate", lambda *given: day)
         yield
 
 

@@ -11,16 +11,10 @@ from pledges.reading import choosing
 from pledges.reading.asking import values
 from pledges.reading.asking.cursors import cursor, cursor_of
 from pledges.reading.asking.given import Lists, Parse, one, parsed
-from pledges.reading.asking.vocabulary import FILTERS, narrowed
-from pledges.reading.listing import ORDERS, RELEVANCE, Order, Place
+from pledges.reading.asking.vocabulary import FILTERS, SEARCH, narrowed, orders, parameters
+from pledges.reading.listing import RELEVANCE, Order, Place
 
 PAGING = ("page_size", "cursor")
-SEARCH = "q"
-
-
-def orders(subject: str, *, searching: bool) -> tuple[Order, ...]:
-    """The orders that a list has, its own first: of what was searched for that is relevance."""
-    return (RELEVANCE, *ORDERS[subject]) if searching else ORDERS[subject]
 
 
 @dataclass(frozen=True)
@@ -48,19 +42,17 @@ class Asked:
         return self.filters.get(SEARCH)
 
 
-def read(subject: str, lists: Lists, also: Collection[str] = ()) -> Asked:
+def read(subject: str, lists: Lists, also: Collection[str] = (), *, whole: bool = False) -> Asked:
     """The list of a subject that parameters ask for (`QueryDict.lists()`, as a mapping).
 
-    `also` names parameters of this address that somebody else reads. Raises Refused for whatever can't be taken.
+    `also` names parameters of this address that somebody else reads; one that is about the whole list, however long
+    and in whatever order, has only filters. Raises Refused for whatever can't be taken.
     """
     filters = FILTERS[subject]
-    offered = {order.name: order for order in orders(subject, searching=SEARCH in lists)}
-    known: dict[str, Parse] = {
-        **{name: filter_.parse for name, filter_ in filters.items()},
-        "ordering": values.choice(list(offered)),
-        "page_size": values.page_size,
-        "cursor": str,
-    }
+    searching = SEARCH in lists
+    offered = {order.name: order for order in orders(subject, searching=searching)}
+    accepted = filters if whole else parameters(subject, searching=searching)
+    known: dict[str, Parse] = {name: parameter.parse for name, parameter in accepted.items()}
     given = parsed(lists, known, also)
     order = offered[given.get("ordering", next(iter(offered)))]
     place = one("cursor", given["cursor"], cursor_of(order)) if "cursor" in given else None

@@ -9,6 +9,23 @@ from pledges.reading.asking.refusals import Refused, Wrong
 Lists = Mapping[str, Sequence[str]]
 Parse = Callable[[str], Any]
 
+LONGEST_QUERY = 8000
+"""Characters of a query as it is sent; servers in front need `--limit-request-line 8190` or the like to let it in."""
+
+MOST_PARAMETERS = 40
+"""In one query; there are fewer than that to give."""
+
+
+def bounded(query: str) -> None:
+    """Refuse a query that is longer or has more in it than anybody means, before any of it is read."""
+    if len(query) > LONGEST_QUERY:
+        allowed = f"at most {LONGEST_QUERY} characters after the question mark"
+        raise Refused("", "query_too_long", allowed, count=len(query), bound=LONGEST_QUERY)
+    number = sum(1 for one in query.split("&") if one)
+    if number > MOST_PARAMETERS:
+        allowed = f"at most {MOST_PARAMETERS} parameters"
+        raise Refused("", "too_many_parameters", allowed, count=number, bound=MOST_PARAMETERS)
+
 
 def parsed(lists: Lists, known: Mapping[str, Parse], also: Collection[str] = ()) -> dict[str, Any]:
     """Parameters by name, parsed; an absent one is left out, and those in `also` are somebody else's to parse.

@@ -15,6 +15,8 @@ DETAILS = {
     "unreadable": "{parameter} has characters that no value has.",
     "unpaged": "{parameter} can't be given with this format, which has every row.",
     "too_many_rows": "{parameter} can't be {value} for a list as long as this one.",
+    "query_too_long": "This query has {count} characters.",
+    "too_many_parameters": "This query has {count} parameters.",
 }
 """The sentence for each kind of refusal; for all others see OTHERWISE."""
 
@@ -22,13 +24,34 @@ OTHERWISE = "{parameter} can't be {value}."
 NEAR = " Did you mean {near}?"
 
 
+KINDS = {
+    "unknown_parameter": "There is no parameter of this name here.",
+    "twice": "A parameter is given more than once; several values of it are separated by commas.",
+    "empty": "A parameter has no value, or nothing between two commas.",
+    "too_many": "A parameter has more values, or more words to search for, than `bound`.",
+    "too_long": "A value has more characters than `bound`.",
+    "unreadable": "A value has control characters.",
+    "unpaged": "A parameter for pages is given with a format that has every row.",
+    "too_many_rows": "A workbook holds `bound` rows, and this list has more.",
+    "unknown_choice": "A value is none of `choices`.",
+    "not_a_date": "A date is neither a year, a month nor a day.",
+    "not_a_day_or_sequence": "A value is neither a month, a day nor a sequence of the record.",
+    "not_an_address": "A value isn't a complete web address.",
+    "sequence": "A value isn't a sequence of the record, which goes from 1 to `bound`.",
+    "page_size": "A value isn't a whole number of rows from 1 to `bound`.",
+    "cursor": "A cursor isn't one of this list in this order.",
+    "query_too_long": "The whole query has more characters than `bound`.",
+    "too_many_parameters": "The query has more parameters than `bound`.",
+}
+"""What each kind of refusal means, for programs that tell them apart by `kind`."""
+
+
 class Refused(ValueError):
     """A parameter that can't be taken: which, why, and what is allowed.
 
-    `kind` names the reason for programs: `unknown_parameter twice empty too_many too_long unreadable unpaged
-    too_many_rows unknown_choice not_a_date not_a_day_or_sequence not_an_address sequence page_size cursor`.
-    `value` is what was given, cut short and fit to be sent back; `choices` what there is to choose from, `near` the
-    one of them that is nearest to it, `count` how many were given, `bound` how many may be.
+    `kind` names the reason for programs (KINDS); `parameter` is empty where it is no one parameter's fault. `value`
+    is what was given, cut short and fit to be sent back; `choices` what there is to choose from, `near` the one of
+    them that is nearest to it, `count` how many were given, `bound` how many may be.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""The filters of each list, in the order in which addresses have them: how each is parsed, and what it leaves."""
+"""The parameters of each list, in the order in which addresses have them: how each is parsed, what it leaves, means."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,78 +8,126 @@ from typing import Any
 from django.db.models import QuerySet
 
 from pledges.law.scales import LINKS, PLEDGE_KINDS, RATINGS, STANDINGS, VERDICTS, VERIFICATIONS
+from pledges.reading.asking import kinds, values
 from pledges.reading.asking import narrowing as by
-from pledges.reading.asking import values
 from pledges.reading.asking.given import Parse
+from pledges.reading.asking.kinds import Kind
+from pledges.reading.listing import ORDERS, RELEVANCE, Order
 from pledges.reading.models import ROOMS
 
 UNREVIEWED = "unreviewed"
+SEARCH = "q"
 Rows = QuerySet[Any]
 Filters = Mapping[str, list[str]]
 
 
 @dataclass(frozen=True)
-class Filter:
-    """A filter: how its text is parsed, and which rows its values leave (None: `through_pledges` sees to it).
+class Parameter:
+    """What a parameter is: its kind of value, and what it asks for, in English."""
+
+    kind: Kind
+    means: str
+
+    @property
+    def parse(self) -> Parse:
+        return self.kind.parse
+
+
+@dataclass(frozen=True)
+class Filter(Parameter):
+    """A filter: also which rows its values leave (None: `through_pledges` sees to it).
 
     `between` stands between several values where they are written in an address.
     """
 
-    parse: Parse
     narrow: Callable[[Rows, Sequence[str]], Rows] | None
     between: str = ","
 
 
-def _slugs(subject: str, name: str) -> Filter:
-    return Filter(values.listed, partial(by.facet, subject, name))
+def _slugs(subject: str, name: str, means: str) -> Filter:
+    return Filter(kinds.LISTED, means, partial(by.facet, subject, name))
 
 
-def _choices(name: str, among: Sequence[str]) -> Filter:
-    return Filter(values.choices(among), partial(by.column, name))
+def _choices(name: str, among: Sequence[str], means: str) -> Filter:
+    return Filter(kinds.choices(among), means, partial(by.column, name))
 
 
-def _dates(name: str, first: str, last: str) -> dict[str, Filter]:
+def _dates(name: str, first: str, last: str, what: str) -> dict[str, Filter]:
     """A date counts from its last day on and until its first: one known by its year alone may lie on either side."""
     return {
-        f"{name}_after": Filter(values.date, partial(by.since, first, last)),
-        f"{name}_before": Filter(values.date, partial(by.until, first)),
+        f"{name}_after": Filter(kinds.DATE, f"{what} on this date or later.", partial(by.since, first, last)),
+        f"{name}_before": Filter(kinds.DATE, f"{what} on this date or earlier.", partial(by.until, first)),
+    }
+
+
+def _source(subject: str) -> dict[str, Filter]:
+    return {
+        "source": _slugs(subject, "source", f"Codes of sources that the {subject} names, such as S-0001."),
+        "source_url": Filter(
+            kinds.ADDRESS,
+            "A web address of a source that it names, in whatever form it was pasted: mobile, with trackers, archived. "
+            "A host in another script than Latin or Hangul as xn--….",
+            partial(by.address, subject),
+        ),
     }
 
 
 def _words(subject: str) -> Filter:
-    return Filter(values.words, partial(by.words, subject), between=" ")
+    means = (
+        f"Words, at most {values.MOST_WORDS}, all of which the {subject} says somewhere in some language; "
+        "parts of words are found, case and width don't matter, and signs alone are no words."
+    )
+    return Filter(kinds.WORDS, means, partial(by.words, subject), between=" ")
 
 
-_REF = Filter(values.listed, partial(by.column, "ref"))
-_CHANGED = Filter(values.date_or_sequence, by.changed_since)
+_REF = Filter(kinds.LISTED, "Codes of the rows themselves.", partial(by.column, "ref"))
+_CHANGED = Filter(
+    kinds.DATE_OR_SEQUENCE,
+    "Changed by a publication after this sequence of the record; or on this day, or in this month, or later, "
+    "by the newsroom's clock. A year alone would be a sequence.",
+    by.changed_since,
+)
 
 _PLEDGES: dict[str, Filter] = {
     "ref": _REF,
-    **{name: _slugs("pledge", name) for name in ("candidate", "party", "election", "topic")},
-    "standing": _choices("standing", STANDINGS.values),
-    "fulfilment": _choices("fulfilment", RATINGS.values),
-    "verification": _choices("verification", VERIFICATIONS.values),
-    "kind": _choices("kind", PLEDGE_KINDS.values),
-    "source": _slugs("pledge", "source"),
-    "source_url": Filter(values.address, partial(by.address, "pledge")),
-    "country": _slugs("pledge", "country"),
-    **_dates("made", "made_from", "made_to"),
-    **_dates("due", "due_from", "due_to"),
+    "candidate": _slugs("pledge", "candidate", "Codes of candidates who made the pledge."),
+    "party": _slugs("pledge", "party", "Codes of parties that made it, or for which its makers stood."),
+    "election": _slugs("pledge", "election", "Codes of elections before which it was made."),
+    "topic": _slugs("pledge", "topic", "Codes of topics that it is about."),
+    "standing": _choices("standing", STANDINGS.values, "Whether it binds."),
+    "fulfilment": _choices("fulfilment", RATINGS.values, "The rating that counts now."),
+    "verification": _choices("verification", VERIFICATIONS.values, "What the verdicts on its claims add up to."),
+    "kind": _choices("kind", PLEDGE_KINDS.values, "What is promised."),
+    **_source("pledge"),
+    "country": _slugs("pledge", "country", "Countries of the election (ISO 3166), such as KR."),
+    **_dates("made", "made_from", "made_to", "Made"),
+    **_dates("due", "due_from", "due_to", "Due"),
     "changed_after": _CHANGED,
-    "q": _words("pledge"),
+    SEARCH: _words("pledge"),
 }
+
+
+def _by_pledge(what: str) -> Filter:
+    return Filter(kinds.LISTED, f"Codes of {what}; all such filters, and `link`, are met by one and the same.", None)
+
 
 _CLAIMS: dict[str, Filter] = {
     "ref": _REF,
-    **{name: Filter(values.listed, None) for name in ("pledge", "candidate", "election", "topic")},
-    "link": Filter(values.choices(LINKS.values), None),
-    "verdict": Filter(values.choices((*VERDICTS.values, UNREVIEWED)), partial(by.verdict, UNREVIEWED)),
-    "claimant": _slugs("claim", "claimant"),
-    "source": _slugs("claim", "source"),
-    "source_url": Filter(values.address, partial(by.address, "claim")),
-    **_dates("reviewed", "reviewed_on", "reviewed_on"),
+    "pledge": _by_pledge("pledges that link the claim"),
+    "candidate": _by_pledge("candidates who made a pledge that links it"),
+    "election": _by_pledge("elections before which a pledge that links it was made"),
+    "topic": _by_pledge("topics of a pledge that links it"),
+    "link": Filter(kinds.choices(LINKS.values), "What it is to the pledge that links it.", None),
+    "verdict": Filter(
+        kinds.choices((*VERDICTS.values, UNREVIEWED)),
+        f"The verdict that counts now; `{UNREVIEWED}` where there is none.",
+        partial(by.verdict, UNREVIEWED),
+    ),
+    "claimant": _slugs("claim", "claimant", "Codes of candidates who claim it."),
+    **_source("claim"),
+    **_dates("reviewed", "reviewed_on", "reviewed_on", "With a verdict of which the date is"),
     "changed_after": _CHANGED,
-    "q": _words("claim"),
+    SEARCH: _words("claim"),
 }
 
 FILTERS: dict[str, dict[str, Filter]] = {
@@ -88,6 +136,30 @@ FILTERS: dict[str, dict[str, Filter]] = {
     "pledge": _PLEDGES,
 }
 """By subject and name."""
+
+PAGE_SIZE = Parameter(kinds.PAGE_SIZE, "How many rows a page has.")
+CURSOR = Parameter(kinds.CURSOR, "Where a page begins: copied from `next` or `previous` of the same list.")
+AS_OF = Parameter(
+    kinds.STATE,
+    "The document as it was after the publication that this sequence of the record belongs to; at most the record's "
+    "newest sequence.",
+)
+AFTER = Parameter(kinds.SEQUENCE, "Revisions after this sequence of the record; 0 for all.")
+POSITION = Parameter(kinds.POSITION, "Where a page begins: copied from `next` or `previous`.")
+
+
+def orders(subject: str, *, searching: bool) -> tuple[Order, ...]:
+    """The orders that a list has, its own first: of what was searched for that is relevance."""
+    return (RELEVANCE, *ORDERS[subject]) if searching else ORDERS[subject]
+
+
+def parameters(subject: str, *, searching: bool) -> dict[str, Parameter]:
+    """Every parameter of the list of a subject, by name: its filters, its order, its page."""
+    first = f"In which order; `{ORDERS[subject][0].name}` where nothing is said. Rows without a value come last."
+    if searching:
+        first += f" With `{SEARCH}` it is `{RELEVANCE.name}`, which there is with it alone."
+    ordering = Parameter(kinds.choice([order.name for order in orders(subject, searching=searching)]), first)
+    return {**FILTERS[subject], "ordering": ordering, "page_size": PAGE_SIZE, "cursor": CURSOR}
 
 
 def narrowed(subject: str, rows: Rows, filters: Filters) -> Rows:

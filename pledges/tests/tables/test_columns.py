@@ -1,5 +1,6 @@
 """Tables say all that documents say, or say why not; each column is declared once, in order, with what it means."""
 
+import datetime
 import itertools
 import json
 import re
@@ -8,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pledges.reading import revisions, tables
+from pledges.reading import asking, revisions, summary, tables
 from pledges.reading.compose.frame import PLURALS
 from pledges.reading.models import ROOMS
 from pledges.reading.tables import claims, named, pledges
@@ -21,6 +22,7 @@ LEFT_OUT = {
     "pledge": pledges.LEFT_OUT,
     "claim": claims.LEFT_OUT,
     "revision": decisions.LEFT_OUT,
+    "summary": {},
 }
 ONLINE = {"online", "checked_at"}
 """Added when answering."""
@@ -42,9 +44,19 @@ def said(subject: str, history: list[Step]) -> set[str]:
     """Paths to all that any live document of a subject has ever said."""
     if subject == "revision":
         return {path for row in revisions.after(0, 10_000) for path in leaves(row)}
+    if subject == "summary":
+        return {path for row in sums() for path in leaves(row)}
     documents = [text for step in history for (kind, _ref), text in step.served.items() if kind == subject]
     live = [document for document in map(json.loads, documents) if not document.get("withdrawn")]
     return {path for document in live for path in leaves(document)}
+
+
+def sums() -> list[Any]:
+    """Rows of counts, by topic and of all."""
+    asked = asking.read("pledge", {}, whole=True)
+    return [
+        row for by in ("topic", None) for row in summary.table(summary.counted(asked, by, datetime.date(2026, 1, 1)))
+    ]
 
 
 @pytest.mark.parametrize("subject", tables.COLUMNS)
@@ -75,6 +87,8 @@ def test_every_column_leads_to_something_that_documents_have(subject: str, histo
     """A misspelt path would be an empty column for ever."""
     if subject == "revision":
         documents: list[Any] = list(revisions.after(0, 10_000))
+    elif subject == "summary":
+        documents = sums()
     else:
         every = [text for step in history for (kind, _ref), text in step.served.items() if kind == subject]
         documents = [document for document in map(json.loads, every) if not document.get("withdrawn")]
@@ -112,8 +126,8 @@ def test_names_are_snake_case_once_each_and_told_in_a_sentence(subject: str) -> 
     assert all(re.fullmatch("[A-Z].+[.…]", column.means) for column in tables.COLUMNS[subject])
 
 
-def test_there_is_a_table_of_every_subject_and_of_revisions() -> None:
-    assert set(tables.COLUMNS) == {*ROOMS, "revision"} == {*PLURALS, "revision"}
+def test_there_is_a_table_of_every_subject_of_revisions_and_of_counts() -> None:
+    assert set(tables.COLUMNS) == {*ROOMS, "revision", "summary"} == {*PLURALS, "revision", "summary"}
 
 
 def test_words_have_a_column_for_each_language_of_the_site(settings: Any) -> None:

@@ -1,0 +1,50 @@
+"""The page that draws the description of the API: one library, served from here, under a policy of its own."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from rest_framework.request import Request
+
+from pledges.api.operations import BASE
+from pledges.api.views import ReadOnlyView
+from pledges.reading.validator import KEPT, settled, tag
+
+POLICY = "; ".join(
+    (
+        "base-uri 'none'",
+        "connect-src 'self'",
+        "default-src 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+        "img-src 'self' data:",
+        "script-src 'self'",
+        "style-src 'self'",
+    )
+)
+"""Its own scripts and styles and what they ask of this host; the arrows are pictures inside a style sheet."""
+
+
+class DocsView(ReadOnlyView):
+    """What can be asked, with a form to try each of it."""
+
+    def get(self, request: Request) -> Any:
+        body = render_to_string("api/docs.html", _context())
+        etag = tag("docs", body)
+        found = HttpResponse(body, headers={"ETag": etag, "Cache-Control": KEPT, "Content-Security-Policy": POLICY})
+        return settled(request._request, etag, found) or found
+
+
+def _context() -> dict[str, Any]:
+    languages = settings.CONTENT_LANGUAGES
+    language = "en" if "en" in languages else languages[0]
+    return {
+        "name": settings.SITE_NAME,
+        "home": f"/{language}/",
+        "schema": f"{BASE}schema/",
+        "links": [
+            {"address": f"/{language}/data/", "words": "Data"},
+            {"address": f"/{language}/data/recipes/", "words": "Recipes"},
+        ],
+    }

@@ -1,0 +1,53 @@
+"""What there is to ask: the address that somebody tries first answers with all others."""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from pledges.api import answers, formats, parameters
+from pledges.api.operations import BASE
+from pledges.api.views import ReadOnlyView
+from pledges.reading.compose.frame import PLURALS, api_url
+from pledges.reading.summary import BY
+
+
+class IndexView(ReadOnlyView):
+    """Every list with the formats that it comes in, the record, the counts, and where all of it is explained."""
+
+    def get(self, request: Request) -> HttpResponse:
+        parameters.read(request._request, {})
+        body = json.dumps(index(), ensure_ascii=False)
+        return answers.answer(request._request, lambda: body, body)
+
+
+def index() -> dict[str, Any]:
+    """The addresses, root-relative as in documents; `{ref}`, `{sequence}` stand for what is put there."""
+    first = settings.CONTENT_LANGUAGES[0]
+    lists = [
+        {
+            "name": plural,
+            "url": f"{BASE}{plural}/",
+            "document": api_url(subject, "{ref}"),
+            "formats": list(formats.FORMATS),
+        }
+        for subject, plural in PLURALS.items()
+    ]
+    return {
+        "name": settings.SITE_NAME,
+        "url": settings.SITE_URL,
+        "version": "v1",
+        "licence": settings.CONTENT_LICENSE,
+        "schema": f"{BASE}schema/",
+        "docs": "/api/docs/",
+        "recipes": f"/{first}/data/recipes/",
+        "lists": lists,
+        "revisions": {
+            "url": f"{BASE}revisions/",
+            "after": f"{BASE}revisions/?after={{sequence}}",
+            "formats": list(formats.FORMATS),
+        },
+        "summary": {"url": f"{BASE}summary/", "by": list(BY), "formats": list(formats.FORMATS)},
+    }

@@ -1,0 +1,48 @@
+"""The address of counts: read from the reading room and handed out as an object, or a row a group as a file."""
+
+import json
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from django.utils import timezone
+from rest_framework.request import Request
+
+from pledges.api import answers, formats, parameters
+from pledges.api.views import ReadOnlyView
+from pledges.reading import asking, summary, validator
+from pledges.reading.asking import kinds
+from pledges.reading.asking.given import parsed
+from pledges.reading.asking.vocabulary import FILTERS, Parameter
+
+BY = Parameter(kinds.choice(summary.BY), "By what pledges are grouped; nothing groups them where nothing is said.")
+OTHERS = {"by": BY, "format": formats.FORMAT}
+"""What may be asked here besides the filters of pledges."""
+
+
+class SummaryView(ReadOnlyView):
+    """What the pledges that parameters leave add up to (`pledges.reading.summary` has the shape): never a score."""
+
+    def takes(self) -> dict[str, Parameter]:
+        return {**FILTERS["pledge"], **OTHERS}
+
+    def get(self, request: Request) -> Any:
+        lists = parameters.lists(request._request)
+        form = formats.asked(lists)
+        given = {name: lists[name] for name in ("by",) if name in lists}
+        by = parsed(given, {"by": BY.parse}).get("by")
+        asked = asking.read("pledge", lists, also=OTHERS, whole=True)
+        on = timezone.localdate()
+        counted = partial(summary.counted, asked, by, on)
+        if form != "json":
+
+            def rows() -> Iterator[str]:
+                return (_text(row) for row in summary.table(counted()))
+
+            return formats.table(request._request, form, "summary", "summary", rows, on)
+        validated_by = validator.head(), on, request.get_full_path()
+        return answers.answer(request._request, lambda: _text(counted()), *validated_by)
+
+
+def _text(found: dict[str, Any]) -> str:
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
