@@ -36,7 +36,7 @@ class ReadOnlyView(APIView):
         found["Allow"] = "GET, HEAD, OPTIONS"
         found["Access-Control-Allow-Origin"] = "*"
         found["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
-        found["Access-Control-Allow-Headers"] = "If-None-Match"
+        found["Access-Control-Allow-Headers"] = "Authorization, If-None-Match"
         found["Access-Control-Max-Age"] = "86400"
         return found
 
