@@ -1,6 +1,7 @@
 """Answers of the API: stored bytes with a strong validator, kept for a minute and served stale while renewed."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import TypeVar
 from urllib.parse import urlencode
@@ -12,13 +13,19 @@ from pledges.reading.validator import KEPT, settled, tag
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 
-def answer(request: HttpRequest, body: str, *validated_by: object) -> HttpResponse:
-    """A JSON text as an answer; 304 where the client has it. `validated_by`: all that its bytes are a function of."""
+def answer(request: HttpRequest, made: Callable[[], str], *validated_by: object) -> HttpResponse:
+    """A JSON text as an answer. `validated_by`: all that its bytes are a function of; 304 where the client has them.
+
+    It is `made` only if it has to be sent.
+    """
     etag = tag("json", *validated_by)
-    found = HttpResponse(body.encode(), content_type="application/json")
+    found = HttpResponse(content_type="application/json")
     found["ETag"] = etag
     sent = settled(request, etag, found)
-    return public(sent if isinstance(sent, HttpResponse) else found, etag)
+    if isinstance(sent, HttpResponse):
+        return public(sent, etag)
+    found.content = made().encode()
+    return public(found, etag)
 
 
 def public(found: Answer, etag: str) -> Answer:
@@ -30,10 +37,13 @@ def public(found: Answer, etag: str) -> Answer:
     return found
 
 
-def listing(rows: Sequence[str], next_url: str | None, previous_url: str | None) -> str:
+def listing(
+    rows: Sequence[str], next_url: str | None, previous_url: str | None, searched_for: Sequence[str] | None = None
+) -> str:
     """A list as it is served: rows are spliced in byte for byte."""
     addresses = ",".join(f'"{name}":{_quoted(url)}' for name, url in (("next", next_url), ("previous", previous_url)))
-    return f'{{{addresses},"results":[{",".join(rows)}]}}'
+    said = "" if searched_for is None else f'"searched_for":{json.dumps(searched_for, ensure_ascii=False)},'
+    return f'{{{addresses},{said}"results":[{",".join(rows)}]}}'
 
 
 def _quoted(url: str | None) -> str:

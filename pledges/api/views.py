@@ -1,7 +1,7 @@
 """The addresses of documents, their lists and the record. A view reads, joins and hands out; it knows no rule."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -15,6 +15,9 @@ from pledges.reading.asking import Refused, rows, values
 from pledges.reading.asking.values import DEFAULT_PAGE
 from pledges.reading.compose.frame import PLURALS
 from pledges.reading.listing import Place
+
+Read = Callable[[int], list[revisions.Row]]
+"""Reads at most so many rows."""
 
 
 class ReadOnlyView(APIView):
@@ -58,11 +61,8 @@ class ListView(ReadOnlyView):
         if form != "json":
             every, stamp = partial(rows.every, asked), rows.stamp(self.subject)
             return formats.table(request._request, form, self.subject, PLURALS[self.subject], every, stamp)
-        head = validator.head()
-        page = rows.page(asked)
-        next_url, previous_url = (_at(request, asked, place) for place in (page.next, page.previous))
-        body = answers.listing(page.documents, next_url, previous_url)
-        return answers.answer(request._request, body, head, request.get_full_path(), page.beside)
+        validated_by = validator.head(), request.get_full_path(), rows.stamp(self.subject)
+        return answers.answer(request._request, partial(_page, request, asked), *validated_by)
 
 
 class DocumentView(ReadOnlyView):
@@ -71,7 +71,7 @@ class DocumentView(ReadOnlyView):
     def get(self, request: Request, ref: str) -> HttpResponse:
         given = parameters.read(request._request, {"as_of": values.sequence})
         body = self._past(ref, given["as_of"]) if "as_of" in given else self.stored(ref)
-        return answers.answer(request._request, body, body)
+        return answers.answer(request._request, lambda: body, body)
 
     def _past(self, ref: str, sequence: int) -> str:
         head = validator.head()
@@ -93,13 +93,16 @@ class ClaimsOfPledgeView(ReadOnlyView):
         given = parameters.read(request._request, known)
         size, start = given.get("page_size", DEFAULT_PAGE), given.get("cursor", 0)
         stored = self.stored(ref)
-        claims = json.loads(stored).get("claims", [])
-        shown = [revisions.text(claim) for claim in claims[start : start + size]]
-        after = start + size if start + size < len(claims) else None
-        before = max(start - size, 0) if start > 0 else None
-        next_url, previous_url = (_from(request, place, given.get("page_size")) for place in (after, before))
-        body = answers.listing(shown, next_url, previous_url)
-        return answers.answer(request._request, body, stored, request.get_full_path())
+
+        def made() -> str:
+            claims = json.loads(stored).get("claims", [])
+            shown = [revisions.text(claim) for claim in claims[start : start + size]]
+            after = start + size if start + size < len(claims) else None
+            before = max(start - size, 0) if start > 0 else None
+            next_url, previous_url = (_from(request, place, given.get("page_size")) for place in (after, before))
+            return answers.listing(shown, next_url, previous_url)
+
+        return answers.answer(request._request, made, stored, request.get_full_path())
 
 
 class RevisionsView(ReadOnlyView):
@@ -110,8 +113,8 @@ class RevisionsView(ReadOnlyView):
         size = given.get("page_size", DEFAULT_PAGE)
         head = validator.head()
         self.stored(ref)
-        found = revisions.of(self.subject, ref, given.get("after", 0), size + 1)
-        return _revisions(request, found, size, given, head)
+        read = partial(revisions.of, self.subject, ref, given.get("after", 0))
+        return _revisions(request, read, size, given, head)
 
 
 class RecordView(ReadOnlyView):
@@ -124,7 +127,7 @@ class RecordView(ReadOnlyView):
         after, size = given.get("after", 0), given.get("page_size", DEFAULT_PAGE)
         head = validator.head()
         if form == "json":
-            return _revisions(request, revisions.after(after, size + 1), size, given, head)
+            return _revisions(request, partial(revisions.after, after), size, given, head)
 
         def every() -> Iterator[str]:
             return (revisions.text(row) for row in revisions.every(after, head))
@@ -132,15 +135,23 @@ class RecordView(ReadOnlyView):
         return formats.table(request._request, form, "revision", "revisions", every)
 
 
-def _revisions(
-    request: Request, found: list[revisions.Row], size: int, given: dict[str, Any], head: int
-) -> HttpResponse:
-    """A page of revisions, of which one more was read than is shown."""
-    shown = found[:size]
-    onward = {"after": shown[-1]["sequence"], "page_size": given.get("page_size")} if len(found) > size else None
-    next_url = answers.address(request._request, onward) if onward else None
-    body = answers.listing([revisions.text(row) for row in shown], next_url, None)
-    return answers.answer(request._request, body, head, request.get_full_path())
+def _revisions(request: Request, read: Read, size: int, given: dict[str, Any], head: int) -> HttpResponse:
+    """A page of revisions, of which one more is read than is shown."""
+
+    def made() -> str:
+        found = read(size + 1)
+        shown = found[:size]
+        onward = {"after": shown[-1]["sequence"], "page_size": given.get("page_size")} if len(found) > size else None
+        next_url = answers.address(request._request, onward) if onward else None
+        return answers.listing([revisions.text(row) for row in shown], next_url, None)
+
+    return answers.answer(request._request, made, head, request.get_full_path())
+
+
+def _page(request: Request, asked: asking.Asked) -> str:
+    page = rows.page(asked)
+    next_url, previous_url = (_at(request, asked, place) for place in (page.next, page.previous))
+    return answers.listing(page.documents, next_url, previous_url, asked.searched_for)
 
 
 def _at(request: Request, asked: asking.Asked, place: Place | None) -> str | None:

@@ -12,7 +12,6 @@ from pledges.pages.reader import Reader
 from pledges.reading import asking, choosing
 from pledges.reading.asking import Asked, Refused
 from pledges.reading.asking.vocabulary import UNREVIEWED
-from pledges.reading.listing import ORDERS
 
 Row = dict[str, Any]
 Given = Mapping[str, Sequence[str]]
@@ -47,7 +46,8 @@ def form(reader: Reader, subject: str, sent: Given, refused: Refused | None = No
     """The form of a list, filled in as it was sent, with what was wrong beside its field."""
     values = {name: each[0] for name, each in sent.items()}
     fields = [_field(reader, name, values.get(name, ""), refused) for name in _FORMS.get(subject, ())]
-    orders = [{"value": order.name, "label": _orders()[order.name]} for order in ORDERS[subject]]
+    offered = asking.orders(subject, searching="q" in sent)
+    orders = [{"value": order.name, "label": _orders()[order.name]} for order in offered]
     elsewhere = refused is not None and refused.parameter not in _FORMS.get(subject, ())
     return {
         "fields": [field for field in fields if field["kind"] != "choice" or field["options"]],
@@ -125,6 +125,7 @@ def labels() -> dict[str, str]:
 
 def _orders() -> dict[str, str]:
     return {
+        "relevance": _("best match first"),
         "-made_on": _("newest first"),
         "made_on": _("oldest first"),
         "due_on": _("due first"),

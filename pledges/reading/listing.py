@@ -1,6 +1,6 @@
 """Lists of documents in an order, page by page from a place in it: what is published meanwhile shifts nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -23,14 +23,19 @@ class Order:
     descending: bool = False
     of: type = date
 
-    def terms(self, *, backwards: bool) -> list[OrderBy]:
-        """The ORDER BY of the list, or of the list read from its end."""
-        if self.descending != backwards:
-            value = F(self.column).desc(nulls_last=not backwards or None, nulls_first=backwards or None)
-        else:
-            value = F(self.column).asc(nulls_last=not backwards or None, nulls_first=backwards or None)
-        number = F("number").desc() if backwards else F("number").asc()
-        return [value, number]
+    @property
+    def gaps(self) -> bool:
+        """Whether rows may be without a value."""
+        return self.of is date
+
+    def whole(self) -> list[OrderBy]:
+        """The ORDER BY of the whole list, for one query that reads all of it."""
+        value = F(self.column)
+        return [value.desc(nulls_last=True) if self.descending else value.asc(nulls_last=True), F("number").asc()]
+
+    def stretch(self, *, backwards: bool) -> list[str]:
+        """The ORDER BY of rows that all have a value, or all have none: an index has it, read from either end."""
+        return [f"{'-' if self.descending != backwards else ''}{self.column}", "-number" if backwards else "number"]
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,9 @@ class Page:
     previous: Place | None
     beside: list[tuple[Any, ...]]
 
+
+RELEVANCE = Order("relevance", "relevance", descending=True, of=int)
+"""The order of what was searched for, and of nothing else: `asking.narrowing.words` puts its column on the rows."""
 
 MADE = Order("-made_on", "made_from", descending=True)
 REVIEWED = Order("-reviewed_on", "reviewed_on", descending=True)
@@ -86,13 +94,14 @@ ORDERS: dict[str, tuple[Order, ...]] = {
 
 
 def page(rows: QuerySet[Any], order: Order, place: Place | None, size: int, beside: Sequence[str] = ()) -> Page:
-    """One page of live documents, in one query."""
+    """One page of live documents, in one query, or in up to three where it lies across stretches of the list."""
     backwards = place is not None and place.backwards
-    live = rows.filter(state=Room.State.LIVE)
-    if place is not None:
-        live = live.filter(_beyond(order, place))
-    ordered = live.order_by(*order.terms(backwards=backwards))
-    found = list(ordered.values_list("document", order.column, "number", *beside)[: size + 1])
+    live = rows.filter(state=Room.State.LIVE).order_by(*order.stretch(backwards=backwards))
+    found: list[tuple[Any, ...]] = []
+    for stretch in _stretches(order, place):
+        if len(found) <= size:
+            values = live.filter(stretch).values_list("document", order.column, "number", *beside)
+            found += values[: size + 1 - len(found)]
     more = len(found) > size
     found = found[:size]
     if backwards:
@@ -109,14 +118,22 @@ def _place(row: Sequence[tuple[Any, ...]], *, backwards: bool) -> Place | None:
     return Place(row[0][1], row[0][2], backwards) if row else None
 
 
-def _beyond(order: Order, place: Place) -> Q:
+def _stretches(order: Order, place: Place | None) -> Iterator[Q]:
+    """What lies beyond a place, piece by piece in the order of reading: each a range of an index, none needs sorting.
+
+    Rows that tie with the place, those with further values, and at the end of the list those without one.
+    """
     column = order.column
-    nothing = Q(**{f"{column}__isnull": True})
-    side = "lt" if place.backwards else "gt"
+    nothing, something = Q(**{f"{column}__isnull": True}), Q(**{f"{column}__isnull": False})
+    if place is None:
+        yield something if order.gaps else Q()
+        yield from (nothing,) if order.gaps else ()
+        return
+    beyond = Q(**{f"number__{'lt' if place.backwards else 'gt'}": place.number})
     if place.value is None:
-        tied = nothing & Q(**{f"number__{side}": place.number})
-        return tied | ~nothing if place.backwards else tied
-    further = "lt" if order.descending != place.backwards else "gt"
-    beyond = Q(**{f"{column}__{further}": place.value})
-    tied = Q(**{column: place.value, f"number__{side}": place.number})
-    return beyond | tied if place.backwards else beyond | tied | nothing
+        yield nothing & beyond
+        yield from (something,) if place.backwards else ()
+        return
+    yield Q(**{column: place.value}) & beyond
+    yield Q(**{f"{column}__{'lt' if order.descending != place.backwards else 'gt'}": place.value})
+    yield from (nothing,) if order.gaps and not place.backwards else ()

@@ -29,7 +29,7 @@ class Room(models.Model):
 
 
 class PledgeDocument(Room):
-    """Published pledges, and the columns to filter and order them by."""
+    """Published pledges, and the columns to filter and order them by; an index for each direction of each order."""
 
     standing = models.CharField(max_length=10)
     fulfilment = models.CharField(max_length=12)
@@ -43,9 +43,13 @@ class PledgeDocument(Room):
     class Meta:
         db_table = "reading_pledge"
         indexes = (
-            models.Index("state", "made_from", "number", name="reading_pledge_made"),
-            models.Index("state", "due_from", "number", name="reading_pledge_due"),
-            models.Index("state", "changed", "number", name="reading_pledge_changed"),
+            models.Index(fields=("state", "number"), name="reading_pledge_number"),
+            models.Index(fields=("state", "made_from", "number"), name="reading_pledge_made"),
+            models.Index(fields=("state", "-made_from", "number"), name="reading_pledge_made_last"),
+            models.Index(fields=("state", "due_from", "number"), name="reading_pledge_due"),
+            models.Index(fields=("state", "-due_from", "number"), name="reading_pledge_due_last"),
+            models.Index(fields=("state", "changed", "number"), name="reading_pledge_changed"),
+            models.Index(fields=("state", "-changed", "number"), name="reading_pledge_changed_last"),
         )
 
 
@@ -60,9 +64,13 @@ class ClaimDocument(Room):
     class Meta:
         db_table = "reading_claim"
         indexes = (
-            models.Index("state", "reviewed_on", "number", name="reading_claim_reviewed"),
-            models.Index("state", "claimed_from", "number", name="reading_claim_claimed"),
-            models.Index("state", "changed", "number", name="reading_claim_changed"),
+            models.Index(fields=("state", "number"), name="reading_claim_number"),
+            models.Index(fields=("state", "reviewed_on", "number"), name="reading_claim_reviewed"),
+            models.Index(fields=("state", "-reviewed_on", "number"), name="reading_claim_reviewed_last"),
+            models.Index(fields=("state", "claimed_from", "number"), name="reading_claim_claimed"),
+            models.Index(fields=("state", "-claimed_from", "number"), name="reading_claim_claimed_last"),
+            models.Index(fields=("state", "changed", "number"), name="reading_claim_changed"),
+            models.Index(fields=("state", "-changed", "number"), name="reading_claim_changed_last"),
         )
 
 
@@ -132,6 +140,10 @@ class Words(models.Model):
     subject = models.CharField(max_length=20)
     ref = models.CharField(max_length=100)
     text = models.TextField()
+    title = models.TextField(default="", help_text="What of it stands in the title: found there it ranks first.")
+    newest = models.PositiveIntegerField(
+        default=0, help_text="Day by which it ranks among equals, as an ordinal; or 0."
+    )
 
     class Meta:
         db_table = "reading_words"
@@ -239,3 +251,16 @@ class SourceState(models.Model):
 
     def __str__(self) -> str:
         return self.ref
+
+
+class SourceChecks(models.Model):
+    """How many times anything was noted in SourceState: one row, of which validators of lists of sources are made."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True)
+    noted = models.PositiveBigIntegerField()
+
+    class Meta:
+        db_table = "reading_source_checks"
+
+    def __str__(self) -> str:
+        return f"{self.noted}"

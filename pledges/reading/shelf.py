@@ -96,8 +96,8 @@ def _replace_facets(subject: str, changes: Iterable[Change], using: str) -> None
 
 
 def _replace_words(subject: str, changes: Iterable[Change], using: str) -> None:
-    found = {change.ref: words(subject, change.document) if change.composed.live else "" for change in changes}
+    found = {change.ref: words(subject, change.document) if change.composed.live else {} for change in changes}
     Words.objects.using(using).filter(subject=subject, ref__in=list(found)).delete()
     Words.objects.using(using).bulk_create(
-        Words(subject=subject, ref=ref, text=text) for ref, text in found.items() if text
+        Words(subject=subject, ref=ref, **said) for ref, said in found.items() if said
     )

@@ -1,18 +1,20 @@
 """One address, one validator, one body: whatever an answer is made from besides its address is in its validator."""
 
 import datetime
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client, override_settings
 
 from pledgecheck.accent import theme
 from pledgecheck.logo import Logo
 from pledges.desk.editorial import withdraw
 from pledges.desk.people import Candidate
-from pledges.reading.models import SourceState
+from pledges.reading.online import note
 from pledges.tests import cast
 from pledges.tests.asking.world import publish_world
 from pledges.tests.desk_rows import make_pledge, mend, words
@@ -86,8 +88,7 @@ def look(seen: Seen, addresses: list[str], when: str) -> list[str]:
 
 def check(ref: str, *, online: bool, at: str) -> None:
     """The link check found a source, or didn't."""
-    found = {"online": online, "checked_at": datetime.datetime.fromisoformat(at)}
-    SourceState.objects.update_or_create(ref=ref, defaults=found)
+    note(ref, online=online, at=datetime.datetime.fromisoformat(at))
 
 
 def changed_places(at: str) -> None:
@@ -160,3 +161,13 @@ CHANGES: dict[str, Callable[[], object]] = {
     "with another name": _renamed(Candidate),
     "without a pledge": lambda: withdraw("pledge", "P-0001", by=cast.editor(), reason=cast.WHY),
 }
+
+
+def test_nothing_but_note_writes_what_the_link_check_found() -> None:
+    """What is written another way no validator would know of."""
+    rooms = [
+        path for name in ("pledges", "sources", "pledgecheck") for path in (settings.BASE_DIR / name).rglob("*.py")
+    ]
+    writing = re.compile(r"Source(?:State|Checks)\b[^\n]*\.(?:\w*create|\w*update\w*|delete|save)\(")
+    found = [path.name for path in rooms if "tests" not in path.parts and writing.search(path.read_text("utf-8"))]
+    assert found == ["online.py"]

@@ -33,6 +33,7 @@ from pledges.desk.words import language
 from pledges.law.roles import ACTS
 from pledges.law.text import say
 from pledges.reading.models import SourceState
+from pledges.reading.online import note
 
 WITHDRAWABLE = ("pledge", "claim")
 REASON = "desk-reason"
@@ -242,8 +243,7 @@ def _found(*, online: bool) -> Callable[[HttpRequest, Any], Any]:
     def doing(request: HttpRequest, row: Any) -> None:
         if public_state(row) != "public" or subject_of(row) != "source":
             raise NothingToPublish(not_public(ref_of(row) or str(row)))
-        given = {"online": online, "checked_at": timezone.now()}
-        SourceState.objects.update_or_create(ref=ref_of(row), defaults=given)
+        note(ref_of(row) or "", online=online, at=timezone.now())
 
     return doing
 

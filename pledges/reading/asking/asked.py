@@ -12,9 +12,15 @@ from pledges.reading.asking import values
 from pledges.reading.asking.cursors import cursor, cursor_of
 from pledges.reading.asking.given import Lists, Parse, one, parsed
 from pledges.reading.asking.vocabulary import FILTERS, narrowed
-from pledges.reading.listing import ORDERS, Order, Place
+from pledges.reading.listing import ORDERS, RELEVANCE, Order, Place
 
 PAGING = ("page_size", "cursor")
+SEARCH = "q"
+
+
+def orders(subject: str, *, searching: bool) -> tuple[Order, ...]:
+    """The orders that a list has, its own first: of what was searched for that is relevance."""
+    return (RELEVANCE, *ORDERS[subject]) if searching else ORDERS[subject]
 
 
 @dataclass(frozen=True)
@@ -34,7 +40,12 @@ class Asked:
     @property
     def ordered(self) -> QuerySet[Any]:
         """All rows in their order, for a table."""
-        return self.rows.order_by(*self.order.terms(backwards=False))
+        return self.rows.order_by(*self.order.whole())
+
+    @property
+    def searched_for(self) -> list[str] | None:
+        """The words that were searched for; None where none were."""
+        return self.filters.get(SEARCH)
 
 
 def read(subject: str, lists: Lists, also: Collection[str] = ()) -> Asked:
@@ -43,15 +54,15 @@ def read(subject: str, lists: Lists, also: Collection[str] = ()) -> Asked:
     `also` names parameters of this address that somebody else reads. Raises Refused for whatever can't be taken.
     """
     filters = FILTERS[subject]
-    orders = {order.name: order for order in ORDERS[subject]}
+    offered = {order.name: order for order in orders(subject, searching=SEARCH in lists)}
     known: dict[str, Parse] = {
         **{name: filter_.parse for name, filter_ in filters.items()},
-        "ordering": values.choice(list(orders)),
+        "ordering": values.choice(list(offered)),
         "page_size": values.page_size,
         "cursor": str,
     }
     given = parsed(lists, known, also)
-    order = orders[given.get("ordering", ORDERS[subject][0].name)]
+    order = offered[given.get("ordering", next(iter(offered)))]
     place = one("cursor", given["cursor"], cursor_of(order)) if "cursor" in given else None
     asked = {name: given[name] for name in filters if name in given}
     rows = narrowed(subject, choosing.listed(subject), asked)
@@ -65,7 +76,8 @@ def query(asked: Asked, place: Place | None = None, without: Collection[str] = (
     such as a filter that a link takes away.
     """
     said = {name: FILTERS[asked.subject][name].between.join(given) for name, given in asked.filters.items()}
-    if asked.order != ORDERS[asked.subject][0]:
+    searching = SEARCH in asked.filters.keys() - set(without)
+    if asked.order not in (orders(asked.subject, searching=searching)[0], RELEVANCE):
         said["ordering"] = asked.order.name
     if asked.size != values.DEFAULT_PAGE:
         said["page_size"] = str(asked.size)

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Q, QuerySet, Subquery, Value
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -35,12 +35,26 @@ def address(subject: str, rows: Rows, values: Sequence[str]) -> Rows:
     return rows.filter(ref__in=Facet.objects.filter(subject=subject, name="source", value__in=sources).values("ref"))
 
 
+IN_TITLE = 10_000_000
+"""What all words in the title count for; above the ordinal of any day."""
+
+
 def words(subject: str, rows: Rows, values: Sequence[str]) -> Rows:
-    """Rows that say all of these words, or words that have them within."""
+    """Rows that say all of these words, or words that have them within.
+
+    Rows carry `relevance`: those that have all of them in the title before the others, the newest first among equals.
+    """
     found = Words.objects.filter(subject=subject)
     for value in values:
         found = found.filter(text__contains=value)
-    return rows.filter(ref__in=found.values("ref"))
+    entitled = Case(When(_all_within("title", values), then=Value(IN_TITLE)), default=Value(0))
+    rank = Words.objects.filter(subject=subject, ref=OuterRef("ref")).annotate(rank=entitled + F("newest"))
+    ranked: Rows = rows.filter(ref__in=found.values("ref")).annotate(relevance=Subquery(rank.values("rank")))
+    return ranked
+
+
+def _all_within(column: str, values: Sequence[str]) -> Q:
+    return Q(*(Q(**{f"{column}__contains": value}) for value in values))
 
 
 def since(name: str, rows: Rows, values: Sequence[str]) -> Rows:

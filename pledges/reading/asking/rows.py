@@ -12,7 +12,7 @@ CHUNK = 200
 
 
 def page(asked: Asked) -> Page:
-    """The page that was asked for, in one query."""
+    """The page that was asked for."""
     found = listing.page(asked.rows, asked.order, asked.place, asked.size, _beside(asked))
     served = [_served(document, *said) for document, said in zip(found.documents, found.beside, strict=True)]
     return replace(found, documents=served)
@@ -24,9 +24,9 @@ def every(asked: Asked) -> Iterator[str]:
         yield _served(document, *said)
 
 
-def stamp(subject: str) -> str:
+def stamp(subject: str) -> int:
     """What the rows of a list are a function of besides the record."""
-    return online.stamp() if subject == "source" else ""
+    return online.stamp() if subject == "source" else 0
 
 
 def _beside(asked: Asked) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ def test_odd_values_are_problems_and_never_fail(client: Client, name: str, odd: 
 
 
 @pytest.mark.parametrize("kind", ["pledges", "claims"])
-def test_a_filtered_list_costs_two_queries_whatever_its_size(client: Client, kind: str) -> None:
+def test_a_filtered_list_costs_what_the_whole_costs_whatever_its_size(client: Client, kind: str) -> None:
     publish_world()
     address = f"/api/v1/{kind}/?topic=trade&source_url=https://x.example/&changed_after=2022-01-01&election=x"
 
@@ -93,4 +93,4 @@ def test_a_filtered_list_costs_two_queries_whatever_its_size(client: Client, kin
             get(client, address)
         return len(queries)
 
-    assert cost(f"{address}&page_size=1") == cost(address) == cost(f"/api/v1/{kind}/") == 2
+    assert cost(f"{address}&page_size=1") == cost(address) == cost(f"/api/v1/{kind}/") == 3

@@ -1,0 +1,45 @@
+"""Every order of pledges and claims is read from an index, at its beginning and from a place: nothing is sorted."""
+
+import datetime
+
+import pytest
+from django.db import connection
+
+from pledges.reading import asking, listing
+from pledges.reading.asking.asked import Asked
+from pledges.reading.listing import ORDERS, Order, Place
+from pledges.tests.asking.test_orders import store_many
+from pledges.tests.asking.world import lists
+
+pytestmark = pytest.mark.django_db
+
+EVERY = [(subject, order) for subject in ("pledge", "claim") for order in ORDERS[subject]]
+
+
+def plans(asked: Asked, place: Place | None) -> list[str]:
+    """How the engine reads each stretch of a page."""
+    backwards = place is not None and place.backwards
+    rows = asked.rows.filter(state="live").order_by(*asked.order.stretch(backwards=backwards))
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL enable_bitmapscan = off")
+        return [rows.filter(stretch)[:51].explain() for stretch in listing._stretches(asked.order, place)]
+
+
+def places(order: Order) -> list[Place | None]:
+    value = datetime.date(2022, 1, 1) if order.gaps else 3
+    values = (value, None) if order.gaps else (value,)
+    return [None, *(Place(one, 4, backwards) for one in values for backwards in (False, True))]
+
+
+@pytest.mark.parametrize(("subject", "order"), EVERY, ids=lambda given: getattr(given, "name", given))
+def test_a_page_is_read_from_an_index_without_sorting(subject: str, order: Order) -> None:
+    store_many(subject)
+    asked = asking.read(subject, lists(f"ordering={order.name}"))
+    found = [plan for place in places(order) for plan in plans(asked, place)]
+    assert len(found) >= 3
+    for plan in found:
+        assert "index" in plan.lower(), plan
+        assert "sort" not in plan.lower(), plan
+        assert "TEMP B-TREE" not in plan, plan
