@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -137,7 +138,7 @@ def test_what_is_too_large_is_not_stored(stored: Any, monkeypatch: pytest.Monkey
     monkeypatch.setattr(room, "LARGEST", 10)
     for size in (11, 10):
         request = RequestFactory().get(f"/{size}")
-        assert kept(request, public(), validator.head(), lambda size=size: "x" * size) == b"x" * size
+        assert kept(request, public(), validator.head(), partial(str.__mul__, "x", size)) == b"x" * size
     assert list(stored().values()) == [b"x" * 10]
 
 

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from pledgecheck.limits import keys
+from pledgecheck.limits.models import ApiKey
 from pledgecheck.limits.tests.holders import make_key
 
 pytestmark = pytest.mark.django_db
@@ -231,14 +232,14 @@ def test_revoked_key_stops_at_once() -> None:
 def revoke_all(key: str) -> None:
     from django.utils import timezone
 
-    rows = keys.ApiKey.objects.filter(digest=keys.digest_of(key))
+    rows = ApiKey.objects.filter(digest=keys.digest_of(key))
     assert keys.revoke(rows, at=timezone.now()) == 1
     assert keys.revoke(rows, at=timezone.now()) == 0
 
 
 def test_key_itself_is_kept_nowhere() -> None:
     key = make_key()
-    row = keys.ApiKey.objects.values().get()
+    row = ApiKey.objects.values().get()
     assert row["digest"] == keys.digest_of(key)
     assert row["prefix"] == key[:8]
     assert not [value for value in row.values() if key[8:] in str(value)]
