@@ -1,6 +1,7 @@
 """Strong validators of public answers: they change when the answer's bytes may, and only then."""
 
 import hashlib
+import re
 from http import HTTPStatus
 
 from django.conf import settings
@@ -12,6 +13,10 @@ from pledgecheck.record import chain
 
 KEPT = "public, max-age=60, stale-while-revalidate=600"
 """Cache-Control of every public answer that has such a validator."""
+
+
+COMPRESSED = re.compile(r'[-;]+(gzip|br|zstd|deflate)"')
+"""What proxies that compress (Apache, Caddy) put at the end of a validator; others (nginx) make it a weak one."""
 
 
 def head() -> int:
@@ -30,6 +35,8 @@ def settled(request: HttpRequest, etag: str, answer: HttpResponse | None = None)
 
     That one request's condition failed holds for nobody else: a cache that kept it would answer everybody with it.
     """
+    if known := request.META.get("HTTP_IF_NONE_MATCH"):
+        request.META["HTTP_IF_NONE_MATCH"] = COMPRESSED.sub('"', known)
     found: HttpResponseBase | None = get_conditional_response(request, etag=etag, response=answer)
     if found is None or found is answer:
         return None
