@@ -13,6 +13,8 @@ from django.test import Client, RequestFactory
 from pledgecheck import shared
 from pledgecheck.testing import REDIS
 from pledges.api import views
+from pledges.desk.editorial import submit
+from pledges.desk.private_links import make_link
 from pledges.pages import answers
 from pledges.reading import kept as room
 from pledges.reading import validator
@@ -93,6 +95,15 @@ def test_nothing_private_no_error_and_no_file_is_stored(stored: Any, address: st
     answer = get(address)
     if answer.streaming:
         b"".join(answer.streaming_content)
+    assert stored() == {}
+
+
+def test_preview_of_a_draft_is_not_stored(stored: Any) -> None:
+    proposal = submit(
+        desk_rows.make_pledge(title=desk_rows.words("Not yet public")), by=cast.reporter(), reason=cast.WHY
+    )
+    secret = make_link(proposal, by=cast.reporter(), purpose="For our lawyer")
+    assert "Not yet public" in get(f"/admin/preview/{secret}/").content.decode()
     assert stored() == {}
 
 
