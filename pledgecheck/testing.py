@@ -42,7 +42,7 @@ CLEARED = (
 )
 """Every variable of the settings that tests take at its default, but for API_RATE: nobody counts how often they ask."""
 
-REDIS = os.environ.get("TEST_REDIS_URL") or "redis://127.0.0.1:6379/9"
+REDIS = os.environ.setdefault("TEST_REDIS_URL", "redis://127.0.0.1:6379/9")
 """Where tests that need a Redis look for one."""
 
 FOLDER = tempfile.mkdtemp(prefix="pledgecheck-tests-")

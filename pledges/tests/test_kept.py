@@ -1,5 +1,6 @@
 """The shared cache: answers made once for all workers, never one that is private, stale or another site's."""
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -11,7 +12,6 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from pledgecheck import shared
-from pledgecheck.testing import REDIS
 from pledges.api import views
 from pledges.desk.editorial import submit
 from pledges.desk.private_links import make_link
@@ -20,6 +20,8 @@ from pledges.reading import kept as room
 from pledges.reading import validator
 from pledges.reading.kept import kept
 from pledges.tests import cast, desk_rows
+
+REDIS = os.environ["TEST_REDIS_URL"]
 
 pytestmark = [pytest.mark.django_db, pytest.mark.needs_redis]
 

@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from pledgecheck.testing import REDIS
+REDIS = os.environ["TEST_REDIS_URL"]
+
 
 QUOTA, ASKED = 30, 50
 
