@@ -41,7 +41,7 @@ class SummaryView(ReadOnlyView):
 
             return formats.table(request._request, form, "summary", "summary", rows, on)
         validated_by = on, request.get_full_path()
-        return answers.answer(request._request, lambda: _text(counted()), *validated_by, head=validator.head())
+        return answers.answer(request._request, lambda: _text(counted()).encode(), *validated_by, head=validator.head())
 
 
 def _text(found: dict[str, Any]) -> str:

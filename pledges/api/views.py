@@ -86,7 +86,7 @@ class DocumentView(ReadOnlyView):
     def get(self, request: Request, ref: str) -> HttpResponse:
         given = parameters.read(request._request, self.takes())
         body = self._past(ref, given["as_of"]) if "as_of" in given else self.stored(ref)
-        return answers.answer(request._request, lambda: body, body)
+        return answers.answer(request._request, body.encode, body)
 
     def _past(self, ref: str, sequence: int) -> str:
         head = validator.head()
@@ -111,7 +111,7 @@ class ClaimsOfPledgeView(ReadOnlyView):
         size, start = given.get("page_size", DEFAULT_PAGE), given.get("cursor", 0)
         stored = self.stored(ref)
 
-        def made() -> str:
+        def made() -> bytes:
             claims = json.loads(stored).get("claims", [])
             shown = [revisions.text(claim) for claim in claims[start : start + size]]
             after = start + size if start + size < len(claims) else None
@@ -160,7 +160,7 @@ class RecordView(ReadOnlyView):
 def _revisions(request: Request, read: Read, size: int, given: dict[str, Any], head: int) -> HttpResponse:
     """A page of revisions, of which one more is read than is shown."""
 
-    def made() -> str:
+    def made() -> bytes:
         found = read(size + 1)
         shown = found[:size]
         onward = {"after": shown[-1]["sequence"], "page_size": given.get("page_size")} if len(found) > size else None
@@ -170,7 +170,7 @@ def _revisions(request: Request, read: Read, size: int, given: dict[str, Any], h
     return answers.answer(request._request, made, request.get_full_path(), head=head)
 
 
-def _page(request: Request, asked: asking.Asked) -> str:
+def _page(request: Request, asked: asking.Asked) -> bytes:
     page = rows.page(asked)
     next_url, previous_url = (_at(request, asked, place) for place in (page.next, page.previous))
     return answers.listing(page.documents, next_url, previous_url, asked.searched_for)

@@ -77,7 +77,7 @@ def test_what_was_read_after_a_publication_is_not_stored_under_the_head_before_i
     pledge = desk_rows.make_pledge()
     page = views._page
 
-    def meanwhile(*args: Any) -> str:
+    def meanwhile(*args: Any) -> bytes:
         cast.publish(pledge)
         return page(*args)
 

@@ -1,0 +1,37 @@
+"""`python -m pledgecheck.drills [NAME …]`: says which drills there are, or runs one."""
+
+import sys
+from collections.abc import Sequence
+
+from pledgecheck.drills import Drill
+
+
+def lists(arguments: Sequence[str]) -> int:
+    """Measure a list of whole documents beside json_agg, plain DRF and Datasette, on PostgreSQL."""
+    from pledgecheck.drills.lists import command
+
+    return command.run(arguments)
+
+
+DRILLS: dict[str, Drill] = {"lists": lists}
+"""By name. Each imports what it needs when it is called: one drill's tools are no condition of another."""
+
+
+def listed() -> str:
+    """Every drill in a line with what it does."""
+    width = max(map(len, DRILLS))
+    lines = [f"  {name:{width}}  {(drill.__doc__ or '').splitlines()[0]}" for name, drill in DRILLS.items()]
+    return "\n".join(["usage: python -m pledgecheck.drills NAME [--help | options]", "", *lines])
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the drill that is named; without one, or with a name that there isn't, say which there are."""
+    if arguments and arguments[0] in DRILLS:
+        return DRILLS[arguments[0]](arguments[1:])
+    asked_for_help = not arguments or arguments[0] in ("-h", "--help")
+    print(listed(), file=sys.stdout if asked_for_help else sys.stderr)
+    return 0 if asked_for_help else 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""A contender: nested serializers of the REST framework as its tutorial writes them, with every row prefetched."""
