@@ -58,6 +58,13 @@ os.environ.update(
 )
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How long the newsroom's day is that tests tell by chance, and which day: a drill tells longer ones."""
+    drill = parser.getgroup("drills")
+    drill.addoption("--acts", type=int, default=60, help="acts of the newsroom's day by chance")
+    drill.addoption("--seed", type=int, default=5, help="which day, and which cases")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Name the test database after this process (xdist adds the worker): on SQLite a file, as in production."""
     from django.conf import settings
@@ -71,6 +78,9 @@ def pytest_configure(config: pytest.Config) -> None:
     on_sqlite = database["ENGINE"] == "django.db.backends.sqlite3"
     name = f"{FOLDER}/test.sqlite3" if on_sqlite else f"test_{database['NAME']}_{os.getpid()}"
     database.setdefault("TEST", {})["NAME"] = name
+    if not on_sqlite:
+        # A test database needn't outlive a power cut.
+        database["OPTIONS"] = {"options": "-c synchronous_commit=off", **database.get("OPTIONS", {})}
     # The real hash takes a third of a second for every account that a test makes.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
@@ -110,19 +120,50 @@ def _redis_answers() -> bool:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def flush_lifts_append_only() -> Iterator[None]:
-    """Let the flush after each transactional test empty the record; `manage.py flush` on a real one stays refused."""
+def emptied_quickly() -> Iterator[None]:
+    """Let the flush after each transactional test empty the record; `manage.py flush` on a real one stays refused.
+
+    It deletes what the test left. Only where a test changed what migrations put there is the database flushed as
+    Django does it.
+    """
     from django.core.management.commands import flush
     from django.db import connections
+    from django.db.backends.base.creation import BaseDatabaseCreation
 
-    handle = flush.Command.handle
+    from pledgecheck import emptying
+    from pledgecheck.record import guard
+
+    handle, create = flush.Command.handle, BaseDatabaseCreation.create_test_db
 
     def handle_with_triggers_lifted(self: flush.Command, **options: Any) -> None:
-        from pledgecheck.record import guard
+        connection = connections[options["database"]]
+        with guard.lifted(connection):
+            if not emptying.empty(connection):
+                handle(self, **options)
+                emptying.begin(connection)
 
-        with guard.lifted(connections[options["database"]]):
-            handle(self, **options)
+    def create_and_remember(self: BaseDatabaseCreation, *args: Any, **more: Any) -> str:
+        name = create(self, *args, **more)
+        emptying.begin(self.connection)
+        return name
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flush.Command, "handle", handle_with_triggers_lifted)
+        patch.setattr(BaseDatabaseCreation, "create_test_db", create_and_remember)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def widgets_are_not_told() -> Iterator[None]:
+    """Django's test client copies the context of every input of every form, which takes it as long as the answer."""
+    import django.test.client
+
+    store: Any = django.test.client.store_rendered_templates  # type: ignore[attr-defined]
+
+    def store_but_widgets(told: Any, signal: Any, sender: Any, template: Any, context: Any, **more: Any) -> None:
+        if not (template.name or "").startswith("django/forms/"):
+            store(told, signal, sender, template, context, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.test.client.store_rendered_templates", store_but_widgets)
         yield

@@ -15,7 +15,7 @@ from pledges.law.roles import ACTS, WHO, may
 from pledges.tests import cast
 from pledges.tests.admin import matrix
 from pledges.tests.admin.matrix import PEOPLE
-from pledges.tests.admin.matrix_asking import answers, rows, store_but_widgets
+from pledges.tests.admin.matrix_asking import answers, rows
 from pledges.tests.admin.matrix_questions import (
     of_action,
     of_site,
@@ -32,12 +32,10 @@ KIND = {label: kind for kind, labels in matrix.KINDS.items() for label in labels
 
 
 @pytest.fixture(scope="module")
-def world(published_world: None) -> Iterator[World]:
+def world(published_world: None) -> World:
     made = make_world()
     made.before = rows()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("django.test.client.store_rendered_templates", store_but_widgets)
-        yield made
+    return made
 
 
 def expected(words: str) -> dict[str, str]:
