@@ -4,6 +4,7 @@ It is loaded before Django's settings (`-p pledgecheck.testing` in pyproject.tom
 configures, and puts a database of this very process in its place, so that two runs at once never meet.
 """
 
+import functools
 import os
 import shutil
 import tempfile
@@ -32,12 +33,17 @@ CLEARED = (
     "EMAIL_URL",
     "EMAIL_FROM",
     "WEBHOOK_URL",
+    "API_RATE",
+    "CACHE_URL",
     "PREVIEW_HOURS",
     "LETTERS_PER_DAY",
     "LETTER_DUE_DAYS",
     "LETTERS_KEPT_DAYS",
 )
-"""Every variable of the settings that tests take at its default."""
+"""Every variable of the settings that tests take at its default, but for API_RATE: nobody counts how often they ask."""
+
+REDIS = os.environ.setdefault("TEST_REDIS_URL", "redis://127.0.0.1:6379/9")
+"""Where tests that need a Redis look for one."""
 
 FOLDER = tempfile.mkdtemp(prefix="pledgecheck-tests-")
 
@@ -47,8 +53,16 @@ os.environ.update(
     SECRET_KEY="only-for-tests-" * 4,
     ALLOWED_HOSTS="testserver,127.0.0.1,localhost",
     SITE_URL="http://testserver",
+    API_RATE="off",
     DATABASE_URL=os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{FOLDER}/db.sqlite3",
 )
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How long the newsroom's day is that tests tell by chance, and which day: a drill tells longer ones."""
+    drill = parser.getgroup("drills")
+    drill.addoption("--acts", type=int, default=60, help="acts of the newsroom's day by chance")
+    drill.addoption("--seed", type=int, default=5, help="which day, and which cases")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -56,11 +70,17 @@ def pytest_configure(config: pytest.Config) -> None:
     from django.conf import settings
 
     config.addinivalue_line("markers", "needs_program(name): skipped where it isn't there; in .ci/run that fails")
+    config.addinivalue_line(
+        "markers", "needs_redis: skipped where none answers at TEST_REDIS_URL; in .ci/run that fails"
+    )
     config.addinivalue_line("markers", "only_on(vendor): runs on sqlite or on postgresql alone")
     database: dict[str, Any] = settings.DATABASES["default"]
     on_sqlite = database["ENGINE"] == "django.db.backends.sqlite3"
     name = f"{FOLDER}/test.sqlite3" if on_sqlite else f"test_{database['NAME']}_{os.getpid()}"
     database.setdefault("TEST", {})["NAME"] = name
+    if not on_sqlite:
+        # A test database needn't outlive a power cut.
+        database["OPTIONS"] = {"options": "-c synchronous_commit=off", **database.get("OPTIONS", {})}
     # The real hash takes a third of a second for every account that a test makes.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
@@ -79,24 +99,71 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             pytest.skip(f"on {mark.args[0]} only")
     for mark in item.iter_markers("needs_program"):
         if shutil.which(mark.args[0]) is None:
-            wanting = f"needs the program {mark.args[0]}"
-            pytest.fail(wanting) if os.environ.get("MISSING_PROGRAM") == "fail" else pytest.skip(wanting)
+            _missing(mark.args[0])
+    if item.get_closest_marker("needs_redis") and not _redis_answers():
+        _missing(f"redis-server (nothing answers at {REDIS})")
+
+
+def _missing(program: str) -> None:
+    wanting = f"needs the program {program}"
+    pytest.fail(wanting) if os.environ.get("MISSING_PROGRAM") == "fail" else pytest.skip(wanting)
+
+
+@functools.cache
+def _redis_answers() -> bool:
+    import redis
+
+    try:
+        return bool(redis.Redis(connection_pool=redis.ConnectionPool.from_url(REDIS, socket_timeout=1)).ping())
+    except redis.RedisError:
+        return False
 
 
 @pytest.fixture(scope="session", autouse=True)
-def flush_lifts_append_only() -> Iterator[None]:
-    """Let the flush after each transactional test empty the record; `manage.py flush` on a real one stays refused."""
+def emptied_quickly() -> Iterator[None]:
+    """Let the flush after each transactional test empty the record; `manage.py flush` on a real one stays refused.
+
+    It deletes what the test left. Only where a test changed what migrations put there is the database flushed as
+    Django does it.
+    """
     from django.core.management.commands import flush
     from django.db import connections
+    from django.db.backends.base.creation import BaseDatabaseCreation
 
-    handle = flush.Command.handle
+    from pledgecheck import emptying
+    from pledgecheck.record import guard
+
+    handle, create = flush.Command.handle, BaseDatabaseCreation.create_test_db
 
     def handle_with_triggers_lifted(self: flush.Command, **options: Any) -> None:
-        from pledgecheck.record import guard
+        connection = connections[options["database"]]
+        with guard.lifted(connection):
+            if not emptying.empty(connection):
+                handle(self, **options)
+                emptying.begin(connection)
 
-        with guard.lifted(connections[options["database"]]):
-            handle(self, **options)
+    def create_and_remember(self: BaseDatabaseCreation, *args: Any, **more: Any) -> str:
+        name = create(self, *args, **more)
+        emptying.begin(self.connection)
+        return name
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flush.Command, "handle", handle_with_triggers_lifted)
+        patch.setattr(BaseDatabaseCreation, "create_test_db", create_and_remember)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def widgets_are_not_told() -> Iterator[None]:
+    """Django's test client copies the context of every input of every form, which takes it as long as the answer."""
+    import django.test.client
+
+    store: Any = django.test.client.store_rendered_templates  # type: ignore[attr-defined]
+
+    def store_but_widgets(told: Any, signal: Any, sender: Any, template: Any, context: Any, **more: Any) -> None:
+        if not (template.name or "").startswith("django/forms/"):
+            store(told, signal, sender, template, context, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.test.client.store_rendered_templates", store_but_widgets)
         yield

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from pledgecheck.drills import Drill
+from pledgecheck.drills import Drill, need
 
 
 def lists(arguments: Sequence[str]) -> int:
@@ -13,7 +13,15 @@ def lists(arguments: Sequence[str]) -> int:
     return command.run(arguments)
 
 
-DRILLS: dict[str, Drill] = {"lists": lists}
+def replay(arguments: Sequence[str]) -> int:
+    """Replay the change feed of a day of 1,000 acts by chance, past states and lists walked meanwhile included."""
+    need("pytest", "pytest_django")
+    from pledgecheck.drills.replay import run
+
+    return run(arguments)
+
+
+DRILLS: dict[str, Drill] = {"lists": lists, "replay": replay}
 """By name. Each imports what it needs when it is called: one drill's tools are no condition of another."""
 
 

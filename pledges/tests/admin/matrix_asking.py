@@ -9,7 +9,6 @@ from django.apps import apps
 from django.contrib.messages import constants, get_messages
 from django.db import connection, transaction
 from django.test import Client
-from django.test.client import store_rendered_templates  # type: ignore[attr-defined]
 
 from pledges.tests.admin.matrix import PEOPLE
 from pledges.tests.admin.matrix_world import World
@@ -47,12 +46,6 @@ def undone() -> Iterator[set[str]]:
     with transaction.atomic(), connection.execute_wrapper(look):
         yield wrote
         transaction.set_rollback(True)
-
-
-def store_but_widgets(store: Any, signal: Any, sender: Any, template: Any, context: Any, **more: Any) -> None:
-    """Django's test client copies the context of every input of every form, which takes it as long as the answer."""
-    if not (template.name or "").startswith("django/forms/"):
-        store_rendered_templates(store, signal, sender, template, context, **more)
 
 
 def answers(

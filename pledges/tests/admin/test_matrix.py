@@ -15,12 +15,13 @@ from pledges.law.roles import ACTS, WHO, may
 from pledges.tests import cast
 from pledges.tests.admin import matrix
 from pledges.tests.admin.matrix import PEOPLE
-from pledges.tests.admin.matrix_asking import answers, rows, store_but_widgets
+from pledges.tests.admin.matrix_asking import answers, rows
 from pledges.tests.admin.matrix_questions import (
     of_action,
     of_site,
     of_table,
     on_account,
+    on_key,
     on_letter,
     on_proposal,
     on_subject,
@@ -31,12 +32,10 @@ KIND = {label: kind for kind, labels in matrix.KINDS.items() for label in labels
 
 
 @pytest.fixture(scope="module")
-def world(published_world: None) -> Iterator[World]:
+def world(published_world: None) -> World:
     made = make_world()
     made.before = rows()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("django.test.client.store_rendered_templates", store_but_widgets)
-        yield made
+    return made
 
 
 def expected(words: str) -> dict[str, str]:
@@ -61,6 +60,7 @@ def _all_rows() -> Iterator[str]:
         matrix.SUPERUSERS,
         matrix.LETTERS,
         matrix.ACCOUNTS,
+        matrix.KEYS,
     ):
         for states in acts.values():
             yield from states.values()
@@ -214,10 +214,17 @@ def test_acts_on_accounts(world: World, act: str, whose: str) -> None:
     assert answers(world, asked, done) == expected(matrix.ACCOUNTS[act][whose])
 
 
+@pytest.mark.parametrize(("act", "state"), _of(matrix.KEYS))
+def test_acts_on_keys(world: World, act: str, state: str) -> None:
+    asked, done = on_key(world, act)
+    assert answers(world, asked, done) == expected(matrix.KEYS[act][state])
+
+
 def _in_law() -> Iterator[tuple[str, str]]:
     """Each act of the law, and the words of each row that does it."""
     named = {f"letter: {act}": states for act, states in matrix.LETTERS.items()}
     named |= {f"account: {act}": states for act, states in matrix.ACCOUNTS.items()}
+    named |= {f"key: {act}": states for act, states in matrix.KEYS.items()}
     for acts in (named, matrix.SUBJECTS, matrix.REFERENCE, matrix.PROPOSALS, matrix.SUPERUSERS):
         for act, states in acts.items():
             if act != "nonsense":

@@ -74,7 +74,7 @@ def test_script_that_no_face_has_is_spelt_out_from_left_to_right(script: str) ->
 
 
 def test_whatever_is_drawn_has_a_face() -> None:
-    pick = random.Random(4)  # noqa: S311
+    pick = random.Random(4)
     for _try in range(300):
         odd = "".join(
             chr(pick.choice((pick.randrange(0x20, 0xD800), pick.randrange(0xE000, 0x11_0000)))) for _ in range(40)
