@@ -22,7 +22,9 @@ env: Any = environ.Env(
     SITE_URL=(str, ""),
     DATABASE_URL=(str, ""),
     DEBUG=(bool, False),
-    TRUST_PROXY=(bool, False),
+    TRUST_PROXY=(str, "off"),
+    API_RATE=(str, "600"),
+    CACHE_URL=(str, ""),
     SITE_NAME=(str, "pledgecheck"),
     SITE_NOTICE=(str, ""),
     SITE_LOGO=(str, ""),
@@ -51,6 +53,7 @@ EXAMPLES = {
     "ALLOWED_HOSTS": "pledges.example.org",
     "SITE_URL": "https://pledges.example.org",
     "DATABASE_URL": "postgres://user:password@127.0.0.1:5432/pledgecheck",
+    "TRUST_PROXY": "1",
     "SITE_LOGO": "/etc/pledgecheck/logo.svg",
     "SITE_ACCENT": "#1f4e79",
     "ABOUT_FILE": "/etc/pledgecheck/about.toml",
@@ -63,6 +66,8 @@ EXAMPLES = {
     "EMAIL_URL": "smtp+tls://user:password@mail.example.org:587",
     "EMAIL_FROM": "pledges@example.org",
     "WEBHOOK_URL": "https://chat.example.org/hooks/pledges",
+    "API_RATE": "600",
+    "CACHE_URL": "redis://127.0.0.1:6379/0",
     "PREVIEW_HOURS": "72",
     "LETTERS_PER_DAY": "5",
     "LETTER_DUE_DAYS": "14",
@@ -102,6 +107,49 @@ def whole_number(name: str, *, most: int) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", value, re.ASCII) or not 1 <= int(value) <= most:
         raise refused(name, f"must be a whole number from 1 to {most}, and {value or 'nothing'} isn't")
     return int(value)
+
+
+def trusted_proxies() -> int:
+    """How many proxies stand in front, each of which adds to X-Forwarded-For whom it was asked by."""
+    value = str(env("TRUST_PROXY")).strip().lower() or "off"
+    if value in ("off", "false", "no", "n"):
+        return 0
+    if value in ("on", "true", "yes", "y", "ok"):
+        return 1
+    if not re.fullmatch(r"[0-9]", value, re.ASCII):
+        raise refused("TRUST_PROXY", f"must be off or the number of proxies in front, 9 at most, and {value} isn't")
+    return int(value)
+
+
+def api_rate() -> int | None:
+    """How many requests a minute one client may make; None: as many as they like."""
+    value = str(env("API_RATE")).strip()
+    if value.lower() == "off":
+        return None
+    if not re.fullmatch(r"[0-9]{1,7}", value, re.ASCII) or not 1 <= int(value) <= 1_000_000:
+        raise refused("API_RATE", f"must be off or a whole number from 1 to 1000000, and {value or 'nothing'} isn't")
+    return int(value)
+
+
+def cache_url() -> str:
+    """The Redis that all workers and machines share, or nothing."""
+    url = given("CACHE_URL")
+    if url and not re.fullmatch(
+        r"rediss?://([^\s/@]*@)?([^\s/?#@:\[\]]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?(/\d{1,3})?", url
+    ):
+        # Said without the address, which may hold a password.
+        raise refused(
+            "CACHE_URL", "must begin with redis:// or rediss:// and name a host, and at most a port and a number"
+        )
+    return url
+
+
+def caches(url: str) -> dict[str, Any]:
+    """Django's settings for a shared cache. One that is away is given up after a moment: no answer may wait for it."""
+    if not url:
+        return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    patience = {"socket_timeout": 0.2, "socket_connect_timeout": 0.2}
+    return {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url, "OPTIONS": patience}}
 
 
 def key_beside_database(path: Path) -> str:

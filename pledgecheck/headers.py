@@ -14,6 +14,9 @@ from django.http.response import HttpResponseBase
 
 from pledgecheck.desk_only import on_desk
 
+EXPOSED = "Content-Disposition, Content-Language, ETag, RateLimit, RateLimit-Policy, Retry-After"
+"""What a script of another site may read of an answer that it may read at all, beside what every script may."""
+
 
 class HeadersMiddleware(CSPMiddleware):
     """The strict policy for what is public, the desk's own for the desk, and the other headers for both."""
@@ -23,6 +26,8 @@ class HeadersMiddleware(CSPMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         for name, value in settings.HEADERS.items():
             response.headers.setdefault(name, value)
+        if "Access-Control-Allow-Origin" in response:
+            response.headers.setdefault("Access-Control-Expose-Headers", EXPOSED)
         if HEADER in response:
             return response
         super().process_response(request, response)

@@ -10,12 +10,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from rest_framework import exceptions
 
+from pledgecheck.limits.gate import TooMany
 from pledges.pages import errors
 
 FOR_PROGRAMS = ("/api/", "/data/", "/oembed/", "/v1alpha1/")
 DETAILS = {
     400: "The request can't be understood.",
     404: "Nothing is published at this address.",
+    401: "This key opens nothing here. Send one that is good, or none: everything is public.",
     405: "This address only answers GET, HEAD and OPTIONS.",
     500: "Something went wrong here. It has been logged; try again later.",
 }
@@ -71,3 +73,17 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def failed(request: HttpRequest) -> HttpResponse:
     """handler500."""
     return _page_or_problem(request, 500)
+
+
+def unknown_key(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler401: only programs send keys, so this is never a page."""
+    return problem(401)
+
+
+def too_many(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler429, of one request too many: how many there may be, and when the next one passes."""
+    if not isinstance(exception, TooMany) or not for_programs(request.path):
+        return _page_or_problem(request, 429)
+    allowed, again = exception.quota.requests, exception.again
+    detail = f"{allowed} requests a minute are answered. The next one is in {again} seconds."
+    return problem(429, detail, requests_a_minute=allowed, retry_after=again)

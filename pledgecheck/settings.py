@@ -19,6 +19,9 @@ from pledgecheck.environment import (
     EXAMPLES,
     REQUIRED,
     allowed_hosts,
+    api_rate,
+    cache_url,
+    caches,
     content_languages,
     env,
     given,
@@ -31,6 +34,7 @@ from pledgecheck.environment import (
     site_theme,
     site_url,
     stated,
+    trusted_proxies,
     webhook_url,
     whole_number,
 )
@@ -105,7 +109,12 @@ ABOUT = stated(CONTENT_LANGUAGES)
 CONTENT_LICENSE: str = env("CONTENT_LICENSE")
 SECOND_PERSON = one_of("SECOND_PERSON", "strict", "other", "optional")
 SECOND_FACTOR = one_of("SECOND_FACTOR", "optional", "required")
-TRUST_PROXY: bool = env("TRUST_PROXY")
+TRUST_PROXY = trusted_proxies()
+"""How many proxies stand in front."""
+API_RATE = api_rate()
+"""Requests a minute and client; None: nobody counts."""
+CACHE_URL = cache_url()
+CACHES = caches(CACHE_URL)
 LOGIN_TRIES = whole_number("LOGIN_TRIES", most=1000)
 LOGIN_LOCK_MINUTES = whole_number("LOGIN_LOCK_MINUTES", most=1440)
 
@@ -129,6 +138,7 @@ INSTALLED_APPS = [
     "simple_history",
     "pledgecheck.record",
     "pledgecheck.signing_in",
+    "pledgecheck.limits",
     "sources",
     "pledges",
 ]
@@ -138,6 +148,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "pledgecheck.limits.gate.LimitMiddleware",
     "pledgecheck.desk_only.DeskSessionMiddleware",
     "pledgecheck.desk_only.DeskLocaleMiddleware",
     "pledgecheck.slashes.SlashMiddleware",

@@ -4,6 +4,7 @@ It is loaded before Django's settings (`-p pledgecheck.testing` in pyproject.tom
 configures, and puts a database of this very process in its place, so that two runs at once never meet.
 """
 
+import functools
 import os
 import shutil
 import tempfile
@@ -32,12 +33,17 @@ CLEARED = (
     "EMAIL_URL",
     "EMAIL_FROM",
     "WEBHOOK_URL",
+    "API_RATE",
+    "CACHE_URL",
     "PREVIEW_HOURS",
     "LETTERS_PER_DAY",
     "LETTER_DUE_DAYS",
     "LETTERS_KEPT_DAYS",
 )
-"""Every variable of the settings that tests take at its default."""
+"""Every variable of the settings that tests take at its default, but for API_RATE: nobody counts how often they ask."""
+
+REDIS = os.environ.setdefault("TEST_REDIS_URL", "redis://127.0.0.1:6379/9")
+"""Where tests that need a Redis look for one."""
 
 FOLDER = tempfile.mkdtemp(prefix="pledgecheck-tests-")
 
@@ -47,6 +53,7 @@ os.environ.update(
     SECRET_KEY="only-for-tests-" * 4,
     ALLOWED_HOSTS="testserver,127.0.0.1,localhost",
     SITE_URL="http://testserver",
+    API_RATE="off",
     DATABASE_URL=os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{FOLDER}/db.sqlite3",
 )
 
@@ -64,6 +71,9 @@ def pytest_configure(config: pytest.Config) -> None:
     from django.conf import settings
 
     config.addinivalue_line("markers", "needs_program(name): skipped where it isn't there; in .ci/run that fails")
+    config.addinivalue_line(
+        "markers", "needs_redis: skipped where none answers at TEST_REDIS_URL; in .ci/run that fails"
+    )
     config.addinivalue_line("markers", "only_on(vendor): runs on sqlite or on postgresql alone")
     database: dict[str, Any] = settings.DATABASES["default"]
     on_sqlite = database["ENGINE"] == "django.db.backends.sqlite3"
@@ -90,8 +100,24 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             pytest.skip(f"on {mark.args[0]} only")
     for mark in item.iter_markers("needs_program"):
         if shutil.which(mark.args[0]) is None:
-            wanting = f"needs the program {mark.args[0]}"
-            pytest.fail(wanting) if os.environ.get("MISSING_PROGRAM") == "fail" else pytest.skip(wanting)
+            _missing(mark.args[0])
+    if item.get_closest_marker("needs_redis") and not _redis_answers():
+        _missing(f"redis-server (nothing answers at {REDIS})")
+
+
+def _missing(program: str) -> None:
+    wanting = f"needs the program {program}"
+    pytest.fail(wanting) if os.environ.get("MISSING_PROGRAM") == "fail" else pytest.skip(wanting)
+
+
+@functools.cache
+def _redis_answers() -> bool:
+    import redis
+
+    try:
+        return bool(redis.Redis(connection_pool=redis.ConnectionPool.from_url(REDIS, socket_timeout=1)).ping())
+    except redis.RedisError:
+        return False
 
 
 @pytest.fixture(scope="session", autouse=True)

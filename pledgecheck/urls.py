@@ -27,5 +27,7 @@ urlpatterns = [
 ]
 
 handler400 = "pledgecheck.problems.bad_request"
+handler401 = "pledgecheck.problems.unknown_key"
 handler404 = "pledgecheck.problems.not_found"
+handler429 = "pledgecheck.problems.too_many"
 handler500 = "pledgecheck.problems.failed"

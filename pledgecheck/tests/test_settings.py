@@ -192,6 +192,16 @@ def test_debug_is_asked_for_and_fills_what_is_missing(copy: Path) -> None:
         ("PREVIEW_HOURS", "0", "from 1 to 720"),
         ("PREVIEW_HOURS", "721", "from 1 to 720"),
         ("PREVIEW_HOURS", "three", "from 1 to 720"),
+        ("TRUST_PROXY", "10", "off or the number of proxies"),
+        ("TRUST_PROXY", "-1", "off or the number of proxies"),
+        ("TRUST_PROXY", "127.0.0.1", "off or the number of proxies"),
+        ("API_RATE", "0", "off or a whole number from 1 to 1000000"),
+        ("API_RATE", "", "off or a whole number from 1 to 1000000"),
+        ("API_RATE", "600/minute", "off or a whole number from 1 to 1000000"),
+        ("API_RATE", "١", "off or a whole number from 1 to 1000000"),
+        ("CACHE_URL", "memcached://127.0.0.1:11211", "must begin with redis:// or rediss://"),
+        ("CACHE_URL", "redis://:s3cret@", "must begin with redis:// or rediss://"),
+        ("CACHE_URL", "redis://:s3cret@cache.example.org/zero", "must begin with redis:// or rediss://"),
     ],
 )
 def test_value_is_refused_with_a_sentence_and_an_example(copy: Path, name: str, value: str, said: str) -> None:
@@ -230,6 +240,26 @@ def test_mail_and_webhook_are_off_until_they_are_configured(copy: Path) -> None:
 
 def test_proxy_is_not_trusted_unless_asked(copy: Path) -> None:
     assert loaded(copy, **CONFIGURED)["SECURE_PROXY_SSL_HEADER"] is None
+
+
+@pytest.mark.parametrize(
+    ("given", "proxies"),
+    [("", 0), ("0", 0), ("off", 0), ("False", 0), ("1", 1), ("on", 1), ("True", 1), ("yes", 1), ("2", 2), (" 9 ", 9)],
+)
+def test_proxies_are_counted(copy: Path, given: str, proxies: int) -> None:
+    site = loaded(copy, **CONFIGURED, TRUST_PROXY=given)
+    assert site["TRUST_PROXY"] == proxies
+    assert (site["SECURE_PROXY_SSL_HEADER"] is None) is (proxies == 0)
+
+
+def test_clients_are_limited_unless_that_is_off_and_share_a_cache_where_there_is_one(copy: Path) -> None:
+    site = loaded(copy)
+    assert (site["API_RATE"], site["CACHE_URL"]) == (600, "")
+    assert site["CACHES"]["default"]["BACKEND"].endswith("LocMemCache")
+    site = loaded(copy, API_RATE="off", CACHE_URL="redis://ed:s3cret@cache.example.org:6380/2")
+    assert site["API_RATE"] is None
+    assert site["CACHES"]["default"]["LOCATION"] == "redis://ed:s3cret@cache.example.org:6380/2"
+    assert site["CACHES"]["default"]["OPTIONS"] == {"socket_timeout": 0.2, "socket_connect_timeout": 0.2}
 
 
 def test_key_may_begin_with_a_dollar_sign(copy: Path) -> None:

@@ -20,7 +20,7 @@ class IndexView(ReadOnlyView):
     def get(self, request: Request) -> HttpResponse:
         parameters.read(request._request, {})
         body = json.dumps(index(), ensure_ascii=False)
-        return answers.answer(request._request, lambda: body, body)
+        return answers.answer(request._request, body.encode, body)
 
 
 def index() -> dict[str, Any]:

@@ -50,7 +50,7 @@ class SchemaView(ReadOnlyView):
     def get(self, request: Request) -> Any:
         parameters.read(request._request, self.takes())
         body = document()
-        found: HttpResponse = answers.answer(request._request, lambda: body, body)
+        found: HttpResponse = answers.answer(request._request, body.encode, body)
         if found.status_code == 200:
             found["Content-Type"] = KIND
         return found

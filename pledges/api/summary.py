@@ -40,8 +40,8 @@ class SummaryView(ReadOnlyView):
                 return (_text(row) for row in summary.table(counted()))
 
             return formats.table(request._request, form, "summary", "summary", rows, on)
-        validated_by = validator.head(), on, request.get_full_path()
-        return answers.answer(request._request, lambda: _text(counted()), *validated_by)
+        validated_by = on, request.get_full_path()
+        return answers.answer(request._request, lambda: _text(counted()).encode(), *validated_by, head=validator.head())
 
 
 def _text(found: dict[str, Any]) -> str:

@@ -46,7 +46,7 @@ class ReadOnlyView(APIView):
         found["Allow"] = "GET, HEAD, OPTIONS"
         found["Access-Control-Allow-Origin"] = "*"
         found["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
-        found["Access-Control-Allow-Headers"] = "If-None-Match"
+        found["Access-Control-Allow-Headers"] = "Authorization, If-None-Match"
         found["Access-Control-Max-Age"] = "86400"
         return found
 
@@ -72,8 +72,9 @@ class ListView(ReadOnlyView):
         if form != "json":
             every, stamp = partial(rows.every, asked), rows.stamp(self.subject)
             return formats.table(request._request, form, self.subject, PLURALS[self.subject], every, stamp)
-        validated_by = validator.head(), request.get_full_path(), rows.stamp(self.subject)
-        return answers.answer(request._request, partial(_page, request, asked), *validated_by)
+        head = validator.head()
+        validated_by = request.get_full_path(), rows.stamp(self.subject)
+        return answers.answer(request._request, partial(_page, request, asked), *validated_by, head=head)
 
 
 class DocumentView(ReadOnlyView):
@@ -166,7 +167,7 @@ def _revisions(request: Request, read: Read, size: int, given: dict[str, Any], h
         next_url = answers.address(request._request, onward) if onward else None
         return answers.listing([revisions.text(row) for row in shown], next_url, None)
 
-    return answers.answer(request._request, made, head, request.get_full_path())
+    return answers.answer(request._request, made, request.get_full_path(), head=head)
 
 
 def _page(request: Request, asked: asking.Asked) -> bytes:

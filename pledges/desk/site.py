@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from pledges.desk.forms import typed
 
-APPS = ("pledges", "sources", "record", "auth")
+APPS = ("pledges", "sources", "record", "auth", "limits")
 ORDER = (
     *("Pledge", "Claim", "Source", "Publisher", "Candidate", "Candidacy", "Party", "Election", "Contest", "Topic"),
     *("Indicator", "Observation", "Target", "PledgeReview", "ClaimReview", "Calculation", "CalculationRun"),

@@ -25,8 +25,8 @@ ROLES = Scale(
             "administrator",
             ("관리자", "Administrator"),
             (
-                "계정과 역할만 관리한다. 봉인은 편집자와 함께 한다.",
-                "Looks after accounts and roles only; seals together with an editor.",
+                "계정과 역할, API 키만 관리한다. 봉인은 편집자와 함께 한다.",
+                "Looks after accounts, roles and API keys only; seals together with an editor.",
             ),
         ),
     ),
@@ -53,6 +53,7 @@ ACTS: Mapping[str, Text] = {
     "assign_letter": {"ko": "제보 담당자 정하기", "en": "Assign a letter"},
     "settle_letter": {"ko": "제보 처리", "en": "Settle a letter"},
     "manage_accounts": {"ko": "계정과 역할 관리", "en": "Manage accounts and roles"},
+    "manage_keys": {"ko": "API 키 발급", "en": "Hand out API keys"},
 }
 
 _WRITING = frozenset({"reporter", "editor"})
@@ -79,6 +80,7 @@ WHO: Mapping[str, frozenset[str]] = {
     "assign_letter": _EDITING,
     "settle_letter": _EDITING,
     "manage_accounts": frozenset({"administrator"}),
+    "manage_keys": frozenset({"administrator"}),
 }
 """The roles that may do each act. To seal takes one of each (`may_seal_together`)."""
 

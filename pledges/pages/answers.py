@@ -17,6 +17,7 @@ from pledges.pages import addresses, errors
 from pledges.pages.reader import Reader, interface_of
 from pledges.pages.site import languages, site, validated_by
 from pledges.reading import validator
+from pledges.reading.kept import kept
 
 
 @dataclass(frozen=True)
@@ -96,16 +97,21 @@ def _fresh(reader: Reader, found: Page) -> HttpResponse:
 def _answer(request: HttpRequest, reader: Reader, head: int, found: Page) -> HttpResponse:
     etag = validator.tag("page", reader.language, reader.on, head, validated_by(reader), *found.validated_by)
     answer = HttpResponse(headers={"ETag": etag, "Cache-Control": validator.KEPT, "Content-Language": reader.language})
-    return filled(request, answer, lambda: body(reader, found))
+    return filled(request, answer, lambda: body(reader, found), head)
 
 
-def filled(request: HttpRequest, answer: HttpResponse, content: Callable[[], str | bytes]) -> HttpResponse:
-    """An answer that has all its headers, with its content; where the reader has that already nothing is made."""
+def filled(
+    request: HttpRequest, answer: HttpResponse, content: Callable[[], str | bytes], head: int | None = None
+) -> HttpResponse:
+    """An answer that has all its headers, with its content; where the reader has that already nothing is made.
+
+    One that is a function of the record's `head` is made once for all workers.
+    """
     settled = validator.settled(request, answer["ETag"], answer)
     if isinstance(settled, HttpResponse):
         settled["Content-Language"] = answer["Content-Language"]
         return settled
-    answer.content = content()
+    answer.content = content() if head is None else kept(request, answer, head, content)
     return answer
 
 

@@ -20,7 +20,7 @@ def page(language: str, status: int) -> HttpResponse:
     with translation.override(interface_of(language)):
         body = render_to_string(f"{status}.html", _frame(reader))
     answer = HttpResponse(body, status=status, headers={"Content-Language": language})
-    answer["Cache-Control"] = "no-store" if status >= 500 else KEPT
+    answer["Cache-Control"] = "no-store" if status >= 429 else KEPT
     if status == 405:
         answer["Allow"] = "GET, HEAD"
     return answer

@@ -62,6 +62,7 @@ class OEmbedView(APIView):
         found = HttpResponse(status=204)
         found["Allow"] = found["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
         found["Access-Control-Allow-Origin"] = "*"
+        found["Access-Control-Allow-Headers"] = "Authorization, If-None-Match"
         return found
 
     def get(self, request: Request) -> HttpResponse:

@@ -87,7 +87,7 @@ def against(asked: argparse.Namespace) -> list[Target]:
         with servers.running([servers.pledgecheck(url), *servers.others(url, file)]) as running:
             clients = [Client(server) for server in running]
             count = agreement.check(clients[0], clients[1:])
-            say(f"All four give the same {count} pledges on the first pages, in every member.")
+            say(f"All give the same {count} pledges on the first pages, in every member.")
             rounds = _rounds(clients, asked)
         _tell(connection, rounds, asked)
         connection.close()
@@ -115,7 +115,7 @@ def growth(asked: argparse.Namespace) -> list[Target]:
 
 def _rounds(clients: list[Client], asked: argparse.Namespace, starts: tuple[str, ...] = ()) -> list[dict[str, Turn]]:
     """Every contender's turn, round after round; the first round warms up and doesn't count."""
-    say(f"Warming up, then {asked.rounds} rounds of {asked.seconds:g} s each for {len(clients)} servers …")
+    say(f"Warming up, then {asked.rounds} rounds of {asked.seconds:g} s for each of {len(clients)} …")
     turns = [
         {client.server.name: client.turn(asked.seconds, PAGES, starts) for client in clients}
         for _round in range(asked.rounds + 1)

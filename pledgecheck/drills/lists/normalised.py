@@ -18,6 +18,9 @@ CLAIM_JSON = (
     *("text", "claimant", "summary", "reasoning", "by", "asked", "history", "calculation", "same_as", "responses"),
     *("corrections", "revision", "as_of"),
 )
+NESTED = (*PLEDGE_JSON, "contest", "election", "made_by", "topics", "appearances", "claims")
+"""The members of a pledge that are objects or lists."""
+
 EVIDENCE = ("stance", "quote", "language", "locator")
 
 

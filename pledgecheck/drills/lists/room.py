@@ -31,7 +31,7 @@ def fill(connection: Any, pattern: Pattern, pledges: int, say: Say) -> None:
     for sql in indexes:
         run(connection, sql)
     for table in ROOMS:
-        run(connection, f"VACUUM (ANALYZE, FREEZE) {table}")
+        run(connection, f"VACUUM (ANALYZE, PROCESS_TOAST FALSE) {table}")
 
 
 def chunks(pledges: int) -> Iterator[tuple[int, int]]:

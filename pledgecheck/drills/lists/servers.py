@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from pledgecheck.drills.lists.normalised import NESTED
 from pledgecheck.drills.lists.scratch import ROOT, environment, python
 
 HOST = "127.0.0.1"
@@ -22,12 +23,15 @@ LIST = "/api/v1/pledges/?page_size=50"
 
 @dataclass(frozen=True)
 class Contender:
-    """How a server is started (`{port}` stands for its port) and where its list begins."""
+    """How a server is started (`{port}` stands for its port), and where each of its lists begins, by name."""
 
-    name: str
     command: list[str]
     environment: dict[str, str]
-    path: str
+    paths: dict[str, str]
+
+    @property
+    def name(self) -> str:
+        return next(iter(self.paths))
 
 
 @dataclass(frozen=True)
@@ -54,21 +58,26 @@ class Server:
 
 def pledgecheck(url: str, name: str = "pledgecheck", path: str = LIST) -> Contender:
     """Ours, as a newsroom runs it."""
-    return Contender(name, _gunicorn("pledgecheck.wsgi"), environment(url), path)
+    return Contender(_gunicorn("pledgecheck.wsgi"), environment(url), {name: path})
 
 
 def others(url: str, file: Path) -> list[Contender]:
-    """The three that it is measured beside, over the same data."""
+    """The three that it is measured beside, over the same data.
+
+    Datasette twice: with what is nested as JSON, as everybody else gives it, and as it comes without `_json`, as texts
+    that have JSON in them, which whoever asks has to parse again.
+    """
     bare = _gunicorn("pledgecheck.drills.lists.bare")
     plain = _gunicorn("pledgecheck.drills.lists.plain.application")
     immutable = python("-m", "datasette", "serve", "--immutable", str(file), "--host", HOST, "--port", "{port}")
     # What would only slow it down: counts, facets that it suggests, more threads than one.
     datasette = [*immutable, "--setting", "suggest_facets", "off", "--setting", "num_sql_threads", "1"]
     rows = f"/{file.stem}/pledges.json?_size=50&_shape=array&_nocount=1&_nofacet=1"
+    nested = "".join(f"&_json={name}" for name in NESTED)
     return [
-        Contender("json_agg", bare, environment(url), "/"),
-        Contender("plain DRF", plain, {**environment(url), "DJANGO_SETTINGS_MODULE": ""}, "/"),
-        Contender("Datasette", datasette, environment(url), rows),
+        Contender(bare, environment(url), {"json_agg": "/"}),
+        Contender(plain, {**environment(url), "DJANGO_SETTINGS_MODULE": ""}, {"plain DRF": "/"}),
+        Contender(datasette, environment(url), {"Datasette": rows + nested, "Datasette, text": rows}),
     ]
 
 
@@ -94,7 +103,7 @@ def running(contenders: list[Contender]) -> Iterator[list[Running]]:
         started = [(one, stack.enter_context(_started(one, port := _free_port())), port) for one in contenders]
         for one, server, port in started:
             _wait(one, server, port)
-        yield [Running(one.name, port, one.path) for one, _server, port in started]
+        yield [Running(name, port, path) for one, _server, port in started for name, path in one.paths.items()]
 
 
 @contextmanager
@@ -116,11 +125,11 @@ def _started(contender: Contender, port: int) -> Iterator[Server]:
 
 
 def _wait(contender: Contender, server: Server, port: int) -> None:
-    end = time.monotonic() + PATIENCE
+    end, path = time.monotonic() + PATIENCE, contender.paths[contender.name]
     while server.process.poll() is None and time.monotonic() < end:
         try:
             connection = http.client.HTTPConnection(HOST, port, timeout=30)
-            connection.request("GET", contender.path)
+            connection.request("GET", path)
             answer = connection.getresponse()
             answer.read()
             connection.close()
@@ -129,7 +138,7 @@ def _wait(contender: Contender, server: Server, port: int) -> None:
             continue
         if answer.status == http.HTTPStatus.OK:
             return
-        raise SystemExit(f"{contender.name} answers {contender.path} with {answer.status}:\n{server.said()}")
+        raise SystemExit(f"{contender.name} answers {path} with {answer.status}:\n{server.said()}")
     raise SystemExit(f"{contender.name} doesn't answer:\n{server.said()}")
 
 

@@ -194,6 +194,14 @@ def network(**meta: str) -> str:
         (True, "127.0.0.1", f"{HOME}, nonsense", "127.0.0.1"),
         (True, "127.0.0.1", f"{HOME}, ", "127.0.0.1"),
         (True, "", "[2001:db8:1:2::9]:443", "2001:db8:1:2::/64"),
+        (1, "127.0.0.1", f"{ELSEWHERE},[fe80::1%25eth0]", "fe80::/64"),
+        (2, "127.0.0.1", f"{HOME}, 10.0.0.1", HOME),
+        (2, "127.0.0.1", f"{ELSEWHERE}, {HOME}:4711, 10.0.0.1", HOME),
+        (2, "127.0.0.1", f"{ELSEWHERE}, 2001:db8:1:2::9, 10.0.0.1", "2001:db8:1:2::/64"),
+        (2, "127.0.0.1", HOME, "127.0.0.1"),
+        (2, "127.0.0.1", f"{HOME}, nonsense, 10.0.0.1", "127.0.0.1"),
+        (2, "127.0.0.1", f"{HOME}, , 10.0.0.1", "127.0.0.1"),
+        (9, "127.0.0.1", f"{HOME}, 10.0.0.1", "127.0.0.1"),
         (False, "2001:db8:1:2:3:4:5:6", "", "2001:db8:1:2::/64"),
         (False, "2001:db8:1:2::7", "", "2001:db8:1:2::/64"),
         (False, "fe80::1%eth0", "", "fe80::/64"),
@@ -202,7 +210,7 @@ def network(**meta: str) -> str:
     ],
 )
 def test_address_is_what_the_trusted_proxy_wrote_last(
-    settings: Settings, trusted: bool, remote: str, forwarded: str, expected: str
+    settings: Settings, trusted: int, remote: str, forwarded: str, expected: str
 ) -> None:
     settings.TRUST_PROXY = trusted
     meta = {"REMOTE_ADDR": remote} | ({"HTTP_X_FORWARDED_FOR": forwarded} if forwarded else {})

@@ -5,6 +5,7 @@ from django.contrib import admin
 
 from pledges.desk.admin import (  # noqa: F401
     accounts,
+    keys,
     letters,
     people,
     promises,

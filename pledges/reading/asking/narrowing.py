@@ -1,7 +1,7 @@
 """What a filter leaves of a list: one query grows, and none is made."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -57,9 +57,14 @@ def _all_within(column: str, values: Sequence[str]) -> Q:
     return Q(*(Q(**{f"{column}__contains": value}) for value in values))
 
 
-def since(name: str, rows: Rows, values: Sequence[str]) -> Rows:
-    """Rows with a day in this column that is the first of the date or later."""
-    return rows.filter(**{f"{name}__gte": dates.first_day(values[0])})
+def since(first: str, last: str, rows: Rows, values: Sequence[str]) -> Rows:
+    """Rows whose last day is the first of the date or later.
+
+    No date reaches over a year's end, so its first day isn't before that year began: said too, as orders are by first
+    days, so that an index begins there and not at the first row that there is.
+    """
+    day = dates.first_day(values[0])
+    return rows.filter(**{f"{last}__gte": day, f"{first}__gte": day.replace(month=1, day=1)})
 
 
 def until(name: str, rows: Rows, values: Sequence[str]) -> Rows:
@@ -83,9 +88,12 @@ def changed_since(rows: Rows, values: Sequence[str]) -> Rows:
     return rows.filter(changed__gt=Coalesce(Subquery(before), Value(0)))
 
 
-def linked(rows: Rows, links: Sequence[str], pledges: Rows | None) -> Rows:
-    """Claims that are linked in one of these ways (in any, where there are none) by one of these pledges (or any)."""
-    found = Q(subject="claim", name__in=list(links) or ["pledge"])
-    if pledges is not None:
-        found &= Q(value__in=pledges.values("ref"))
-    return rows.filter(ref__in=Facet.objects.filter(found).values("ref"))
+def linked(rows: Rows, links: Sequence[str], naming: Mapping[str, Sequence[str]]) -> Rows:
+    """Claims that are linked in one of these ways (in any, where there are none) by a live pledge with these facets.
+
+    One and the same pledge has all of them; `ref` is its code. Only live pledges have facets and are among claims'.
+    """
+    found = Facet.objects.filter(subject="claim", name__in=list(links) or ["pledge"])
+    for name, values in naming.items():
+        found = found.filter(value__in=values if name == "ref" else with_facet("pledge", name, values))
+    return rows.filter(ref__in=found.values("ref"))

@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import QuerySet
 
 from pledges.law.scales import LINKS, PLEDGE_KINDS, RATINGS, STANDINGS, VERDICTS, VERIFICATIONS
-from pledges.reading import choosing
 from pledges.reading.asking import kinds, values
 from pledges.reading.asking import narrowing as by
 from pledges.reading.asking.given import Parse
@@ -56,7 +55,7 @@ def _choices(name: str, among: Sequence[str], means: str) -> Filter:
 def _dates(name: str, first: str, last: str, what: str) -> dict[str, Filter]:
     """A date counts from its last day on and until its first: one known by its year alone may lie on either side."""
     return {
-        f"{name}_after": Filter(kinds.DATE, f"{what} on this date or later.", partial(by.since, last)),
+        f"{name}_after": Filter(kinds.DATE, f"{what} on this date or later.", partial(by.since, first, last)),
         f"{name}_before": Filter(kinds.DATE, f"{what} on this date or earlier.", partial(by.until, first)),
     }
 
@@ -179,4 +178,4 @@ def through_pledges(rows: Rows, filters: Filters) -> Rows:
     links = filters.get("link", ())
     if not asked and not links:
         return rows
-    return by.linked(rows, links, narrowed("pledge", choosing.live("pledge"), asked) if asked else None)
+    return by.linked(rows, links, asked)

@@ -58,6 +58,7 @@ SITE: dict[str, Row] = {
     "app_list sources": (IN_APP, IN_APP),
     "app_list record": (IN_APP, IN_APP),
     "app_list auth": ("login missing missing missing missing missing ok login ok",) * 2,
+    "app_list limits": ("login missing missing missing missing missing ok login ok",) * 2,
     "(unknown)": (MISSING, MISSING),
     "desk_find": (ROLES, NOT_SO),
     "desk_save_address": (NOT_SO, "login forbidden done done done done done login done"),
@@ -99,6 +100,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "revision": ("record.revision",),
     "letter": ("pledges.letter",),
     "account": ("auth.user",),
+    "key": ("limits.apikey",),
 }
 """Tables of one kind have the same addresses, open to the same people."""
 
@@ -140,6 +142,14 @@ TABLES: dict[str, dict[str, Row]] = {
         "delete": (NOBODY, NOBODY),
         "(row)": (STAFF, STAFF),
     },
+    "key": {
+        "changelist": (MANAGING, MANAGING),
+        "add": (MANAGING, MANAGING),
+        "change": (MANAGING, NOBODY),
+        "history": (MANAGING, MANAGING),
+        "delete": (NOBODY, NOBODY),
+        "(row)": (STAFF, STAFF),
+    },
 }
 """Addresses below a table, by its kind. Rows are drafts that nobody proposed; sheets are the reporter's uploads."""
 
@@ -161,6 +171,7 @@ ACTIONS: dict[str, dict[str, str]] = {
     "pledges.pledgereview": {"strike_rows": EDITING},
     "record.proposal": {"look_through": ROLES, "send_back_rows": EDITING, "recall_rows": PROPOSER},
     "auth.user": {"reset_second_factor": MANAGES},
+    "limits.apikey": {"revoke_keys": MANAGES},
 }
 """Acts on chosen rows of a list, by kind or table, in the state in which they can be done."""
 
@@ -252,6 +263,9 @@ ACCOUNTS: dict[str, States] = {
 }
 """Acts on accounts: roles are an administrator's to give, a superuser's account a superuser's to change."""
 
+KEYS: dict[str, States] = {"make": {"new": MANAGES}, "revoke": {"handed out": MANAGES}}
+"""Acts on API keys: handed out and revoked, never changed."""
+
 LAW: dict[str, str] = {
     "edit": "edit",
     "delete": "edit",
@@ -280,6 +294,8 @@ LAW: dict[str, str] = {
     "letter: settle": "settle_letter",
     "account: change": "manage_accounts",
     "account: password": "manage_accounts",
+    "key: make": "manage_keys",
+    "key: revoke": "manage_keys",
 }
 """The law's act behind each row of acts: whoever it is `done` for holds a role that the law lets."""
 

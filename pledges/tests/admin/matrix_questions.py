@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils import timezone
 
+from pledgecheck.limits.models import ApiKey
 from pledgecheck.record.models import Item, Proposal, Revision
 from pledges.desk.editorial import shown
 from pledges.desk.previews import PreviewLink
@@ -96,7 +97,7 @@ def of_table(world: World, label: str, view: str, method: str) -> Question:
         return sent("post", address, _PASSWORD), None
     if label == "auth.user" and view == "change":
         return sent("post", address, opened(world.client("superuser"), address, first_name="Renamed")), None
-    saving = view == "change" and label not in ("record.proposal", "record.revision", "pledges.letter")
+    saving = view == "change" and label not in ("record.proposal", "record.revision", "pledges.letter", "limits.apikey")
     return sent("post", address, opened(world.client("editor"), address) if saving else {}), None
 
 
@@ -250,3 +251,15 @@ def on_account(world: World, whose: str, act: str) -> Question:
         return sent("post", address, form), now.filter(first_name="Renamed").exists
     changed = lambda: now.get().check_password("a long enough one")  # noqa: E731
     return sent("post", f"/admin/auth/user/{account.pk}/password/", _PASSWORD), changed
+
+
+def on_key(world: World, act: str) -> Question:
+    """Handing an API key out, and revoking the one that there is."""
+    row = world.drafts["limits.apikey"]
+    now = ApiKey.objects.filter(holder="Another newsroom" if act == "make" else row.holder)
+    if act == "make":
+        address = home(row, "add")
+        form = opened(world.client("superuser"), address, holder="Another newsroom", quota=1000)
+        return sent("post", address, form), now.filter(revoked_at=None).exists
+    form = {"action": "revoke_keys", "_selected_action": [row.pk]}
+    return sent("post", home(row, "changelist"), form), now.exclude(revoked_at=None).exists

@@ -9,6 +9,8 @@ from django.db import models
 from django.test import Client
 from django.utils import timezone
 
+from pledgecheck.limits import keys
+from pledgecheck.limits.models import ApiKey
 from pledgecheck.record.models import Proposal, Revision
 from pledgecheck.signing_in.tests.people import make_factor
 from pledges.desk import hands
@@ -206,6 +208,8 @@ def _make_drafts(world: World) -> None:
     ]
     Source.objects.filter(publisher__name="Gone").delete()
     world.drafts = {row._meta.label_lower: row for row in rows}
+    keys.make(ApiKey(holder="Hanbit Daily"), by=cast.administrator(), at=timezone.now())
+    world.drafts["limits.apikey"] = ApiKey.objects.get()
     world.drafts["record.revision"] = Revision.objects.order_by("-sequence")[0]
     world.claim_review = world.subjects["claim", "public"].reviews.get()
     world.pledge_review = world.subjects["pledge", "public"].reviews.get()

@@ -59,7 +59,7 @@ def addresses(model: Any, person: Any) -> Iterator[str]:
 
 def pages(model: Any, language: str) -> Iterator[tuple[str, str]]:
     """Each of them as somebody who may see it reads it."""
-    person = cast.administrator() if model._meta.app_label == "auth" else cast.editor()
+    person = cast.administrator() if model._meta.app_label in ("auth", "limits") else cast.editor()
     client: Client = signed_in(person, language)
     for address in addresses(model, person):
         answer = client.get(address)

@@ -21,6 +21,7 @@ from pledges.tests.admin.matrix_questions import (
     of_site,
     of_table,
     on_account,
+    on_key,
     on_letter,
     on_proposal,
     on_subject,
@@ -59,6 +60,7 @@ def _all_rows() -> Iterator[str]:
         matrix.SUPERUSERS,
         matrix.LETTERS,
         matrix.ACCOUNTS,
+        matrix.KEYS,
     ):
         for states in acts.values():
             yield from states.values()
@@ -212,10 +214,17 @@ def test_acts_on_accounts(world: World, act: str, whose: str) -> None:
     assert answers(world, asked, done) == expected(matrix.ACCOUNTS[act][whose])
 
 
+@pytest.mark.parametrize(("act", "state"), _of(matrix.KEYS))
+def test_acts_on_keys(world: World, act: str, state: str) -> None:
+    asked, done = on_key(world, act)
+    assert answers(world, asked, done) == expected(matrix.KEYS[act][state])
+
+
 def _in_law() -> Iterator[tuple[str, str]]:
     """Each act of the law, and the words of each row that does it."""
     named = {f"letter: {act}": states for act, states in matrix.LETTERS.items()}
     named |= {f"account: {act}": states for act, states in matrix.ACCOUNTS.items()}
+    named |= {f"key: {act}": states for act, states in matrix.KEYS.items()}
     for acts in (named, matrix.SUBJECTS, matrix.REFERENCE, matrix.PROPOSALS, matrix.SUPERUSERS):
         for act, states in acts.items():
             if act != "nonsense":

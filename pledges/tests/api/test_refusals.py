@@ -13,7 +13,7 @@ from pledges.tests.desk_rows import make_claim, make_pledge
 pytestmark = pytest.mark.django_db
 
 LISTS = ["/api/v1/pledges/", "/api/v1/claims/", "/api/v1/revisions/", "/api/v1/pledges/P-0001/claims/"]
-ODD = ["\x00", "a\x00b", "[" * 5000, "💥", "%F0%28", "..", "' OR 1=1 --", "P-0001 ", "p" * 3000, "\ud800"]
+ODD = ["\x00", "a\x00b", "[" * 2000, "💥", "%F0%28", "..", "' OR 1=1 --", "P-0001 ", "p" * 3000, "\ud800"]
 
 
 @pytest.fixture

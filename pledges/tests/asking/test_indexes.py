@@ -43,3 +43,33 @@ def test_a_page_is_read_from_an_index_without_sorting(subject: str, order: Order
         assert "index" in plan.lower(), plan
         assert "sort" not in plan.lower(), plan
         assert "TEMP B-TREE" not in plan, plan
+
+
+def test_a_range_of_dates_begins_at_an_index_and_not_at_the_first_row() -> None:
+    told = str(asking.read("pledge", lists("made_after=2022-03-09&ordering=made_on")).rows.query)
+    assert '"made_to" >= 2022-03-09' in told
+    assert '"made_from" >= 2022-01-01' in told
+
+
+@pytest.mark.only_on("postgresql")
+def test_a_facet_that_all_have_is_not_taken_for_rare() -> None:
+    facets = "INSERT INTO reading_facet (subject, name, value, ref) SELECT"
+    with connection.cursor() as cursor:
+        cursor.execute(f"{facets} 'pledge', 'election', 'e', 'P-' || n FROM generate_series(1, 1000) n")
+        cursor.execute(f"{facets} 'claim', 'pledge', 'P-' || n, 'C-' || n FROM generate_series(1, 1000) n")
+        cursor.execute("ANALYZE reading_facet")
+        cursor.execute(
+            "EXPLAIN SELECT ref FROM reading_facet WHERE subject = 'pledge' AND name = 'election' AND value IN ('e')"
+        )
+        plan = cursor.fetchone()[0]
+    assert "rows=1000 " in plan
+
+
+@pytest.mark.only_on("postgresql")
+@pytest.mark.parametrize("column", ["standing", "fulfilment", "verification", "kind"])
+def test_a_rare_value_has_an_index(column: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN SELECT ref FROM reading_pledge WHERE {column} = 'rare'")
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert f"reading_pledge_{column}" in plan

@@ -4,8 +4,8 @@ from pledges.law.roles import ACTS, ROLES, WHO, may, may_seal_together
 
 ALLOWED = {
     "reporter": {"edit", "submit", "recall", "accept", "cancel"},
-    "editor": set(ACTS) - {"manage_accounts"},
-    "administrator": {"manage_accounts", "seal"},
+    "editor": set(ACTS) - {"manage_accounts", "manage_keys"},
+    "administrator": {"manage_accounts", "manage_keys", "seal"},
 }
 
 
