@@ -7,7 +7,6 @@ import random
 from collections.abc import Iterator
 
 import pytest
-
 from django.test import override_settings
 
 from pledgecheck.record import canonical
