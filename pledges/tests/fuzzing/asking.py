@@ -1,5 +1,6 @@
 """Schemathesis over the application itself, in this process: every check, every phase, positive and negative."""
 
+from contextlib import closing
 from typing import Any
 
 import schemathesis
@@ -110,6 +111,7 @@ def over_this_connection() -> Any:
 
     def answer(environ: Any, start_response: Any) -> Any:
         connections[DEFAULT_DB_ALIAS] = connection
-        return application(environ, start_response)
+        with closing(application(environ, start_response)) as sent:  # as a server does: a workbook's file waits for it
+            return [b"".join(sent)]
 
     return answer
