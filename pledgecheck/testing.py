@@ -62,6 +62,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """How long the newsroom's day is that tests tell by chance, and which day: a drill tells longer ones."""
     drill = parser.getgroup("drills")
     drill.addoption("--acts", type=int, default=60, help="acts of the newsroom's day by chance")
+    drill.addoption("--cases", type=int, default=300, help="requests made by chance from the API's description")
     drill.addoption("--seed", type=int, default=5, help="which day, and which cases")
 
 

@@ -16,12 +16,20 @@ def lists(arguments: Sequence[str]) -> int:
 def replay(arguments: Sequence[str]) -> int:
     """Replay the change feed of a day of 1,000 acts by chance, past states and lists walked meanwhile included."""
     need("pytest", "pytest_django")
-    from pledgecheck.drills.replay import run
+    from pledgecheck.drills.told_by_tests import REPLAY
 
-    return run(arguments)
+    return REPLAY.run(arguments)
 
 
-DRILLS: dict[str, Drill] = {"lists": lists, "replay": replay}
+def fuzz(arguments: Sequence[str]) -> int:
+    """Ask the API by chance from its own description, every check of schemathesis on, 5,000 cases and more."""
+    need("pytest", "pytest_django", "schemathesis")
+    from pledgecheck.drills.told_by_tests import FUZZ
+
+    return FUZZ.run(arguments)
+
+
+DRILLS: dict[str, Drill] = {"lists": lists, "replay": replay, "fuzz": fuzz}
 """By name. Each imports what it needs when it is called: one drill's tools are no condition of another."""
 
 

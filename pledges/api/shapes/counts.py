@@ -111,7 +111,7 @@ class IndexedList(Shape):
 
     name = values.text("What it is of.")
     url = values.address("The list.")
-    document = values.address("One of its documents; put a code in place of `{ref}`.")
+    document = values.template("One of its documents; put a code in place of `{ref}`.")
     formats = values.listed(values.WORD, "The formats that it comes in.")
 
 
@@ -119,7 +119,7 @@ class IndexedRecord(Shape):
     """The record in the index."""
 
     url = values.address("The record from its beginning.")
-    after = values.address("What came after a sequence; put it in place of `{sequence}`.")
+    after = values.template("What came after a sequence; put it in place of `{sequence}`.")
     formats = values.listed(values.WORD, "The formats that it comes in.")
 
 

@@ -70,6 +70,11 @@ def address(means: str, *, null: bool = False) -> Value:
     return Value({"type": "string", "format": "uri-reference", "pattern": "^/"}, means, null=null)
 
 
+def template(means: str) -> Value:
+    """A root-relative address with places to fill in (RFC 6570)."""
+    return Value({"type": "string", "format": "uri-template", "pattern": "^/"}, means)
+
+
 def web_address(means: str, *, null: bool = False) -> Value:
     """A complete address elsewhere on the web, as pasted."""
     return Value({"type": "string", "format": "iri", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"}, means, null=null)

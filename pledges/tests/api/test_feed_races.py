@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connections
-from django.test import Client
+from django.test import Client, override_settings
 
 from pledgecheck.record import chain
 from pledges.desk.editorial import approve, submit
@@ -32,6 +32,7 @@ def followed(published: threading.Event) -> tuple[Copy, int]:
     return copy, pages
 
 
+@override_settings(API_RATE=None)
 def test_a_copy_kept_while_four_editors_publish_ends_as_the_api_has_it() -> None:
     claim = desk_rows.make_claim()
     pledges = [desk_rows.make_pledge(claims=(claim,)) for _number in range(WRITERS)]
