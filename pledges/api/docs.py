@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from rest_framework.request import Request
 
-from pledges.api.operations import BASE
 from pledges.api.views import ReadOnlyView
+from pledges.reading.compose.frame import API
 from pledges.reading.validator import KEPT, settled, tag
 
 POLICY = "; ".join(
@@ -42,7 +42,7 @@ def _context() -> dict[str, Any]:
     return {
         "name": settings.SITE_NAME,
         "home": f"/{language}/",
-        "schema": f"{BASE}schema/",
+        "schema": f"{API}schema/",
         "links": [
             {"address": f"/{language}/data/", "words": "Data"},
             {"address": f"/{language}/data/recipes/", "words": "Recipes"},

@@ -10,12 +10,12 @@ from pledges.api.shapes.pledges import Pledge
 from pledges.api.shapes.series import Indicator
 from pledges.api.shapes.statements import Source
 from pledges.api.shapes.values import Shape
-from pledges.reading.compose.frame import PLURALS
+from pledges.reading.choosing import PROPER
+from pledges.reading.compose.frame import API, PLURALS
 
 Links = Mapping[str, tuple[str, Mapping[str, str]]]
 """By name: the operation that an answer leads to, and which parameter of it stands where in the answer."""
 
-BASE = "/api/v1/"
 REF = "$response.body#/ref"
 FIRST = "$response.body#/results/0/ref"
 
@@ -46,9 +46,6 @@ SHAPES: Mapping[str, tuple[type[Shape], type[Shape]]] = {
     "indicator": (Indicator, lists.IndicatorList),
 }
 """The document of each subject, and its list."""
-
-RECORDED = ("pledge", "claim")
-"""Subjects of which the API tells the revisions."""
 
 _KEPT = (
     "Rows are the documents themselves. Pages hold their place: what is published meanwhile makes no row come twice or "
@@ -88,7 +85,7 @@ _LEADS: Mapping[str, Links] = {
 
 def _list(subject: str) -> Operation:
     plural = PLURALS[subject]
-    own = subject in RECORDED
+    own = subject in PROPER
     which = "that are published" if own else "that a published pledge or claim names"
     leads: dict[str, tuple[str, Mapping[str, str]]] = {subject: (f"get{subject.title()}", {"ref": FIRST})}
     if own:
@@ -194,14 +191,14 @@ _INDEX = Operation(
 )
 
 OPERATIONS: Mapping[str, Operation] = {
-    **{f"{BASE}{plural}/": _list(subject) for subject, plural in PLURALS.items()},
-    **{f"{BASE}{plural}/{{ref}}/": _document(subject) for subject, plural in PLURALS.items()},
-    f"{BASE}pledges/{{ref}}/claims/": _CLAIMS,
-    **{f"{BASE}{PLURALS[subject]}/{{ref}}/revisions/": _revisions(subject) for subject in RECORDED},
-    f"{BASE}revisions/": _RECORD,
-    f"{BASE}summary/": _SUMMARY,
-    f"{BASE}schema/": _SCHEMA,
-    BASE: _INDEX,
+    **{f"{API}{plural}/": _list(subject) for subject, plural in PLURALS.items()},
+    **{f"{API}{plural}/{{ref}}/": _document(subject) for subject, plural in PLURALS.items()},
+    f"{API}pledges/{{ref}}/claims/": _CLAIMS,
+    **{f"{API}{PLURALS[subject]}/{{ref}}/revisions/": _revisions(subject) for subject in PROPER},
+    f"{API}revisions/": _RECORD,
+    f"{API}summary/": _SUMMARY,
+    f"{API}schema/": _SCHEMA,
+    API: _INDEX,
 }
 """By address, as OpenAPI writes it."""
 

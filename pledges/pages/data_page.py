@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from pledges.pages import addresses
 from pledges.pages.reader import Reader
 from pledges.reading import revisions, tables, validator
-from pledges.reading.compose.frame import PLURALS
+from pledges.reading.compose.frame import API, PLURALS
 
 Row = dict[str, Any]
 
@@ -43,7 +43,7 @@ def _lists() -> list[Row]:
     return [
         {
             "name": plurals[subject],
-            "path": f"/api/v1/{plurals[subject]}/",
+            "path": f"{API}{plurals[subject]}/",
             "words": said,
             "columns": [{"names": column.header, "means": column.means} for column in tables.COLUMNS[subject]],
         }
@@ -53,5 +53,5 @@ def _lists() -> list[Row]:
 
 def _feed() -> Row:
     """The addresses of the change feed as whoever mirrors it asks for them."""
-    base = addresses.absolute("/api/v1/revisions/")
+    base = addresses.absolute(f"{API}revisions/")
     return {"first": f"{base}?after=0&page_size=200", "then": f"{base}?after=SEQUENCE&page_size=200"}
