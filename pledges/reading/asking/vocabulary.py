@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from django.db.models import QuerySet
 
-from pledges.law.scales import LINKS, PLEDGE_KINDS, RATINGS, STANDINGS, VERDICTS, VERIFICATIONS
+from pledges.law.scales import LINKS, PLEDGE_KINDS, RATINGS, STANDINGS, VERDICTS, VERIFICATIONS, Scale
 from pledges.reading.asking import kinds, values
 from pledges.reading.asking import narrowing as by
 from pledges.reading.asking.given import Parse
@@ -48,7 +48,7 @@ def _slugs(subject: str, name: str, means: str) -> Filter:
     return Filter(kinds.LISTED, means, partial(by.facet, subject, name))
 
 
-def _choices(name: str, among: Sequence[str], means: str) -> Filter:
+def _choices(name: str, among: Scale, means: str) -> Filter:
     return Filter(kinds.choices(among), means, partial(by.column, name))
 
 
@@ -94,10 +94,10 @@ _PLEDGES: dict[str, Filter] = {
     "party": _slugs("pledge", "party", "Codes of parties that made it, or for which its makers stood."),
     "election": _slugs("pledge", "election", "Codes of elections before which it was made."),
     "topic": _slugs("pledge", "topic", "Codes of topics that it is about."),
-    "standing": _choices("standing", STANDINGS.values, "Whether it binds."),
-    "fulfilment": _choices("fulfilment", RATINGS.values, "The rating that counts now."),
-    "verification": _choices("verification", VERIFICATIONS.values, "What the verdicts on its claims add up to."),
-    "kind": _choices("kind", PLEDGE_KINDS.values, "What is promised."),
+    "standing": _choices("standing", STANDINGS, "Whether it binds."),
+    "fulfilment": _choices("fulfilment", RATINGS, "The rating that counts now."),
+    "verification": _choices("verification", VERIFICATIONS, "What the verdicts on its claims add up to."),
+    "kind": _choices("kind", PLEDGE_KINDS, "What is promised."),
     **_source("pledge"),
     "country": _slugs("pledge", "country", "Countries of the election (ISO 3166), such as KR."),
     **_dates("made", "made_from", "made_to", "Made"),
@@ -117,9 +117,9 @@ _CLAIMS: dict[str, Filter] = {
     "candidate": _by_pledge("candidates who made a pledge that links it"),
     "election": _by_pledge("elections before which a pledge that links it was made"),
     "topic": _by_pledge("topics of a pledge that links it"),
-    "link": Filter(kinds.choices(LINKS.values), "What it is to the pledge that links it.", None),
+    "link": Filter(kinds.choices(LINKS), "What it is to the pledge that links it.", None),
     "verdict": Filter(
-        kinds.choices((*VERDICTS.values, UNREVIEWED)),
+        kinds.choices(VERDICTS, UNREVIEWED),
         f"The verdict that counts now; `{UNREVIEWED}` where there is none.",
         partial(by.verdict, UNREVIEWED),
     ),
@@ -137,6 +137,11 @@ FILTERS: dict[str, dict[str, Filter]] = {
 }
 """By subject and name."""
 
+SCALES: Mapping[str, Scale] = {
+    name: one.kind.scale for filters in FILTERS.values() for name, one in filters.items() if one.kind.scale is not None
+}
+"""By name: the table of the law whose values a filter takes."""
+
 PAGE_SIZE = Parameter(kinds.PAGE_SIZE, "How many rows a page has.")
 CURSOR = Parameter(kinds.CURSOR, "Where a page begins: copied from `next` or `previous` of the same list.")
 AS_OF = Parameter(
@@ -153,7 +158,8 @@ def orders(subject: str, *, searching: bool) -> tuple[Order, ...]:
     return (RELEVANCE, *ORDERS[subject]) if searching else ORDERS[subject]
 
 
-def parameters(subject: str, *, searching: bool) -> dict[str, Parameter]:
+@cache
+def parameters(subject: str, *, searching: bool) -> Mapping[str, Parameter]:
     """Every parameter of the list of a subject, by name: its filters, its order, its page."""
     first = f"In which order; `{ORDERS[subject][0].name}` where nothing is said. Rows without a value come last."
     if searching:
