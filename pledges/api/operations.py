@@ -51,9 +51,9 @@ RECORDED = ("pledge", "claim")
 """Subjects of which the API tells the revisions."""
 
 _KEPT = (
-    "Rows are the documents themselves. All filters have to be met, and of the values of one any. Go on by `next` until "
-    "it is null: pages hold their place, so that what is published meanwhile makes no row come twice or be missed. "
-    "`format=csv`, `xlsx` and `ndjson` give every row of the same filter at once, without pages."
+    "Rows are the documents themselves. All filters have to be met, and of the values of one any. Go on by `next` "
+    "until it is null: pages hold their place, so that what is published meanwhile makes no row come twice or be "
+    "missed. `format=csv`, `xlsx` and `ndjson` give every row of the same filter at once, without pages."
 )
 _AROUND = {
     "pledge": ", with everything around it: makers, sources, claims, evidence, verdicts, rating, corrections",
@@ -189,8 +189,8 @@ _SUMMARY = Operation(
     "summary",
     "Counts of pledges, in all or by candidate, party, election or topic",
     "How many pledges have which rating and verification, out of how many; how many are left out and why; how much of "
-    "each election is recorded; and the sequence of the record that was counted at. Numbers of pledges throughout, never "
-    "a share or a score for a person. `by=party` gives a group a party; as a file, each group is a row.",
+    "each election is recorded; and the sequence of the record that was counted at. Numbers of pledges throughout, "
+    "never a share or a score for a person. `by=party` gives a group a party; as a file, each group is a row.",
     counts.Summary,
     table="summary",
     links={
