@@ -46,5 +46,7 @@ def _context() -> dict[str, Any]:
         "links": [
             {"address": f"/{language}/data/", "words": "Data"},
             {"address": f"/{language}/data/recipes/", "words": "Recipes"},
+            {"address": f"{BASE}schema/", "words": "OpenAPI"},
+            {"address": "/api/", "words": "Index"},
         ],
     }

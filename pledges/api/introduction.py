@@ -10,12 +10,12 @@ Pledges, claims, sources and verdicts of {name}, for programs: read-only, withou
 every origin (CORS). Begin with the [index](/api/v1/) or with [recipes to copy]({recipes}): curl, Python, R, \
 spreadsheets, and a copy that keeps in step. The [page about data]({data}) explains the columns of the tables.
 
-### Licence, and how to cite
+## Licence, and how to cite
 {name} publishes under {licence}; words quoted belong to those who said or published them. With a figure name the \
-place of the record that it was read at: `counted_at.sequence` of counts, `as_of.sequence` of a document. With it \
-`?as_of=` (below) shows the same again at any time, and anyone can tell what changed since.
+place of the record that it was read at: `counted_at.sequence` of counts, `as_of.sequence` of a document, which \
+`?as_of=` (below) shows again as it was then. So anyone can tell what changed since.
 
-### What answers look like
+## What answers look like
 * **Documents** say all that is published of one thing, and lists have the documents themselves as rows. A key that \
 has nothing is there all the same, with `null` or an empty list.
 * **Texts** of the newsroom are given by language ({languages}): `{example}`. The first always has words, others may \
@@ -27,31 +27,31 @@ that they may be stand beside them (`_from`, `_to`). **Times** are UTC, in whole
 this site.
 * **Codes** (`ref`, `slug`) never change.
 
-### Lists and pages
+## Lists and pages
 A list takes filters and an order, {page} rows a page or as many as `page_size` says (1 to {largest}). Follow `next` \
 until it is null. Pages never shift: while new things are published, what stays as it is neither comes twice nor is \
 missed. `format=csv`, `xlsx` or `ndjson` gives every row at once. The same parameters work on the pages of this site \
 and its feeds (`/feeds/{language}/pledges.atom?topic=…`). A query may have {query} characters and {parameters} \
 parameters.
 
-### The past, and a copy that keeps in step
+## The past, and a copy that keeps in step
 Everything published is a revision in one record, numbered by `sequence`. `?as_of={{sequence}}` gives any document as \
 it was after that publication. `GET /api/v1/revisions/?after={{sequence}}` gives what came since, and each row names \
 in `affects` the documents to fetch again: whoever follows it from 0 ends with exactly what is served here, \
 corrections and withdrawals included. What was withdrawn is in no list; its address answers with a notice that has \
 `withdrawn: true`, since when and why.
 
-### Asking again, limits and keys
+## Asking again, limits and keys
 Every answer has a strong `ETag`. Send it back as `If-None-Match`, and while it holds the answer is 304 without a \
 body. `Cache-Control` lets anybody keep an answer for a minute. `RateLimit-Policy` says how many requests a minute \
 one client may make; one too many is answered 429 with `Retry-After` in seconds. A key from the newsroom, sent as \
 `Authorization: Bearer …`, has a quota of its own. None is needed, and it opens nothing more.
 
-### What stays as it is
+## What stays as it is
 Within v1 addresses, parameters, keys, columns and values keep their names and meanings, and none is taken away. New \
 ones may be added at any time, so pass over what you don't know.
 
-### Errors
+## Errors
 They are `application/problem+json` (RFC 9457), with `detail` as a sentence. What is unknown and what isn't published \
 answer the same 404. A parameter that doesn't exist is refused, never passed over. Where a parameter was wrong, \
 `parameter` names it, `allowed` says what would be right, `choices` lists it, `did_you_mean` is the nearest, `bound` \
