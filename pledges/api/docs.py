@@ -49,5 +49,7 @@ def _context() -> dict[str, Any]:
         "links": [
             {"address": f"/{language}/data/", "words": "Data"},
             {"address": f"/{language}/data/recipes/", "words": "Recipes"},
+            {"address": f"{API}schema/", "words": "OpenAPI"},
+            {"address": "/api/", "words": "Index"},
         ],
     }

@@ -11,24 +11,11 @@ from django.urls import include, path
 from drf_spectacular.generators import SchemaGenerator
 from rest_framework.request import Request
 
-from pledges.api import answers, parameters
+from pledges.api import answers, introduction, parameters
 from pledges.api.operations import TAGS
 from pledges.api.schema_answers import KIND, SECURITY, Json
 from pledges.api.views import ReadOnlyView
 from pledges.reading.compose.frame import API
-
-ABOUT = """\
-Pledges, claims, sources and verdicts of {name}: read-only, without registration, open to pages of every origin.
-
-* **Documents** never lose a key; what is absent is `null`. `reasoning` is CommonMark, all other text plain.
-* **Dates** are as far as they are known (`2025`, `2025-05`, `2025-05-14`), times UTC, decimals text.
-* **Addresses** are without this site's own, and lead on as they are.
-* **Every answer** has a strong `ETag`; send it as `If-None-Match` and get 304 while it holds.
-* **A copy** stays in step by `GET /api/v1/revisions/?after={{the last sequence that you have}}`.
-* **Errors** are `application/problem+json` (RFC 9457), and say what would be right.
-
-Content: {licence}.
-"""
 
 
 def document() -> str:
@@ -45,7 +32,7 @@ def _made(name: str, licence: str, languages: tuple[str, ...]) -> tuple[str, str
     """The text, and its digest: it is too long to be digested with every request."""
     generator: Any = SchemaGenerator
     made: Json = generator(patterns=[path(API[1:], include("pledges.api.urls"))]).get_schema(public=True)
-    made["info"] = {"title": name, "version": settings.RELEASE, "description": ABOUT.format(name=name, licence=licence)}
+    made["info"] = {"title": name, "version": settings.RELEASE, "description": introduction.said(name, licence)}
     made["tags"] = [{"name": tag, "description": means} for tag, means in TAGS.items()]
     made["components"]["securitySchemes"] = SECURITY
     text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))

@@ -14,6 +14,7 @@ from pledges.pages.reader import Reader
 from pledges.reading import asking, unvoted
 from pledges.reading.asking import Asked, Refused
 from pledges.reading.asking import rows as asking_rows
+from pledges.reading.asking.asked import PAGING
 from pledges.reading.asking.given import as_sent
 from pledges.reading.choosing import PROPER
 from pledges.reading.compose.frame import PLURALS
@@ -91,6 +92,7 @@ def _found(reader: Reader, asked: Asked, sent: Given, base: str, rows_of: Told) 
         "refused": False,
         "number": asked.rows.order_by()[: MOST + 1].count() if unvoted.counted(asked, reader.on) else None,
         "query": plain,
+        "every": asking.query(asked, without=PAGING),
         "followed": _followed(reader, asked),
         "older": _at(base, asked, page.next),
         "newer": _at(base, asked, page.previous),
@@ -102,7 +104,7 @@ def _followed(reader: Reader, asked: Asked) -> str | None:
     """The feed of what is listed, in whatever order and on whatever page; of subjects that have one."""
     if asked.subject not in FOLLOWED:
         return None
-    query = asking.query(asked, without=("ordering", "page_size", "cursor"))
+    query = asking.query(asked, without=("ordering", *PAGING))
     return addresses.feed(reader.language, PLURALS[asked.subject]) + (f"?{query}" if query else "")
 
 

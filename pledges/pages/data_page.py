@@ -38,17 +38,23 @@ def _lists() -> list[Row]:
         "topic": _("Topics that pledges are sorted by."),
         "source": _("Sources, and whether each was found when last checked."),
         "indicator": _("Indicators, with every figure, when it was published, and its source."),
+        "summary": _("Counts of pledges by party, candidate, election or topic, with what they leave out."),
     }
-    plurals = {**PLURALS, "revision": "revisions"}
+    plurals = {**PLURALS, "revision": "revisions", "summary": "summary"}
     return [
         {
             "name": plurals[subject],
-            "path": f"{API}{plurals[subject]}/",
+            **_address(f"{API}{plurals[subject]}/", "by=party" if subject == "summary" else ""),
             "words": said,
             "columns": [{"names": column.header, "means": column.means} for column in tables.COLUMNS[subject]],
+            "number": len(tables.header(subject)),
         }
         for subject, said in words.items()
     ]
+
+
+def _address(path: str, query: str) -> Row:
+    return {"path": path, "query": query, "url": f"{path}?{query}" if query else path}
 
 
 def _feed() -> Row:
