@@ -151,7 +151,10 @@ FILTERS: dict[str, dict[str, Filter]] = {
 }
 """By subject and name."""
 
-PAGE_SIZE = Parameter(kinds.PAGE_SIZE, f"How many rows a page has: 1 to {values.LARGEST_PAGE}.")
+PAGE_SIZE = Parameter(
+    kinds.PAGE_SIZE,
+    f"How many rows a page has: 1 to {values.LARGEST_PAGE}, and {values.DEFAULT_PAGE} where nothing is said.",
+)
 CURSOR = Parameter(kinds.CURSOR, "Where a page begins: copied from `next` or `previous` of the same list.")
 AS_OF = Parameter(
     kinds.STATE,
