@@ -25,6 +25,8 @@ POLICY = "; ".join(
 )
 """Its own scripts and styles and what they ask of this host; the arrows are pictures inside a style sheet."""
 
+HEADERS = {"Cache-Control": KEPT, "Content-Language": "en", "Content-Security-Policy": POLICY}
+
 
 class DocsView(ReadOnlyView):
     """What can be asked, with a form to try each of it."""
@@ -32,7 +34,7 @@ class DocsView(ReadOnlyView):
     def get(self, request: Request) -> Any:
         body = render_to_string("api/docs.html", _context())
         etag = tag("docs", body)
-        found = HttpResponse(body, headers={"ETag": etag, "Cache-Control": KEPT})
+        found = HttpResponse(body, headers={**HEADERS, "ETag": etag})
         sent = settled(request._request, etag, found) or found
         # A 304 too: a browser puts its headers in the place of those that it has.
         sent["Content-Security-Policy"] = POLICY

@@ -90,10 +90,8 @@ WORDS = Kind(
         "pattern": rf"^{_READABLE}*(\p{{L}}|\p{{N}}){_READABLE}*$",
     },
 )
-PAGE_SIZE = Kind(
-    values.page_size,
-    {"type": "integer", "minimum": 1, "maximum": values.LARGEST_PAGE, "default": values.DEFAULT_PAGE},
-)
+# Without a `default`: programs and forms would send it along with every format, and files have no pages.
+PAGE_SIZE = Kind(values.page_size, {"type": "integer", "minimum": 1, "maximum": values.LARGEST_PAGE})
 SEQUENCE = Kind(values.sequence, {"type": "integer", "minimum": 0, "maximum": values.LARGEST_SEQUENCE})
 STATE = Kind(values.sequence, {"type": "integer", "minimum": 1, "maximum": values.LARGEST_SEQUENCE})
 CURSOR = Kind(str, {"type": "string", "pattern": "^[A-Za-z0-9_-]+$", "maxLength": cursors.LONGEST})

@@ -156,7 +156,10 @@ SCALES: Mapping[str, Scale] = {
 }
 """By name: the table of the law whose values a filter takes."""
 
-PAGE_SIZE = Parameter(kinds.PAGE_SIZE, f"How many rows a page has: 1 to {values.LARGEST_PAGE}.")
+PAGE_SIZE = Parameter(
+    kinds.PAGE_SIZE,
+    f"How many rows a page has: 1 to {values.LARGEST_PAGE}, and {values.DEFAULT_PAGE} where nothing is said.",
+)
 CURSOR = Parameter(kinds.CURSOR, "Where a page begins: copied from `next` or `previous` of the same list.")
 AS_OF = Parameter(
     kinds.STATE,

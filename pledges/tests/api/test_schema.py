@@ -190,3 +190,9 @@ def test_description_has_a_validator_and_is_open_to_every_origin(client: Client)
 def test_description_asks_nothing_of_the_database(client: Client, django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(0):
         assert client.get("/api/v1/schema/").status_code == 200
+
+
+def test_no_parameter_has_a_value_that_is_sent_by_itself() -> None:
+    """Forms and programs made from the description send a default with everything, where it may not fit."""
+    for address, operation in paths().items():
+        assert [one["name"] for one in operation["parameters"] if "default" in one["schema"]] == [], address
