@@ -214,7 +214,8 @@ def test_value_is_refused_with_a_sentence_and_an_example(copy: Path, name: str, 
 
 
 def test_configured_site_speaks_https_and_keeps_connections(copy: Path) -> None:
-    site = loaded(copy, **CONFIGURED | {"SITE_URL": "https://pledges.example.org/"}, TRUST_PROXY="1")
+    pooled = {"DATABASE_URL": f"{CONFIGURED['DATABASE_URL']}?disable_server_side_cursors=True"}
+    site = loaded(copy, **CONFIGURED | pooled | {"SITE_URL": "https://pledges.example.org/"}, TRUST_PROXY="1")
     assert site["LOCAL_MODE"] is False
     assert site["SITE_URL"] == "https://pledges.example.org"
     assert site["SECURE_SSL_REDIRECT"] is site["SESSION_COOKIE_SECURE"] is site["CSRF_COOKIE_SECURE"] is True
@@ -223,7 +224,7 @@ def test_configured_site_speaks_https_and_keeps_connections(copy: Path) -> None:
     database = site["DATABASES"]["default"]
     assert (database["HOST"], database["PORT"], database["PASSWORD"]) == ("db.example.org", 5433, "s3cret")
     assert (database["CONN_MAX_AGE"], database["CONN_HEALTH_CHECKS"]) == (60, True)
-    assert database["ATOMIC_REQUESTS"] is False
+    assert (database["ATOMIC_REQUESTS"], database["DISABLE_SERVER_SIDE_CURSORS"]) == (False, True)
 
 
 def test_mail_and_webhook_are_off_until_they_are_configured(copy: Path) -> None:

@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from rest_framework.request import Request
 
-from pledges.api.operations import BASE
 from pledges.api.views import ReadOnlyView
+from pledges.reading.compose.frame import API
 from pledges.reading.validator import KEPT, settled, tag
 
 POLICY = "; ".join(
@@ -25,6 +25,8 @@ POLICY = "; ".join(
 )
 """Its own scripts and styles and what they ask of this host; the arrows are pictures inside a style sheet."""
 
+HEADERS = {"Cache-Control": KEPT, "Content-Language": "en", "Content-Security-Policy": POLICY}
+
 
 class DocsView(ReadOnlyView):
     """What can be asked, with a form to try each of it."""
@@ -32,8 +34,11 @@ class DocsView(ReadOnlyView):
     def get(self, request: Request) -> Any:
         body = render_to_string("api/docs.html", _context())
         etag = tag("docs", body)
-        found = HttpResponse(body, headers={"ETag": etag, "Cache-Control": KEPT, "Content-Security-Policy": POLICY})
-        return settled(request._request, etag, found) or found
+        found = HttpResponse(body, headers={**HEADERS, "ETag": etag})
+        sent = settled(request._request, etag, found) or found
+        # A 304 too: a browser puts its headers in the place of those that it has.
+        sent["Content-Security-Policy"] = POLICY
+        return sent
 
 
 def _context() -> dict[str, Any]:
@@ -42,9 +47,11 @@ def _context() -> dict[str, Any]:
     return {
         "name": settings.SITE_NAME,
         "home": f"/{language}/",
-        "schema": f"{BASE}schema/",
+        "schema": f"{API}schema/",
         "links": [
             {"address": f"/{language}/data/", "words": "Data"},
             {"address": f"/{language}/data/recipes/", "words": "Recipes"},
+            {"address": f"{API}schema/", "words": "OpenAPI"},
+            {"address": "/api/", "words": "Index"},
         ],
     }

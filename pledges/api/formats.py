@@ -41,9 +41,10 @@ def asked(lists: Lists) -> str:
     return found
 
 
-def table(request: HttpRequest, form: str, subject: str, name: str, rows: Rows, *validated_by: object) -> Any:
-    """All rows as a file to keep, named after the list and the record's head."""
-    head = validator.head()
+def table(
+    request: HttpRequest, form: str, subject: str, name: str, rows: Rows, *validated_by: object, head: int
+) -> Any:
+    """All rows as a file to keep, named after the list and the record's `head`, which was read before any row is."""
     etag = validator.tag(form, head, request.get_full_path(), tables.header(subject), *validated_by)
     if (settled := validator.settled(request, etag)) is not None:
         return answers.public(settled, etag)

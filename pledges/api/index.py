@@ -8,9 +8,8 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 
 from pledges.api import answers, formats, parameters
-from pledges.api.operations import BASE
 from pledges.api.views import ReadOnlyView
-from pledges.reading.compose.frame import PLURALS, api_url
+from pledges.reading.compose.frame import API, PLURALS, api_url
 from pledges.reading.summary import BY
 
 
@@ -29,7 +28,7 @@ def index() -> dict[str, Any]:
     lists = [
         {
             "name": plural,
-            "url": f"{BASE}{plural}/",
+            "url": f"{API}{plural}/",
             "document": api_url(subject, "{ref}"),
             "formats": list(formats.FORMATS),
         }
@@ -40,14 +39,14 @@ def index() -> dict[str, Any]:
         "url": settings.SITE_URL,
         "version": "v1",
         "licence": settings.CONTENT_LICENSE,
-        "schema": f"{BASE}schema/",
+        "schema": f"{API}schema/",
         "docs": "/api/docs/",
         "recipes": f"/{first}/data/recipes/",
         "lists": lists,
         "revisions": {
-            "url": f"{BASE}revisions/",
-            "after": f"{BASE}revisions/?after={{sequence}}",
+            "url": f"{API}revisions/",
+            "after": f"{API}revisions/?after={{sequence}}",
             "formats": list(formats.FORMATS),
         },
-        "summary": {"url": f"{BASE}summary/", "by": list(BY), "formats": list(formats.FORMATS)},
+        "summary": {"url": f"{API}summary/", "by": list(BY), "formats": list(formats.FORMATS)},
     }

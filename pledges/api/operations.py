@@ -10,12 +10,12 @@ from pledges.api.shapes.pledges import Pledge
 from pledges.api.shapes.series import Indicator
 from pledges.api.shapes.statements import Source
 from pledges.api.shapes.values import Shape
-from pledges.reading.compose.frame import PLURALS
+from pledges.reading.choosing import PROPER
+from pledges.reading.compose.frame import API, PLURALS
 
 Links = Mapping[str, tuple[str, Mapping[str, str]]]
 """By name: the operation that an answer leads to, and which parameter of it stands where in the answer."""
 
-BASE = "/api/v1/"
 REF = "$response.body#/ref"
 FIRST = "$response.body#/results/0/ref"
 
@@ -47,16 +47,25 @@ SHAPES: Mapping[str, tuple[type[Shape], type[Shape]]] = {
 }
 """The document of each subject, and its list."""
 
-RECORDED = ("pledge", "claim")
-"""Subjects of which the API tells the revisions."""
-
 _KEPT = (
-    "Rows are the documents themselves. Pages hold their place: what is published meanwhile makes no row come twice or "
-    "be missed. `format=csv`, `xlsx` and `ndjson` give every row of the same filter at once, without pages."
+    "Rows are the documents themselves. All filters have to be met, and of the values of one any. Go on by `next` "
+    "until it is null: pages hold their place, so that what is published meanwhile makes no row come twice or be "
+    "missed. `format=csv`, `xlsx` and `ndjson` give every row of the same filter at once, without pages."
 )
+_AROUND = {
+    "pledge": ", with everything around it: makers, sources, claims, evidence, verdicts, rating, corrections",
+    "claim": ", with its sources, evidence, verdict and corrections",
+    "candidate": ", with every candidacy on record",
+    "election": ", with its contests and how much of it is recorded",
+    "indicator": ", with every figure of the series",
+}
+"""What a document says beside what its subject is."""
+
 _ONCE = "Unknown and unpublished codes answer 404 alike."
-_PAST = "`as_of` gives it as it was after an earlier publication."
-_WITHDRAWN = "What was withdrawn answers with a notice that has `withdrawn: true`, since when and why."
+_PAST = "`as_of` gives it as it stood after any earlier publication."
+_WITHDRAWN = (
+    "What was withdrawn answers 200 with a notice: `withdrawn: true`, since when and why; `as_of` still opens its past."
+)
 
 _LEADS: Mapping[str, Links] = {
     "pledge": {
@@ -88,7 +97,7 @@ _LEADS: Mapping[str, Links] = {
 
 def _list(subject: str) -> Operation:
     plural = PLURALS[subject]
-    own = subject in RECORDED
+    own = subject in PROPER
     which = "that are published" if own else "that a published pledge or claim names"
     leads: dict[str, tuple[str, Mapping[str, str]]] = {subject: (f"get{subject.title()}", {"ref": FIRST})}
     if own:
@@ -98,8 +107,8 @@ def _list(subject: str) -> Operation:
     return Operation(
         f"list{plural.title()}",
         plural,
-        f"All {plural} {which}, narrowed down, in an order, page by page",
-        f"{_KEPT} A code that nothing has leaves an empty list.",
+        f"List {plural}: filter, order, page through or download",
+        f"All {plural} {which}. {_KEPT} A code that nothing has leaves an empty list.",
         SHAPES[subject][1],
         table=subject,
         links=leads,
@@ -112,7 +121,7 @@ def _document(subject: str) -> Operation:
     return Operation(
         f"get{subject.title()}",
         PLURALS[subject],
-        f"One {subject}, with everything around it",
+        f"One {subject}{_AROUND.get(subject, '')}",
         f"{shape.__doc__} {more}",
         shape,
         subject=subject,
@@ -175,9 +184,10 @@ _SCHEMA = Operation(
 _SUMMARY = Operation(
     "getSummary",
     "summary",
-    "What pledges add up to, narrowed down as their list is",
-    "Counts with their denominator, with what they leave out and the sequence of the record that they are of; never a "
-    "score for a person. As a file: a row a group.",
+    "Counts of pledges, in all or by candidate, party, election or topic",
+    "How many pledges have which rating and verification, out of how many; how many are left out and why; how much of "
+    "each election is recorded; and the sequence of the record that was counted at. Numbers of pledges throughout, "
+    "never a share or a score for a person. `by=party` gives a group a party; as a file, each group is a row.",
     counts.Summary,
     table="summary",
     links={
@@ -188,24 +198,25 @@ _SUMMARY = Operation(
 _INDEX = Operation(
     "getIndex",
     "index",
-    "What there is to ask",
+    "Where to begin: every address of the API",
     "Every list with the formats that it comes in, the record, the counts, and where all of it is explained.",
     counts.Index,
 )
 
 OPERATIONS: Mapping[str, Operation] = {
-    **{f"{BASE}{plural}/": _list(subject) for subject, plural in PLURALS.items()},
-    **{f"{BASE}{plural}/{{ref}}/": _document(subject) for subject, plural in PLURALS.items()},
-    f"{BASE}pledges/{{ref}}/claims/": _CLAIMS,
-    **{f"{BASE}{PLURALS[subject]}/{{ref}}/revisions/": _revisions(subject) for subject in RECORDED},
-    f"{BASE}revisions/": _RECORD,
-    f"{BASE}summary/": _SUMMARY,
-    f"{BASE}schema/": _SCHEMA,
-    BASE: _INDEX,
+    **{f"{API}{plural}/": _list(subject) for subject, plural in PLURALS.items()},
+    **{f"{API}{plural}/{{ref}}/": _document(subject) for subject, plural in PLURALS.items()},
+    f"{API}pledges/{{ref}}/claims/": _CLAIMS,
+    **{f"{API}{PLURALS[subject]}/{{ref}}/revisions/": _revisions(subject) for subject in PROPER},
+    f"{API}revisions/": _RECORD,
+    f"{API}summary/": _SUMMARY,
+    f"{API}schema/": _SCHEMA,
+    API: _INDEX,
 }
 """By address, as OpenAPI writes it."""
 
 TAGS: Mapping[str, str] = {
+    "index": "Where to begin.",
     "pledges": "What was promised, and what became of it.",
     "claims": "Factual statements that can be checked, evidence and verdicts.",
     "sources": "Documents elsewhere that pledges and claims point to.",
@@ -215,7 +226,6 @@ TAGS: Mapping[str, str] = {
     "topics": "What pledges are about.",
     "indicators": "Published series by which pledges and claims are measured.",
     "revisions": "The record: every decision that was published, each bound to the one before.",
-    "summary": "What pledges add up to.",
+    "summary": "Counts of pledges, with what they are out of and what they leave out.",
     "schema": "This description.",
-    "index": "Where to begin.",
 }

@@ -20,13 +20,7 @@ class Problem(ParseError):
 
 def read(request: HttpRequest, known: Mapping[str, Parameter]) -> dict[str, Any]:
     """The request's parameters by name, parsed; an absent one is left out. Raises Refused."""
-    return given.parsed(lists(request), {name: parameter.parse for name, parameter in known.items()})
-
-
-def lists(request: HttpRequest) -> dict[str, list[str]]:
-    """All parameters as they were sent. Raises Refused where there is more of them than is read."""
-    given.bounded(request.META.get("QUERY_STRING", ""))
-    return dict(request.GET.lists())
+    return given.parsed(given.as_sent(request), {name: parameter.parse for name, parameter in known.items()})
 
 
 def problem(refused: Refused) -> Problem:

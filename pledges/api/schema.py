@@ -17,22 +17,11 @@ from pledges.api.shapes.frame import Withdrawn
 from pledges.api.shapes.problems import Problem
 from pledges.api.shapes.values import Shape
 from pledges.law import codes
-from pledges.law.scales import ALL, Scale
 from pledges.reading.asking.vocabulary import Parameter
 
 EXAMPLES = Path(__file__).parent / "examples"
 IN_LANGUAGES = ("ko", "en")
 """The languages of the example data, which a site in other languages doesn't show."""
-
-SCALES = {
-    "standing": "standings",
-    "fulfilment": "ratings",
-    "verification": "verifications",
-    "kind": "pledge_kinds",
-    "link": "links",
-    "verdict": "verdicts",
-}
-"""Parameters that take values of a table of the law, and its name."""
 
 
 class Described(AutoSchema):
@@ -126,14 +115,10 @@ def _described(name: str, parameter: Parameter) -> OpenApiParameter:
     means = parameter.means
     if kind.several:
         means += " Several, separated by commas, mean any of them."
-    if name in SCALES:
-        means += f"\n\n{values.defined(_scale(name))}"
+    if kind.scale:
+        means += f"\n\n{values.defined(kind.scale)}"
     style: Json = {"style": "form", "explode": False} if kind.several else {}
     return OpenApiParameter(name, dict(kind.schema), OpenApiParameter.QUERY, description=means, **style)
-
-
-def _scale(name: str) -> Scale:
-    return ALL[SCALES[name]]
 
 
 def shows_examples() -> bool:

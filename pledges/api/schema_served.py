@@ -1,5 +1,6 @@
 """The description of the whole API as it is served: made once, from tables alone."""
 
+import hashlib
 import json
 from functools import cache
 from typing import Any
@@ -10,38 +11,32 @@ from django.urls import include, path
 from drf_spectacular.generators import SchemaGenerator
 from rest_framework.request import Request
 
-from pledges.api import answers, parameters
-from pledges.api.operations import BASE, TAGS
+from pledges.api import answers, introduction, parameters
+from pledges.api.operations import TAGS
 from pledges.api.schema_answers import KIND, SECURITY, Json
 from pledges.api.views import ReadOnlyView
-
-ABOUT = """\
-Pledges, claims, sources and verdicts of {name}: read-only, without registration, open to pages of every origin.
-
-* **Documents** never lose a key; what is absent is `null`. `reasoning` is CommonMark, all other text plain.
-* **Dates** are as far as they are known (`2025`, `2025-05`, `2025-05-14`), times UTC, decimals text.
-* **Addresses** are without this site's own, and lead on as they are.
-* **Every answer** has a strong `ETag`; send it as `If-None-Match` and get 304 while it holds.
-* **A copy** stays in step by `GET /api/v1/revisions/?after={{the last sequence that you have}}`.
-* **Errors** are `application/problem+json` (RFC 9457), and say what would be right.
-
-Content: {licence}.
-"""
+from pledges.reading.compose.frame import API
 
 
 def document() -> str:
     """The description as JSON, for the settings that it shows."""
-    return _made(settings.SITE_NAME, settings.CONTENT_LICENSE, tuple(settings.CONTENT_LANGUAGES))
+    return _made(*_shown())[0]
+
+
+def _shown() -> tuple[str, str, tuple[str, ...]]:
+    return settings.SITE_NAME, settings.CONTENT_LICENSE, tuple(settings.CONTENT_LANGUAGES)
 
 
 @cache
-def _made(name: str, licence: str, languages: tuple[str, ...]) -> str:
+def _made(name: str, licence: str, languages: tuple[str, ...]) -> tuple[str, str]:
+    """The text, and its digest: it is too long to be digested with every request."""
     generator: Any = SchemaGenerator
-    made: Json = generator(patterns=[path(BASE[1:], include("pledges.api.urls"))]).get_schema(public=True)
-    made["info"] = {"title": name, "version": settings.RELEASE, "description": ABOUT.format(name=name, licence=licence)}
+    made: Json = generator(patterns=[path(API[1:], include("pledges.api.urls"))]).get_schema(public=True)
+    made["info"] = {"title": name, "version": settings.RELEASE, "description": introduction.said(name, licence)}
     made["tags"] = [{"name": tag, "description": means} for tag, means in TAGS.items()]
     made["components"]["securitySchemes"] = SECURITY
-    return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+    return text, hashlib.sha256(text.encode()).hexdigest()
 
 
 class SchemaView(ReadOnlyView):
@@ -49,8 +44,8 @@ class SchemaView(ReadOnlyView):
 
     def get(self, request: Request) -> Any:
         parameters.read(request._request, self.takes())
-        body = document()
-        found: HttpResponse = answers.answer(request._request, body.encode, body)
+        body, digest = _made(*_shown())
+        found: HttpResponse = answers.answer(request._request, body.encode, digest)
         if found.status_code == 200:
             found["Content-Type"] = KIND
         return found

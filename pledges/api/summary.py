@@ -8,11 +8,11 @@ from typing import Any
 from django.utils import timezone
 from rest_framework.request import Request
 
-from pledges.api import answers, formats, parameters
+from pledges.api import answers, formats
 from pledges.api.views import ReadOnlyView
 from pledges.reading import asking, summary, validator
 from pledges.reading.asking import kinds
-from pledges.reading.asking.given import parsed
+from pledges.reading.asking.given import as_sent, parsed
 from pledges.reading.asking.vocabulary import FILTERS, Parameter
 
 BY = Parameter(kinds.choice(summary.BY), "By what pledges are grouped; nothing groups them where nothing is said.")
@@ -27,21 +27,21 @@ class SummaryView(ReadOnlyView):
         return {**FILTERS["pledge"], **OTHERS}
 
     def get(self, request: Request) -> Any:
-        lists = parameters.lists(request._request)
+        lists = as_sent(request._request)
         form = formats.asked(lists)
         given = {name: lists[name] for name in ("by",) if name in lists}
         by = parsed(given, {"by": BY.parse}).get("by")
         asked = asking.read("pledge", lists, also=OTHERS, whole=True)
         on = timezone.localdate()
-        counted = partial(summary.counted, asked, by, on)
+        counted, head = partial(summary.counted, asked, by, on), validator.head()
         if form != "json":
 
             def rows() -> Iterator[str]:
                 return (_text(row) for row in summary.table(counted()))
 
-            return formats.table(request._request, form, "summary", "summary", rows, on)
+            return formats.table(request._request, form, "summary", "summary", rows, on, head=head)
         validated_by = on, request.get_full_path()
-        return answers.answer(request._request, lambda: _text(counted()).encode(), *validated_by, head=validator.head())
+        return answers.answer(request._request, lambda: _text(counted()).encode(), *validated_by, head=head)
 
 
 def _text(found: dict[str, Any]) -> str:

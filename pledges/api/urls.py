@@ -6,9 +6,10 @@ from pledges.api import views
 from pledges.api.index import IndexView
 from pledges.api.schema_served import SchemaView
 from pledges.api.summary import SummaryView
+from pledges.reading.choosing import PROPER
 from pledges.reading.compose.frame import PLURALS
 
-NAMED = ("candidate", "party", "election", "topic", "source", "indicator")
+NAMED = tuple(subject for subject in PLURALS if subject not in PROPER)
 """Subjects that are published because a pledge or claim names them."""
 
 

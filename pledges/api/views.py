@@ -13,6 +13,7 @@ from pledges.api import answers, formats, parameters
 from pledges.api.schema import Described
 from pledges.reading import asking, choosing, past, revisions, validator
 from pledges.reading.asking import Refused, rows, vocabulary
+from pledges.reading.asking.given import as_sent
 from pledges.reading.asking.values import DEFAULT_PAGE
 from pledges.reading.asking.vocabulary import Parameter
 from pledges.reading.compose.frame import PLURALS
@@ -66,14 +67,14 @@ class ListView(ReadOnlyView):
         return {**vocabulary.parameters(self.subject, searching=searched), "format": formats.FORMAT}
 
     def get(self, request: Request) -> Any:
-        lists = parameters.lists(request._request)
+        lists = as_sent(request._request)
         form = formats.asked(lists)
         asked = asking.read(self.subject, lists, also=("format",))
+        head, stamp = validator.head(), rows.stamp(self.subject)
         if form != "json":
-            every, stamp = partial(rows.every, asked), rows.stamp(self.subject)
-            return formats.table(request._request, form, self.subject, PLURALS[self.subject], every, stamp)
-        head = validator.head()
-        validated_by = request.get_full_path(), rows.stamp(self.subject)
+            every = partial(rows.every, asked)
+            return formats.table(request._request, form, self.subject, PLURALS[self.subject], every, stamp, head=head)
+        validated_by = request.get_full_path(), stamp
         return answers.answer(request._request, partial(_page, request, asked), *validated_by, head=head)
 
 
@@ -144,7 +145,7 @@ class RecordView(ReadOnlyView):
         return {"after": vocabulary.AFTER, "page_size": vocabulary.PAGE_SIZE, "format": formats.FORMAT}
 
     def get(self, request: Request) -> Any:
-        form = formats.asked(parameters.lists(request._request))
+        form = formats.asked(as_sent(request._request))
         given = parameters.read(request._request, self.takes())
         after, size = given.get("after", 0), given.get("page_size", DEFAULT_PAGE)
         head = validator.head()
@@ -154,7 +155,7 @@ class RecordView(ReadOnlyView):
         def every() -> Iterator[str]:
             return (revisions.text(row) for row in revisions.every(after, head))
 
-        return formats.table(request._request, form, "revision", "revisions", every)
+        return formats.table(request._request, form, "revision", "revisions", every, head=head)
 
 
 def _revisions(request: Request, read: Read, size: int, given: dict[str, Any], head: int) -> HttpResponse:

@@ -14,7 +14,9 @@ from pledges.pages.reader import Reader
 from pledges.reading import asking, unvoted
 from pledges.reading.asking import Asked, Refused
 from pledges.reading.asking import rows as asking_rows
-from pledges.reading.asking.given import bounded
+from pledges.reading.asking.asked import PAGING
+from pledges.reading.asking.given import as_sent
+from pledges.reading.choosing import PROPER
 from pledges.reading.compose.frame import PLURALS
 from pledges.reading.listing import Place
 
@@ -22,7 +24,7 @@ Row = dict[str, Any]
 Told = Callable[[Reader, list[str]], list[Row]]
 """How the documents of one page are told."""
 
-FOLLOWED = ("pledge", "claim")
+FOLLOWED = PROPER
 """Subjects whose lists can be followed by a feed, however they are narrowed."""
 
 MOST = 1000
@@ -35,10 +37,9 @@ def told(request: HttpRequest, reader: Reader, subject: str, rows_of: Told) -> P
     Of 400, with the form and what was wrong, where it can't be taken. Two queries, and one for each choice by name.
     """
     try:
-        bounded(request.META.get("QUERY_STRING", ""))
+        lists = as_sent(request)
     except Refused as wrong:
         return refused(reader, subject, {}, wrong)
-    lists = dict(request.GET.lists())
     sent = narrowing.given(lists)
     if sent != lists:
         rest = urlencode({name: values[0] for name, values in sent.items()}, safe=",:")
@@ -91,6 +92,7 @@ def _found(reader: Reader, asked: Asked, sent: Given, base: str, rows_of: Told) 
         "refused": False,
         "number": asked.rows.order_by()[: MOST + 1].count() if unvoted.counted(asked, reader.on) else None,
         "query": plain,
+        "every": asking.query(asked, without=PAGING),
         "followed": _followed(reader, asked),
         "older": _at(base, asked, page.next),
         "newer": _at(base, asked, page.previous),
@@ -102,7 +104,7 @@ def _followed(reader: Reader, asked: Asked) -> str | None:
     """The feed of what is listed, in whatever order and on whatever page; of subjects that have one."""
     if asked.subject not in FOLLOWED:
         return None
-    query = asking.query(asked, without=("ordering", "page_size", "cursor"))
+    query = asking.query(asked, without=("ordering", *PAGING))
     return addresses.feed(reader.language, PLURALS[asked.subject]) + (f"?{query}" if query else "")
 
 

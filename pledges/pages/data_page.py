@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from pledges.pages import addresses
 from pledges.pages.reader import Reader
 from pledges.reading import revisions, tables, validator
-from pledges.reading.compose.frame import PLURALS
+from pledges.reading.compose.frame import API, PLURALS
 
 Row = dict[str, Any]
 
@@ -38,20 +38,26 @@ def _lists() -> list[Row]:
         "topic": _("Topics that pledges are sorted by."),
         "source": _("Sources, and whether each was found when last checked."),
         "indicator": _("Indicators, with every figure, when it was published, and its source."),
+        "summary": _("Counts of pledges by party, candidate, election or topic, with what they leave out."),
     }
-    plurals = {**PLURALS, "revision": "revisions"}
+    plurals = {**PLURALS, "revision": "revisions", "summary": "summary"}
     return [
         {
             "name": plurals[subject],
-            "path": f"/api/v1/{plurals[subject]}/",
+            **_address(f"{API}{plurals[subject]}/", "by=party" if subject == "summary" else ""),
             "words": said,
             "columns": [{"names": column.header, "means": column.means} for column in tables.COLUMNS[subject]],
+            "number": len(tables.header(subject)),
         }
         for subject, said in words.items()
     ]
 
 
+def _address(path: str, query: str) -> Row:
+    return {"path": path, "query": query, "url": f"{path}?{query}" if query else path}
+
+
 def _feed() -> Row:
     """The addresses of the change feed as whoever mirrors it asks for them."""
-    base = addresses.absolute("/api/v1/revisions/")
+    base = addresses.absolute(f"{API}revisions/")
     return {"first": f"{base}?after=0&page_size=200", "then": f"{base}?after=SEQUENCE&page_size=200"}

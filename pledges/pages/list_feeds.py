@@ -9,7 +9,7 @@ from pledges.pages.feeds import READ, Feed, sent
 from pledges.pages.reader import Reader
 from pledges.reading import asking, revisions
 from pledges.reading.asking import Asked, Refused
-from pledges.reading.asking.given import bounded
+from pledges.reading.asking.given import as_sent
 from pledges.reading.compose.frame import PLURALS
 from pledges.reading.models import Affect
 
@@ -21,8 +21,7 @@ def of_list(request: HttpRequest, reader: Reader, subject: str) -> HttpResponse 
     What is withdrawn is in no list, and so in no feed of one: the feed of every change tells it.
     """
     try:
-        bounded(request.META.get("QUERY_STRING", ""))
-        asked = asking.read(subject, narrowing.given(dict(request.GET.lists())), whole=True)
+        asked = asking.read(subject, narrowing.given(as_sent(request)), whole=True)
     except Refused as refused:
         return asked_lists.refused(reader, subject, {}, refused)
     plural, query = PLURALS[subject], asking.query(asked)

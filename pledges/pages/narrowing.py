@@ -7,11 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from pledges.law import dates
-from pledges.law.scales import LINKS, PLEDGE_KINDS, RATINGS, STANDINGS, VERDICTS, VERIFICATIONS, Scale
 from pledges.pages.reader import Reader
 from pledges.reading import asking, choosing
 from pledges.reading.asking import Asked, Refused
-from pledges.reading.asking.vocabulary import UNREVIEWED
+from pledges.reading.asking.vocabulary import SCALES, UNREVIEWED
 
 Row = dict[str, Any]
 Given = Mapping[str, Sequence[str]]
@@ -24,14 +23,6 @@ _FORMS = {
         *("made_after", "made_before", "due_after", "due_before"),
     ),
     "claim": ("q", "claimant", "election", "topic", "link", "verdict", "reviewed_after", "reviewed_before"),
-}
-_SCALES: dict[str, Scale] = {
-    "standing": STANDINGS,
-    "fulfilment": RATINGS,
-    "verification": VERIFICATIONS,
-    "kind": PLEDGE_KINDS,
-    "link": LINKS,
-    "verdict": VERDICTS,
 }
 _NAMED = {"candidate": "candidate", "claimant": "candidate", "election": "election", "topic": "topic"}
 _TRACKING = ("utm_", "fbclid", "gclid", "igshid")
@@ -143,7 +134,7 @@ def _orders() -> dict[str, str]:
 
 
 def _field(reader: Reader, name: str, value: str, refused: Refused | None) -> Row:
-    kind = "choice" if name in _SCALES or name in _NAMED else "date" if name.endswith(("_after", "_before")) else "text"
+    kind = "choice" if name in SCALES or name in _NAMED else "date" if name.endswith(("_after", "_before")) else "text"
     options = _options(reader, name) if kind == "choice" else []
     if options and value and value not in [one["value"] for one in options]:
         options.append({"value": value, "label": value})
@@ -153,8 +144,8 @@ def _field(reader: Reader, name: str, value: str, refused: Refused | None) -> Ro
 
 def _options(reader: Reader, name: str) -> list[Row]:
     """What can be chosen for a parameter; nothing where it is free, or where there is too much to choose from."""
-    if name in _SCALES:
-        scale = _SCALES[name]
+    if name in SCALES:
+        scale = SCALES[name]
         found = [{"value": value, "label": reader.term(scale, value).label} for value in scale.values]
         return [*found, {"value": UNREVIEWED, "label": _("Not checked yet")}] if name == "verdict" else found
     if name not in _NAMED:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from pledgecheck.record import canonical
 from pledgecheck.record.models import Revision
-from pledges.reading.compose.frame import api_url, reason_of
+from pledges.reading.compose.frame import API, api_url, reason_of
 from pledges.reading.models import Affect
 from pledges.reading.world import Key, in_order
 
@@ -110,7 +110,7 @@ def _row(revision: Revision, affected: list[Key]) -> Row:
         "affects": [{"subject": subject, "ref": ref, "api_url": api_url(subject, ref)} for subject, ref in affects],
         "digest": revision.digest,
         "previous": revision.previous,
-        "api_url": f"/api/v1/revisions/?after={revision.sequence - 1}&page_size=1",
+        "api_url": f"{API}revisions/?after={revision.sequence - 1}&page_size=1",
     }
 
 

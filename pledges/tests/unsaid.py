@@ -30,6 +30,7 @@ CONTENT = {"code", "runs"}
 
 SAME_EVERYWHERE = re.compile(
     r"https?://\S+|/api/\S+|\b(?:[PCS]-\d+|[A-Z0-9]{5}-[A-Z0-9]{5}|UTC|CSV|XLSX|JSON|NDJSON|API|Atom|SHA-256)\b"
+    r"|\b(?:curl|Python|pandas|(?:walk|count|mirror)\.py|read\.R)\b"
 )
 FOREIGN_SCALES = ("PolitiFact", "SNU FactCheck", "ClaimReview", "Comparative Party Pledges Project")
 WORD = re.compile(r"[A-Za-z]{2,}")

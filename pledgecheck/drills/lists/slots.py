@@ -4,11 +4,12 @@ Slots stand in texts as ⟦name⟧; a text that is nothing but ⟦=name⟧ stand
 one `format()` for a whole document, so that a million are made at the speed at which the database writes.
 """
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
+
+from pledgecheck.record import canonical
 
 CODE = re.compile(r"\b[PCS]-[0-9]{4,}\b")
 _BARE = re.compile(r'"⟦=(\w+)⟧"')
@@ -22,16 +23,11 @@ FIRST, LAST = date(2004, 1, 1), date(2026, 6, 30)
 Document = dict[str, Any]
 
 
-def canonical(data: Any) -> str:
-    """JSON as the reading room stores it."""
-    return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-
-
 class Pattern:
     """The documents of a pledge and its claims with slots in them; `sources` are those that they show, one of each."""
 
     def __init__(self, pledge: Document, claims: list[Document]) -> None:
-        codes = dict.fromkeys(CODE.findall(canonical([pledge, claims])))
+        codes = dict.fromkeys(CODE.findall(canonical.text([pledge, claims])))
         self.names = {pledge["ref"]: "ref", **{row["ref"]: f"c{place}" for place, row in enumerate(claims, 1)}}
         sources = [code for code in codes if code.startswith("S-")]
         self.names |= {code: f"s{place}" for place, code in enumerate(sources, 1)}
@@ -125,7 +121,7 @@ def filled(value: Any) -> str:
         if bare := re.fullmatch(r"⟦=(\w+)⟧", value):
             return f"w.{bare[1]}"
         return _formatted(value, lambda name: f"w.{name}")
-    text, bare_names = canonical(value), set(_BARE.findall(canonical(value)))
+    text, bare_names = canonical.text(value), set(_BARE.findall(canonical.text(value)))
     return _formatted(_BARE.sub(r"⟦\1⟧", text), lambda name: _as_json(name) if name in bare_names else f"w.{name}")
 
 

@@ -9,13 +9,14 @@ TABLE = "https://pledges.example.org/api/v1/pledges/?format=csv"
 # A date may be known by its year alone: beside it stand its first and last day.
 DAYS = ["made_on_from", "made_on_to", "due_on_from", "due_on_to", "election_date"]
 COUNTS = ["as_of", "verification_claims", "verification_checked"]
-NUMBERS = {**dict.fromkeys(COUNTS, "Int64"), "target_value": "Float64"}
+TRUTHS = ["revision_correction", "revision_second_person"]
+TYPES = {**dict.fromkeys(COUNTS, "Int64"), **dict.fromkeys(TRUTHS, "boolean"), "target_value": "Float64"}
 
 # All else is text. Only an empty cell is no value: NA is the code of a country.
 pledges = pd.read_csv(
     TABLE,
     encoding="utf-8-sig",
-    dtype=defaultdict(lambda: "string", NUMBERS),
+    dtype=defaultdict(lambda: "string", TYPES),
     keep_default_na=False,
     na_values=[""],
 )

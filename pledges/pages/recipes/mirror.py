@@ -26,6 +26,16 @@ def get(address):
             time.sleep(int(error.headers["Retry-After"]))
 
 
+def document(address, sequence):
+    """As this revision left it, or a later one; where a cache on the way has an older one, a little later."""
+    while True:
+        text = get(address)
+        last = json.loads(text).get("as_of")
+        if last is None or last["sequence"] >= sequence:
+            return text
+        time.sleep(5)
+
+
 copy = sqlite3.connect("pledgecheck.sqlite")
 copy.execute("CREATE TABLE IF NOT EXISTS document (api_url PRIMARY KEY, document)")
 copy.execute("CREATE TABLE IF NOT EXISTS follow (after)")
@@ -35,8 +45,8 @@ while True:
     page = json.loads(get(f"/api/v1/revisions/?after={after}&page_size=200"))
     if not page["results"]:
         break
-    changed = {one["api_url"] for row in page["results"] for one in row["affects"]}
-    documents = [(address, get(address)) for address in sorted(changed)]
+    changed = {one["api_url"]: row["sequence"] for row in page["results"] for one in row["affects"]}
+    documents = [(address, document(address, sequence)) for address, sequence in changed.items()]
     after = page["results"][-1]["sequence"]
     with copy:  # the documents and how far they go, or neither
         copy.executemany("INSERT OR REPLACE INTO document VALUES (?, ?)", documents)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,17 +20,21 @@ PAGING = ("page_size", "cursor")
 
 @dataclass(frozen=True)
 class Asked:
-    """A list that was asked for: its rows, their order, where its page begins and how long it is.
+    """A list that was asked for: its filters, its order, where its page begins and how long it is.
 
     `filters` has the values of each filter that is given, in the vocabulary's order, for showing and for addresses.
     """
 
     subject: str
-    rows: QuerySet[Any]
     order: Order
     place: Place | None
     size: int
     filters: dict[str, list[str]]
+
+    @cached_property
+    def rows(self) -> QuerySet[Any]:
+        """All rows, in no order: put together when they are wanted, as who has the list already needs none of it."""
+        return narrowed(self.subject, choosing.listed(self.subject), self.filters)
 
     @property
     def ordered(self) -> QuerySet[Any]:
@@ -57,8 +62,7 @@ def read(subject: str, lists: Lists, also: Collection[str] = (), *, whole: bool 
     order = offered[given.get("ordering", next(iter(offered)))]
     place = one("cursor", given["cursor"], cursor_of(order)) if "cursor" in given else None
     asked = {name: given[name] for name in filters if name in given}
-    rows = narrowed(subject, choosing.listed(subject), asked)
-    return Asked(subject, rows, order, place, given.get("page_size", values.DEFAULT_PAGE), asked)
+    return Asked(subject, order, place, given.get("page_size", values.DEFAULT_PAGE), asked)
 
 
 def query(asked: Asked, place: Place | None = None, without: Collection[str] = ()) -> str:

@@ -4,6 +4,8 @@ import difflib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
+from django.http import HttpRequest
+
 from pledges.reading.asking.refusals import Refused, Wrong
 
 Lists = Mapping[str, Sequence[str]]
@@ -16,7 +18,13 @@ MOST_PARAMETERS = 40
 """In one query; there are fewer than that to give."""
 
 
-def bounded(query: str) -> None:
+def as_sent(request: HttpRequest) -> dict[str, list[str]]:
+    """All parameters as they were sent. Raises Refused where there is more of them than is read."""
+    _bound(request.META.get("QUERY_STRING", ""))
+    return dict(request.GET.lists())
+
+
+def _bound(query: str) -> None:
     """Refuse a query that is longer or has more in it than anybody means, before any of it is read."""
     if len(query) > LONGEST_QUERY:
         allowed = f"at most {LONGEST_QUERY} characters after the question mark"

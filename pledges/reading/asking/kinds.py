@@ -9,6 +9,7 @@ from typing import Any
 
 from pledgecheck.web_address import LONGEST as LONGEST_ADDRESS
 from pledges.law import dates
+from pledges.law.scales import Scale
 from pledges.reading.asking import cursors, values
 from pledges.reading.asking.given import Parse
 
@@ -22,23 +23,28 @@ _LABEL = "[0-9A-Za-z가-힣]([0-9A-Za-z가-힣_-]{0,61}[0-9A-Za-z가-힣])?"
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of value: how its text is parsed, and what texts there are. `several`: values separated by commas."""
+    """A kind of value: how its text is parsed, and what texts there are. `several`: values separated by commas.
+
+    `scale`: the table of the law whose values it takes, so that who shows them has their labels and definitions.
+    """
 
     parse: Parse
     schema: Schema
+    scale: Scale | None = None
 
     @property
     def several(self) -> bool:
         return self.schema.get("type") == "array"
 
 
-def _several(item: Schema, parse: Parse) -> Kind:
-    return Kind(parse, {"type": "array", "items": item, "minItems": 1, "maxItems": values.MOST_VALUES})
+def _several(item: Schema, parse: Parse, scale: Scale | None = None) -> Kind:
+    return Kind(parse, {"type": "array", "items": item, "minItems": 1, "maxItems": values.MOST_VALUES}, scale)
 
 
-def choices(among: Sequence[str]) -> Kind:
-    """Values of a scale, separated by commas."""
-    return _several({"type": "string", "enum": list(among)}, values.choices(among))
+def choices(scale: Scale, *more: str) -> Kind:
+    """Values of a scale, and whatever more there is to choose, separated by commas."""
+    among = (*scale.values, *more)
+    return _several({"type": "string", "enum": list(among)}, values.choices(among), scale)
 
 
 def choice(among: Sequence[str]) -> Kind:
@@ -84,10 +90,8 @@ WORDS = Kind(
         "pattern": rf"^{_READABLE}*(\p{{L}}|\p{{N}}){_READABLE}*$",
     },
 )
-PAGE_SIZE = Kind(
-    values.page_size,
-    {"type": "integer", "minimum": 1, "maximum": values.LARGEST_PAGE, "default": values.DEFAULT_PAGE},
-)
+# Without a `default`: programs and forms would send it along with every format, and files have no pages.
+PAGE_SIZE = Kind(values.page_size, {"type": "integer", "minimum": 1, "maximum": values.LARGEST_PAGE})
 SEQUENCE = Kind(values.sequence, {"type": "integer", "minimum": 0, "maximum": values.LARGEST_SEQUENCE})
 STATE = Kind(values.sequence, {"type": "integer", "minimum": 1, "maximum": values.LARGEST_SEQUENCE})
 CURSOR = Kind(str, {"type": "string", "pattern": "^[A-Za-z0-9_-]+$", "maxLength": cursors.LONGEST})

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from django.db.models import QuerySet
 
-from pledges.law.scales import LINKS, PLEDGE_KINDS, RATINGS, STANDINGS, VERDICTS, VERIFICATIONS
+from pledges.law.scales import LINKS, PLEDGE_KINDS, RATINGS, STANDINGS, VERDICTS, VERIFICATIONS, Scale
 from pledges.reading.asking import kinds, values
 from pledges.reading.asking import narrowing as by
 from pledges.reading.asking.given import Parse
@@ -48,15 +48,23 @@ def _slugs(subject: str, name: str, means: str) -> Filter:
     return Filter(kinds.LISTED, means, partial(by.facet, subject, name))
 
 
-def _choices(name: str, among: Sequence[str], means: str) -> Filter:
+def _choices(name: str, among: Scale, means: str) -> Filter:
     return Filter(kinds.choices(among), means, partial(by.column, name))
+
+
+_REDUCED = (
+    "A year, a month or a day (2025, 2025-05, 2025-05-14), itself included. What is known by its year or month alone "
+    "is found wherever it may lie in it."
+)
 
 
 def _dates(name: str, first: str, last: str, what: str) -> dict[str, Filter]:
     """A date counts from its last day on and until its first: one known by its year alone may lie on either side."""
     return {
-        f"{name}_after": Filter(kinds.DATE, f"{what} on this date or later.", partial(by.since, first, last)),
-        f"{name}_before": Filter(kinds.DATE, f"{what} on this date or earlier.", partial(by.until, first)),
+        f"{name}_after": Filter(
+            kinds.DATE, f"{what} on this date or later. {_REDUCED}", partial(by.since, first, last)
+        ),
+        f"{name}_before": Filter(kinds.DATE, f"{what} on this date or earlier. {_REDUCED}", partial(by.until, first)),
     }
 
 
@@ -80,7 +88,7 @@ def _words(subject: str) -> Filter:
     return Filter(kinds.WORDS, means, partial(by.words, subject), between=" ")
 
 
-_REF = Filter(kinds.LISTED, "Codes of the rows themselves.", partial(by.column, "ref"))
+_REF = Filter(kinds.LISTED, "Codes (`ref`) of the rows themselves.", partial(by.column, "ref"))
 _CHANGED = Filter(
     kinds.DATE_OR_SEQUENCE,
     "Changed by a publication after this sequence of the record; or on this day, or in this month, or later, "
@@ -90,14 +98,16 @@ _CHANGED = Filter(
 
 _PLEDGES: dict[str, Filter] = {
     "ref": _REF,
-    "candidate": _slugs("pledge", "candidate", "Codes of candidates who made the pledge."),
-    "party": _slugs("pledge", "party", "Codes of parties that made it, or for which its makers stood."),
-    "election": _slugs("pledge", "election", "Codes of elections before which it was made."),
-    "topic": _slugs("pledge", "topic", "Codes of topics that it is about."),
-    "standing": _choices("standing", STANDINGS.values, "Whether it binds."),
-    "fulfilment": _choices("fulfilment", RATINGS.values, "The rating that counts now."),
-    "verification": _choices("verification", VERIFICATIONS.values, "What the verdicts on its claims add up to."),
-    "kind": _choices("kind", PLEDGE_KINDS.values, "What is promised."),
+    "candidate": _slugs("pledge", "candidate", "Codes (`slug`) of candidates who made the pledge."),
+    "party": _slugs("pledge", "party", "Codes (`slug`) of parties that made it, or for which its makers stood."),
+    "election": _slugs(
+        "pledge", "election", "Codes (`slug`) of elections before which it was made, such as kr-president-2022."
+    ),
+    "topic": _slugs("pledge", "topic", "Codes (`slug`) of topics that it is about, such as housing."),
+    "standing": _choices("standing", STANDINGS, "Whether it binds."),
+    "fulfilment": _choices("fulfilment", RATINGS, "The rating that counts now."),
+    "verification": _choices("verification", VERIFICATIONS, "What the verdicts on its claims add up to."),
+    "kind": _choices("kind", PLEDGE_KINDS, "What is promised."),
     **_source("pledge"),
     "country": _slugs("pledge", "country", "Countries of the election (ISO 3166), such as KR."),
     **_dates("made", "made_from", "made_to", "Made"),
@@ -108,7 +118,11 @@ _PLEDGES: dict[str, Filter] = {
 
 
 def _by_pledge(what: str) -> Filter:
-    return Filter(kinds.LISTED, f"Codes of {what}; all such filters, and `link`, are met by one and the same.", None)
+    means = (
+        f"Codes of {what}. Where several of `pledge`, `candidate`, `election`, `topic` and `link` are given, one "
+        "and the same pledge meets them all."
+    )
+    return Filter(kinds.LISTED, means, None)
 
 
 _CLAIMS: dict[str, Filter] = {
@@ -117,15 +131,15 @@ _CLAIMS: dict[str, Filter] = {
     "candidate": _by_pledge("candidates who made a pledge that links it"),
     "election": _by_pledge("elections before which a pledge that links it was made"),
     "topic": _by_pledge("topics of a pledge that links it"),
-    "link": Filter(kinds.choices(LINKS.values), "What it is to the pledge that links it.", None),
+    "link": Filter(kinds.choices(LINKS), "What it is to the pledge that links it.", None),
     "verdict": Filter(
-        kinds.choices((*VERDICTS.values, UNREVIEWED)),
+        kinds.choices(VERDICTS, UNREVIEWED),
         f"The verdict that counts now; `{UNREVIEWED}` where there is none.",
         partial(by.verdict, UNREVIEWED),
     ),
     "claimant": _slugs("claim", "claimant", "Codes of candidates who claim it."),
     **_source("claim"),
-    **_dates("reviewed", "reviewed_on", "reviewed_on", "With a verdict of which the date is"),
+    **_dates("reviewed", "reviewed_on", "reviewed_on", "With a verdict given"),
     "changed_after": _CHANGED,
     SEARCH: _words("claim"),
 }
@@ -137,7 +151,15 @@ FILTERS: dict[str, dict[str, Filter]] = {
 }
 """By subject and name."""
 
-PAGE_SIZE = Parameter(kinds.PAGE_SIZE, "How many rows a page has.")
+SCALES: Mapping[str, Scale] = {
+    name: one.kind.scale for filters in FILTERS.values() for name, one in filters.items() if one.kind.scale is not None
+}
+"""By name: the table of the law whose values a filter takes."""
+
+PAGE_SIZE = Parameter(
+    kinds.PAGE_SIZE,
+    f"How many rows a page has: 1 to {values.LARGEST_PAGE}, and {values.DEFAULT_PAGE} where nothing is said.",
+)
 CURSOR = Parameter(kinds.CURSOR, "Where a page begins: copied from `next` or `previous` of the same list.")
 AS_OF = Parameter(
     kinds.STATE,
@@ -153,7 +175,8 @@ def orders(subject: str, *, searching: bool) -> tuple[Order, ...]:
     return (RELEVANCE, *ORDERS[subject]) if searching else ORDERS[subject]
 
 
-def parameters(subject: str, *, searching: bool) -> dict[str, Parameter]:
+@cache
+def parameters(subject: str, *, searching: bool) -> Mapping[str, Parameter]:
     """Every parameter of the list of a subject, by name: its filters, its order, its page."""
     first = f"In which order; `{ORDERS[subject][0].name}` where nothing is said. Rows without a value come last."
     if searching:

@@ -12,6 +12,9 @@ from pledges.reading.world import Content, Key, State, World
 FORMAT = 3
 """Version of the documents' shape: it grows when something is added, and nothing is ever taken away."""
 
+API = "/api/v1/"
+"""Under which documents, lists and the record are."""
+
 PLURALS = {
     "pledge": "pledges",
     "claim": "claims",
@@ -72,7 +75,7 @@ def page_url(subject: str, ref: str, slug: str = "") -> str:
 
 def api_url(subject: str, ref: str) -> str:
     """Root-relative address of the document."""
-    return f"/api/v1/{PLURALS[subject]}/{ref}/"
+    return f"{API}{PLURALS[subject]}/{ref}/"
 
 
 def revision_url(revision: Revision) -> str:

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from pledgecheck.swagger_files import FILES, SwaggerFinder
+from pledges.reading.asking.refusals import KINDS
 
 pytestmark = pytest.mark.django_db
 
@@ -52,10 +53,25 @@ def test_who_runs_no_script_is_led_to_the_description(client: Client, settings: 
     assert 'href="/api/v1/schema/"' in html[html.index("<noscript>") : html.index("</noscript>")]
 
 
+@pytest.mark.parametrize(("languages", "language"), [(("ko", "en"), "en"), (("ko",), "ko")])
+def test_introduction_leads_to_what_is_there_and_names_every_reason_to_refuse(
+    client: Client, settings: Any, languages: tuple[str, ...], language: str
+) -> None:
+    settings.CONTENT_LANGUAGES = languages
+    said = client.get("/api/v1/schema/").json()["info"]["description"]
+    led_to = re.findall(r"\]\((/[^)]*)\)", said)
+    assert f"/{language}/data/recipes/" in led_to
+    assert [client.get(address).status_code for address in led_to] == [200] * len(led_to)
+    assert all(f"* `{kind}`: " in said for kind in KINDS)
+    assert settings.CONTENT_LICENSE in said
+    assert not re.search(r"[{}]", re.sub("`[^`]*`", "", said))
+
+
 def test_page_has_a_validator(client: Client) -> None:
-    etag = client.get(ADDRESS)["ETag"]
-    assert client.get(ADDRESS, headers={"If-None-Match": etag}).status_code == 304
-    assert client.head(ADDRESS)["ETag"] == etag
+    first = client.get(ADDRESS)
+    again = client.get(ADDRESS, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again["Content-Security-Policy"]) == (304, first["Content-Security-Policy"])
+    assert client.head(ADDRESS)["ETag"] == first["ETag"]
     assert client.post(ADDRESS).status_code == 405
 
 

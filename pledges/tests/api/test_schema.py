@@ -10,15 +10,15 @@ from drf_spectacular.validation import validate_schema
 
 from pledges.api import urls
 from pledges.api.operations import OPERATIONS
-from pledges.api.schema import SCALES
 from pledges.law import dates
 from pledges.law.fields import SUBJECTS
-from pledges.law.scales import ALL
+from pledges.law.scales import ALL, LINKS
 from pledges.law.sums import OPERATIONS as SUMS
 from pledges.law.text import say
 from pledges.reading.asking import kinds
 from pledges.reading.asking.kinds import Kind
 from pledges.reading.asking.refusals import KINDS, Wrong
+from pledges.reading.asking.vocabulary import SCALES
 from pledges.reading.summary import BEFORE_THE_VOTE, BY
 from pledges.tests import every_page
 from pledges.tests.api.described import Schema, paths, whole
@@ -51,7 +51,7 @@ TAKEN = [
     (kinds.PAGE_SIZE, ("1", "200"), ("0", "201", "x", "")),
     (kinds.SEQUENCE, ("0", "2147483647"), ("-1", "2147483648", "")),
     (kinds.POSITION, ("p0", "7", "p999999999"), ("", "q1", "p")),
-    (kinds.choices(("a", "b")), ("a", "b"), ("", "c")),
+    (kinds.choices(LINKS, "b"), ("premise", "b"), ("", "c")),
     (kinds.choice(("a", "b")), ("a",), ("", "c", "a,b")),
 ]
 """Kinds of values with texts that they are, and texts that they aren't."""
@@ -158,7 +158,7 @@ def test_parameters_of_a_scale_have_its_values_in_their_order_with_their_definit
         for parameter in operation.get("parameters", ()):
             values = tuple(parameter["schema"].get("items", {}).get("enum", ()))
             if values:
-                scale = ALL[SCALES[parameter["name"]]]
+                scale = SCALES[parameter["name"]]
                 assert values[: len(scale.values)] == scale.values
                 assert all(say(entry.definition, "en") in parameter["description"] for entry in scale)
                 seen.add(parameter["name"])
@@ -190,3 +190,9 @@ def test_description_has_a_validator_and_is_open_to_every_origin(client: Client)
 def test_description_asks_nothing_of_the_database(client: Client, django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(0):
         assert client.get("/api/v1/schema/").status_code == 200
+
+
+def test_no_parameter_has_a_value_that_is_sent_by_itself() -> None:
+    """Forms and programs made from the description send a default with everything, where it may not fit."""
+    for address, operation in paths().items():
+        assert [one["name"] for one in operation["parameters"] if "default" in one["schema"]] == [], address

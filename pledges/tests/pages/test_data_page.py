@@ -5,7 +5,11 @@ from django.test import Client
 
 from pledgecheck.record import chain
 from pledgecheck.record.models import Revision
+from pledges.reading import tables
+from pledges.reading.compose.frame import PLURALS
 from pledges.tests.pages.reading_along import read
+
+LISTS = {**PLURALS, "revision": "revisions", "summary": "summary"}
 
 
 @pytest.mark.usefixtures("example")
@@ -23,13 +27,25 @@ def test_every_address_on_the_page_exists(client: Client) -> None:
     page = read(client, "/en/data/")
     ours = [href for href in page.attributes("a", "href") if href.startswith(("/api/", "/en/record"))]
     assert {"/api/v1/pledges/", "/api/v1/claims/", "/api/v1/revisions/"} <= set(ours)
-    assert "/api/v1/indicators/?format=csv" in ours
+    assert {"/api/v1/indicators/?format=csv", "/api/v1/summary/?by=party&format=xlsx"} <= set(ours)
+    assert {"/api/", "/api/docs/", "/api/v1/schema/"} <= set(ours)
     for href in ours:
         answer = client.get(href)
         assert answer.status_code == 200, href
         assert answer.getvalue()
     (first,) = [words for _language, words in page.words if "after=0" in words]
     assert client.get(first.removeprefix("http://testserver")).json()["results"][0]["sequence"] == 1
+
+
+@pytest.mark.usefixtures("example")
+def test_page_tells_every_column_that_a_file_has(client: Client) -> None:
+    page = read(client, "/en/data/")
+    told = [words for _language, words in page.words]
+    for subject in tables.COLUMNS:
+        first = client.get(f"/api/v1/{LISTS[subject]}/?format=csv").getvalue().decode("utf-8-sig").partition("\r\n")[0]
+        names = first.split(",")
+        assert set(names) <= set(told)
+        assert f"{len(names)} columns" in told, subject
 
 
 @pytest.mark.django_db

@@ -71,6 +71,18 @@ def test_form_is_filled_in_as_it_was_sent_and_each_condition_can_be_taken_away(c
 
 
 @pytest.mark.usefixtures("three")
+def test_files_of_a_list_are_handed_out_whatever_its_pages_are(client: Client) -> None:
+    page = read(client, "/en/pledges/?page_size=1&ordering=ref")
+    files = [href for href in page.attributes("a", "href") if "format=" in href]
+    assert files == [f"/api/v1/pledges/?ordering=ref&format={form}" for form in ("csv", "xlsx", "ndjson")]
+    for href in files:
+        answer = client.get(href)
+        assert answer.status_code == 200, href
+        assert answer.getvalue()
+    assert "/api/v1/pledges/?ordering=ref&page_size=1" in page.attributes("a", "href")
+
+
+@pytest.mark.usefixtures("three")
 @pytest.mark.parametrize(
     ("sent", "address"),
     [

@@ -13,6 +13,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from html import unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -116,6 +117,15 @@ def test_requests_walks_all_pages(shown: dict[str, str], tmp_path: Path, size: s
     assert Counter(rating for _ref, rating, _page in lines) == ratings("in_force")
 
 
+@contextmanager
+def answering(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """The address of a server that answers so."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
 class Impatient(BaseHTTPRequestHandler):
     """A site that asks for a second of patience before each answer, and then has nothing."""
 
@@ -139,12 +149,37 @@ class Impatient(BaseHTTPRequestHandler):
 @pytest.mark.parametrize("name", ["walk.py", "mirror.py"])
 def test_programs_wait_as_long_as_they_are_told_to(tmp_path: Path, name: str) -> None:
     Impatient.asked.clear()
-    with ThreadingHTTPServer(("127.0.0.1", 0), Impatient) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        run(name, recipes_page.code(name, f"http://127.0.0.1:{server.server_port}"), tmp_path)
-        server.shutdown()
+    with answering(Impatient) as site:
+        run(name, recipes_page.code(name, site), tmp_path)
     first, then = Impatient.asked
     assert 1 <= then - first < 20
+
+
+class Cached(BaseHTTPRequestHandler):
+    """A cache that has the newest page of the feed, and of its one document first what was there before."""
+
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        row = {"sequence": 2, "affects": [{"api_url": "/P-0001/"}]}
+        feed = {"results": [row] if "after=0" in self.path else []}
+        document = {"as_of": {"sequence": min(self.asked.count("/P-0001/"), 2)}}
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(json.dumps(document if self.path == "/P-0001/" else feed).encode())
+
+    def log_request(self, *_given: object) -> None:
+        """Nothing."""
+
+
+def test_mirror_keeps_no_document_from_before_the_revision_that_it_follows(tmp_path: Path) -> None:
+    Cached.asked.clear()
+    with answering(Cached) as site:
+        code = recipes_page.code("mirror.py", site).replace("sleep(5)", "sleep(0.1)")
+        run("mirror.py", code, tmp_path)
+    copy = sqlite3.connect(tmp_path / "pledgecheck.sqlite")
+    assert copy.execute("SELECT document FROM document").fetchall() == [('{"as_of": {"sequence": 2}}',)]
 
 
 def test_pandas_reads_the_table_with_right_types_and_counts(shown: dict[str, str], tmp_path: Path) -> None:
