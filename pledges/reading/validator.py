@@ -15,7 +15,7 @@ KEPT = "public, max-age=60, stale-while-revalidate=600"
 """Cache-Control of every public answer that has such a validator."""
 
 
-COMPRESSED = re.compile(r'[-;]+(gzip|br|zstd|deflate)"')
+COMPRESSED = re.compile(r'[-;]{1,2}(gzip|br|zstd|deflate)"')
 """What proxies that compress (Apache, Caddy) put at the end of a validator; others (nginx) make it a weak one."""
 
 
