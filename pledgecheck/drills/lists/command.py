@@ -115,7 +115,7 @@ def growth(asked: argparse.Namespace) -> list[Target]:
 
 def _rounds(clients: list[Client], asked: argparse.Namespace, starts: tuple[str, ...] = ()) -> list[dict[str, Turn]]:
     """Every contender's turn, round after round; the first round warms up and doesn't count."""
-    say(f"Warming up, then {asked.rounds} rounds of {asked.seconds:g} s each for {len(clients)} servers …")
+    say(f"Warming up, then {asked.rounds} rounds of {asked.seconds:g} s for each of {len(clients)} …")
     turns = [
         {client.server.name: client.turn(asked.seconds, PAGES, starts) for client in clients}
         for _round in range(asked.rounds + 1)
