@@ -19,6 +19,7 @@ DETAILS = {
     404: "Nothing is published at this address.",
     401: "This key opens nothing here. Send one that is good, or none: everything is public.",
     405: "This address only answers GET, HEAD and OPTIONS.",
+    412: "What there is isn't what If-Match names.",
     500: "Something went wrong here. It has been logged; try again later.",
 }
 
@@ -36,7 +37,8 @@ def problem(status: int, detail: str | None = None, **more: Any) -> HttpResponse
         json.dumps({**body, **more}, ensure_ascii=False), status=status, content_type="application/problem+json"
     )
     answer["Access-Control-Allow-Origin"] = "*"
-    answer["Cache-Control"] = "no-store" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "public, max-age=10"
+    of_one_request = status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.PRECONDITION_FAILED
+    answer["Cache-Control"] = "no-store" if of_one_request else "public, max-age=10"
     return answer
 
 

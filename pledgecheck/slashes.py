@@ -22,6 +22,9 @@ class SlashMiddleware(CommonMiddleware):
         if found.status_code == HTTPStatus.NO_CONTENT:
             # Django says of nothing that it is HTML and how long it is; a 204 has neither (RFC 9110, 8.6).
             del found["Content-Type"], found["Content-Length"]
+        if found.status_code == HTTPStatus.PRECONDITION_FAILED and problems.for_programs(request.path):
+            # Django's, made where nothing is known of problems, has no words and says that it is HTML.
+            return problems.problem(HTTPStatus.PRECONDITION_FAILED)
         if found.status_code == HTTPStatus.MOVED_PERMANENTLY and problems.for_programs(request.path):
             del found["Content-Type"]
             found["Access-Control-Allow-Origin"] = "*"

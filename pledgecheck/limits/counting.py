@@ -1,5 +1,7 @@
 """Counting a request where all workers count: in Redis where one is shared, else in this machine's own file.
 
+So it is while Redis is away, too: whoever asks meanwhile is counted by each machine alone, and not by nobody.
+
 Where counting itself fails the request passes: a limit guards the site, and must not be what brings it down.
 """
 
@@ -7,6 +9,7 @@ import hashlib
 import logging
 import sqlite3
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 
 from pledgecheck import shared
@@ -44,8 +47,6 @@ def count(client: str, quota: Quota) -> int:
     """Count a request of a client. Gives 0 where it passes, else the seconds after which the next one does."""
     try:
         return _count(_hidden(client), quota.requests)
-    except shared.Away:
-        return 0  # shared has said so
     except (sqlite3.Error, OSError) as failure:
         _warn(failure)
         return 0
@@ -53,8 +54,9 @@ def count(client: str, quota: Quota) -> int:
 
 def _count(client: str, requests: int) -> int:
     if shared.is_configured():
-        refused = in_redis.ask(client, requests)
-        return seconds(again_in(*refused, requests)) if refused else 0
+        with suppress(shared.Away):  # shared has said so
+            refused = in_redis.ask(client, requests)
+            return seconds(again_in(*refused, requests)) if refused else 0
     now = time.time_ns() // 1_000_000
     found = on_machine.ask(client, requests, now)
     return seconds(again_in(found, now, requests)) if found else 0

@@ -69,7 +69,7 @@ def found(content: Json, links: Links, files: bool) -> Json:
 
 
 def others(problem: Json, *, coded: bool) -> Json:
-    """Every other status; all but 304 and 412 with a problem. `coded`: the address has a code, which may be unknown."""
+    """Every other status; all but 304 with a problem. `coded`: the address has a code, which may be unknown."""
 
     def refused(why: str, **headers: Mapping[str, Any]) -> Json:
         said = {name.replace("_", "-"): header for name, header in headers.items()}
@@ -82,7 +82,7 @@ def others(problem: Json, *, coded: bool) -> Json:
         "401": refused("An API key that isn't one, or no longer.", WWW_Authenticate=_ASKS),
         **unknown,
         "405": refused("There is nothing to do here but to read: GET, HEAD and OPTIONS.", Allow=_ALLOW),
-        "412": {"description": "`If-Match` was sent, and what it names is not what there is."},
+        "412": refused("`If-Match` was sent, and what it names is not what there is."),
         "414": {"description": "An address that is longer than what stands in front of the application reads."},
         "429": refused("More than is answered in a while.", Retry_After=_RETRY, RateLimit=_LEFT),
     }

@@ -4,6 +4,7 @@ import re
 
 _RUN = tuple("=+-@＝＋－＠")
 _BLANK = " \t\r\n\u00a0\u3000\ufeff\u200b"
+_PARTED = re.compile(f"([;\t][{_BLANK}]*)(?=[{re.escape(''.join(_RUN))}])")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _UNCARRIABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -15,6 +16,14 @@ def defused(text: str) -> str:
     """
     begins_blank = text[:1] in ("\t", "\r", "\n")
     return f"'{text}" if begins_blank or text.lstrip(_BLANK).startswith(_RUN) else text
+
+
+def defused_within(text: str) -> str:
+    """The text with `'` also after semicolons and tabs, where a spreadsheet that parts cells there finds a formula.
+
+    For CSV alone. Excel goes by the country's separator, in half of Europe `;`, whatever is quoted.
+    """
+    return _PARTED.sub(r"\1'", text) if ";" in text or "\t" in text else text
 
 
 def carried(text: str) -> str:

@@ -3,12 +3,12 @@
 import sys
 from typing import Any
 
-from django.core.wsgi import get_wsgi_application
-
 
 def serve(host: str, port: int) -> None:
     """Serve until interrupted. One process: with SQLite beside it more would only wait for each other."""
     from gunicorn.app.base import BaseApplication
+
+    from pledgecheck.wsgi import application
 
     class Server(BaseApplication):  # type: ignore[misc]
         def load_config(self) -> None:
@@ -26,7 +26,7 @@ def serve(host: str, port: int) -> None:
                 self.cfg.set(name, value)
 
         def load(self) -> Any:
-            return get_wsgi_application()
+            return application
 
     try:
         Server().run()

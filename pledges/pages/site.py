@@ -49,7 +49,8 @@ def site(reader: Reader) -> Site:
 
 def validated_by(reader: Reader) -> tuple[Site, str]:
     """What of the settings a page is a function of: the site as pages have it, and a digest of what else they show."""
-    return site(reader), _digest([getattr(settings, name) for name in SHOWN])
+    # Where files are collected pages name them by their hashes.
+    return site(reader), _digest([bool(settings.STATIC_ROOT), *(getattr(settings, name) for name in SHOWN)])
 
 
 SHOWN = ("SITE_NOTICE", "ABOUT", "CONTENT_LANGUAGES", "SECOND_PERSON", "LETTER_DUE_DAYS", "LETTERS_KEPT_DAYS")

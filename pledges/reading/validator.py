@@ -15,7 +15,7 @@ KEPT = "public, max-age=60, stale-while-revalidate=600"
 """Cache-Control of every public answer that has such a validator."""
 
 
-COMPRESSED = re.compile(r'[-;]+(gzip|br|zstd|deflate)"')
+COMPRESSED = re.compile(r'[-;]{1,2}(gzip|br|zstd|deflate)"')
 """What proxies that compress (Apache, Caddy) put at the end of a validator; others (nginx) make it a weak one."""
 
 
@@ -35,6 +35,8 @@ def settled(request: HttpRequest, etag: str, answer: HttpResponse | None = None)
 
     That one request's condition failed holds for nobody else: a cache that kept it would answer everybody with it.
     """
+    # Nothing here has a date of modification, and this one is then to be ignored (RFC 9110, 13.1.4); Django refuses.
+    request.META.pop("HTTP_IF_UNMODIFIED_SINCE", None)
     if known := request.META.get("HTTP_IF_NONE_MATCH"):
         request.META["HTTP_IF_NONE_MATCH"] = COMPRESSED.sub('"', known)
     found: HttpResponseBase | None = get_conditional_response(request, etag=etag, response=answer)

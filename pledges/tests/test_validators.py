@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -139,6 +140,14 @@ def test_validator_tells_by_whose_clock_days_begin() -> None:
     before = Client().get(address)["ETag"]
     with override_settings(TIME_ZONE="America/Los_Angeles"):
         assert Client().get(address)["ETag"] != before
+
+
+def test_validator_tells_whether_files_have_hashed_names(tmp_path: Path) -> None:
+    pages = ("/en/", "/en/data/recipes/", "/embed/pledges/P-0001/?language=en")
+    cast.publish(make_pledge())
+    before = [Client().get(address)["ETag"] for address in pages]
+    with override_settings(STATIC_ROOT=str(tmp_path)):
+        assert not {Client().get(address)["ETag"] for address in pages} & set(before)
 
 
 @contextmanager

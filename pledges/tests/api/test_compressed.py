@@ -1,6 +1,7 @@
 """Compression is a proxy's work, and one may stand in front: what it makes of a validator still holds."""
 
 import gzip
+import time
 from typing import Any
 
 import pytest
@@ -39,3 +40,11 @@ def test_validator_is_known_again_with_what_a_proxy_hung_on_to_it(address: str, 
     tag = Client().get(address)["ETag"]
     assert Client().get(address, headers={"If-None-Match": f'"x", {tag[:-1]}{end}"'}).status_code == 304
     assert Client().get(address, headers={"If-None-Match": f'{tag[:-2]}{end}"'}).status_code == 200
+
+
+def test_validator_of_nothing_but_marks_costs_no_time() -> None:
+    """Read in time that grows with the square of its length this one would take seconds."""
+    for marks in ("-" * 8000, "-;" * 4000, "-gzi" * 2000):
+        began = time.thread_time()
+        assert Client().get("/api/", headers={"If-None-Match": f'"{marks}'}).status_code == 200
+        assert time.thread_time() - began < 0.5, marks[:4]

@@ -9,7 +9,7 @@ from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.test import Client
 
-from pledgecheck.swagger_files import FILES, SwaggerFinder
+from pledgecheck.swagger_files import FILES, PREFIX, SwaggerFinder
 from pledges.reading.asking.refusals import KINDS
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +44,16 @@ def test_every_file_and_every_link_of_the_page_is_there(client: Client) -> None:
             assert finders.find(address.removeprefix("/static/")), address
         else:
             assert client.get(address).status_code == 200, address
+
+
+def test_nothing_in_the_address_of_the_page_tells_the_library_what_to_draw() -> None:
+    """`?url=` and `?configUrl=` would draw anybody's description under this site's name; off unless it is turned on."""
+    library, ours = (
+        Path(str(finders.find(name))).read_text("utf-8") for name in (f"{PREFIX}/{FILES[0]}", "api/docs.js")
+    )
+    assert set(re.findall("queryConfigEnabled:(..)", library)) == {"!1"}
+    assert "queryConfigEnabled" not in ours
+    assert "location" not in ours
 
 
 def test_who_runs_no_script_is_led_to_the_description(client: Client, settings: Any) -> None:

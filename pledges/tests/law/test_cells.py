@@ -2,7 +2,7 @@
 
 import pytest
 
-from pledges.law.cells import carried, defused
+from pledges.law.cells import carried, defused, defused_within
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,21 @@ from pledges.law.cells import carried, defused
 )
 def test_text_that_a_spreadsheet_would_run_is_defused(text: str) -> None:
     assert defused(text) == f"'{text}"
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("a;=1+1", "a;'=1+1"),
+        ("a; \t@x;b", "a; \t'@x;b"),
+        ("a\t＝1", "a\t'＝1"),
+        ("가; -1+1;+2", "가; '-1+1;'+2"),
+        ("a; b = c - 5", "a; b = c - 5"),
+        ("a,=1", "a,=1"),
+    ],
+)
+def test_what_would_be_run_in_a_cell_that_begins_within_the_text_is_defused_too(text: str, safe: str) -> None:
+    assert defused_within(text) == safe
 
 
 @pytest.mark.parametrize("text", ["", "x", "1-2", "a=b", "'x", "5%", "수출 -5%", " x", "|=1", "#REF!"])

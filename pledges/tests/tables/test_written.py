@@ -109,6 +109,16 @@ def many(count: int) -> Iterator[dict[str, Any]]:
     return ({**ROW, "words": f"row {number} " * 20} for number in range(count))
 
 
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+@pytest.mark.parametrize("text", ["a{}=1+1", "a{} @x{}b", '"a"{}+1', "a{}{}＝1"])
+def test_no_cell_of_csv_is_run_whatever_it_is_parted_at(text: str, delimiter: str) -> None:
+    """LibreOffice parts at commas, semicolons and tabs alike and heeds quotes; Excel at its country's alone."""
+    words = text.format(delimiter, delimiter)
+    file = b"".join(separated.written("small", [{"words": words}])).decode("utf-8-sig")
+    for row in csv.reader(io.StringIO(file, newline=""), delimiter=delimiter):
+        assert not [cell for cell in row if cell.lstrip().startswith(tuple("=+-@＝"))], row
+
+
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_memory_does_not_grow_with_the_rows(form: str) -> None:
     def peak(count: int) -> int:
