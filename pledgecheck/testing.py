@@ -62,8 +62,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """How long the newsroom's day is that tests tell by chance, and which day: a drill tells longer ones."""
     drill = parser.getgroup("drills")
     drill.addoption("--acts", type=int, default=60, help="acts of the newsroom's day by chance")
-    drill.addoption("--cases", type=int, default=300, help="requests made by chance from the API's description")
+    drill.addoption("--cases", type=int, default=150, help="requests made by chance from the API's description")
     drill.addoption("--seed", type=int, default=5, help="which day, and which cases")
+    engines = parser.getgroup("engines")
+    engines.addoption("--engine-only", action="store_true", help="leave out tests that touch no database")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -84,6 +86,30 @@ def pytest_configure(config: pytest.Config) -> None:
         database["OPTIONS"] = {"options": "-c synchronous_commit=off", **database.get("OPTIONS", {})}
     # The real hash takes a third of a second for every account that a test makes.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+ON_DATABASE = {"db", "transactional_db", "django_db_setup", "database_for_tests", "live_server"}
+"""Fixtures of tests that touch the database."""
+
+LONG = (
+    *("browser/test_every_page", "browser/test_entering", "api/test_fuzzed", "pages/test_every_page", "test_matrix"),
+    *("test_nothing_shows", "yardstick/", "test_validators", "admin/test_pledge_screen", "browser/", "drills/"),
+    *("test_screen_queries", "test_broken_once", "test_feed_replay", "test_name_lists", "test_verify_record"),
+)
+"""Files that take long, the longest first: begun first, two workers end together (with --no-loadscope-reorder)."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Long files first. With --engine-only no test that knows no engine: it said on another what it can say."""
+    items.sort(key=lambda item: next((place for place, name in enumerate(LONG) if name in item.nodeid), len(LONG)))
+    if not config.getoption("engine_only"):
+        return
+    there: dict[bool, list[pytest.Item]] = {True: [], False: []}
+    for item in items:
+        touches = item.get_closest_marker("django_db") or ON_DATABASE & set(getattr(item, "fixturenames", ()))
+        there[bool(touches)].append(item)
+    items[:] = there[True]
+    config.hook.pytest_deselected(items=there[False])
 
 
 def pytest_unconfigure() -> None:

@@ -31,6 +31,7 @@ def test_condition_on_a_date_that_nothing_has_is_ignored(client: Client) -> None
     for address in ADDRESSES:
         answer = client.get(address, headers={"if-unmodified-since": "Mon, 01 Jan 2001 00:00:00 GMT"})
         assert (answer.status_code, answer.has_header("Last-Modified")) == (200, False), address
+        assert b"".join(answer), address  # read to its end, a file is closed
 
 
 @pytest.mark.parametrize("host", ["evil.example", "testserver:evil", "", "a@b"])

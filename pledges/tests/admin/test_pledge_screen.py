@@ -183,8 +183,9 @@ def test_saving_what_was_opened_changes_nothing() -> None:
 @pytest.mark.parametrize("odd", ["99999999999999999999", "-1", "x", "\x00", "1 OR 1"])
 def test_odd_keys_are_refused_in_words(odd: str) -> None:
     pledge, client = make_pledge(claims=(make_claim(),)), reporter()
+    form = opened(client, change(pledge))
     for name in ("makers-0-candidacy", "claim_links-0-id", "claim_links-0-evidence-0-id", "parent"):
-        answer = client.post(change(pledge), typed_over(opened(client, change(pledge)), **{name: odd}))
+        answer = client.post(change(pledge), typed_over(form, **{name: odd}))
         assert answer.status_code == 200, name
     for name in (
         "claim_links-TOTAL_FORMS",

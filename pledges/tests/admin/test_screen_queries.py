@@ -86,7 +86,7 @@ def test_lookups_cost_little_beside_the_page_without_what_they_list(monkeypatch:
     named = LookupSelect.optgroups
     taken: dict[bool, list[float]] = {True: [], False: []}
     client.get(change(pledge))
-    for turn in range(6):
+    for turn in range(4):
         listing = turn % 2 == 0
         monkeypatch.setattr(LookupSelect, "optgroups", named if listing else lambda *given, **more: [])
         begun = time.process_time()

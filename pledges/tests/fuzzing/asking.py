@@ -4,12 +4,12 @@ from contextlib import closing
 from typing import Any
 
 import schemathesis
-from django.core.wsgi import get_wsgi_application
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.test import Client
 from schemathesis import hooks
 from schemathesis.engine import events, from_schema
 
+from pledgecheck import wsgi
 from pledges.api.operations import OPERATIONS
 from pledges.tests.fuzzing.seeding import Real
 from pledges.tests.fuzzing.tally import UNANSWERED, Tally
@@ -82,7 +82,11 @@ def _config(cases: int, seed: int, *phases: str) -> Any:
                 "examples": {"enabled": "examples" in phases},
                 "coverage": {"enabled": "coverage" in phases},
                 "fuzzing": {"enabled": "fuzzing" in phases, "generation": {"max-examples": each}},
-                "stateful": {"enabled": "stateful" in phases, "max-steps": STEPS},
+                "stateful": {
+                    "enabled": "stateful" in phases,
+                    "max-steps": STEPS,
+                    "generation": {"max-examples": min(max(cases // 15, 5), 100)},
+                },
             },
             "suppress-health-check": ["all"],
         }
@@ -107,7 +111,7 @@ def _count(tally: Tally, event: events.ScenarioFinished) -> None:
 
 def over_this_connection() -> Any:
     """The application as it answers over the connection of whoever calls: it shows what their transaction holds."""
-    connection, application = connections[DEFAULT_DB_ALIAS], get_wsgi_application()
+    connection, application = connections[DEFAULT_DB_ALIAS], wsgi.application
 
     def answer(environ: Any, start_response: Any) -> Any:
         connections[DEFAULT_DB_ALIAS] = connection

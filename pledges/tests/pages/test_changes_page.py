@@ -133,5 +133,6 @@ def test_journal_of_twenty_costs_what_a_journal_of_two_costs(client: Client) -> 
     publish(2)
     few = {name: queries(client, f"/ko/{name}") for name in ("changes/", "corrections/", "")}
     publish(8)
-    assert {name: queries(client, f"/ko/{name}") for name in few} == few
+    # The few have been looked for to their end, where those without a date stand.
+    assert {name: queries(client, f"/ko/{name}") for name in few} == {**few, "": few[""] - 1}
     assert (few["changes/"], few["corrections/"]) == (5, 3)

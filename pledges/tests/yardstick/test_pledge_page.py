@@ -21,7 +21,7 @@ from pledges.tests.yardstick.world import publish_pledge
 
 QUERIES = 4
 RATIO = 2.5
-ROUNDS = 9
+ROUNDS = 5
 TRIES = 3
 
 Answer = Callable[[], HttpResponse]
