@@ -52,16 +52,18 @@ def page(chromium: Any, world: World, open_server: str) -> Iterator[Any]:
 def test_no_kind_of_page_breaks_a_standard_in_light_or_dark_or_is_wider_than_a_small_screen(
     page: Any, world: World
 ) -> None:
-    """WCAG 2.2 AA as far as a program can tell, and nothing on the console; in the dark the colours
-    are others, whatever the language."""
+    """WCAG 2.2 AA as far as a program can tell, and nothing on the console. Both languages have one markup and one set
+    of colours, so that what is Korean is held against the standards, in the dark too, and English for its width.
+    """
     wrong: dict[str, list[str]] = {}
     for address in every_page.one_of_each(world):
         page.set_viewport_size(WIDE)
         page.emulate_media(color_scheme="light")
         page.goto(address)
-        page.evaluate(AXE)
-        found = page.evaluate(BROKEN, STANDARDS)
-        if address.startswith("/ko/"):
+        found = []
+        if not address.startswith("/en/"):
+            page.evaluate(AXE)
+            found = page.evaluate(BROKEN, STANDARDS)
             page.emulate_media(color_scheme="dark")
             found += [f"dark {one}" for one in page.evaluate(BROKEN, IN_THE_DARK)]
         page.set_viewport_size(NARROW)
