@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from rest_framework import exceptions
 
 from pledgecheck.limits.gate import TooMany
+from pledgecheck.read_only import METHODS
 from pledges.pages import errors
 
 FOR_PROGRAMS = ("/api/", "/data/", "/oembed/", "/v1alpha1/")
@@ -50,7 +51,7 @@ def handler(exc: Exception, context: Any) -> HttpResponse | None:
     members = getattr(exc, "members", {})
     answer = problem(exc.status_code, **{str(key): str(value) for key, value in detail.items()}, **members)
     if isinstance(exc, exceptions.MethodNotAllowed):
-        answer["Allow"] = "GET, HEAD, OPTIONS"
+        answer["Allow"] = METHODS
     return answer
 
 

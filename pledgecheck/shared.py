@@ -14,12 +14,14 @@ from typing import Any, TypeVar
 import redis
 from django.conf import settings
 
+from pledgecheck.seldom import Seldom
+
 Found = TypeVar("Found")
 
 PAUSE = 5.0
-WARN_EVERY = 60.0
 
-logger = logging.getLogger(__name__)
+# Only the kind of failure: what it says may hold the address with its password.
+_silent = Seldom(logging.getLogger(__name__), "The Redis of CACHE_URL doesn't answer (%s); it is tried again.")
 
 
 class Away(Exception):
@@ -30,7 +32,6 @@ class _Line:
     """Whether it may be asked, as this process has found it."""
 
     paused_until = 0.0
-    warned_at = -WARN_EVERY
 
 
 def is_configured() -> bool:
@@ -53,19 +54,11 @@ def ask(question: Callable[[Any], Found]) -> Found:
         found = question(_client(settings.CACHE_URL))
     except (redis.RedisError, OSError) as failure:
         _Line.paused_until = time.monotonic() + PAUSE
-        _warn(failure)
+        _silent.warn(type(failure).__name__)
         raise Away from None
     if tried_again:
         _Line.paused_until = 0.0
     return found
-
-
-def _warn(failure: Exception) -> None:
-    now = time.monotonic()
-    if now - _Line.warned_at >= WARN_EVERY:
-        _Line.warned_at = now
-        # Only the kind of failure: what it says may hold the address with its password.
-        logger.warning("The Redis of CACHE_URL doesn't answer (%s); it is tried again.", type(failure).__name__)
 
 
 @functools.cache

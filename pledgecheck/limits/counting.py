@@ -15,16 +15,9 @@ from dataclasses import dataclass
 from pledgecheck import shared
 from pledgecheck.limits import in_redis, on_machine
 from pledgecheck.limits.rule import again_in, seconds
+from pledgecheck.seldom import Seldom
 
-WARN_EVERY = 60.0
-
-logger = logging.getLogger(__name__)
-
-
-class _Said:
-    """When it was last said that counting fails."""
-
-    at = -WARN_EVERY
+_failing = Seldom(logging.getLogger(__name__), "Requests aren't counted, and all pass: %s: %s")
 
 
 @dataclass(frozen=True)
@@ -48,7 +41,7 @@ def count(client: str, quota: Quota) -> int:
     try:
         return _count(_hidden(client), quota.requests)
     except (sqlite3.Error, OSError) as failure:
-        _warn(failure)
+        _failing.warn(type(failure).__name__, failure)
         return 0
 
 
@@ -65,10 +58,3 @@ def _count(client: str, requests: int) -> int:
 def _hidden(client: str) -> str:
     """What stands for a client in the store: addresses are written nowhere."""
     return hashlib.blake2b(client.encode(), key=shared.mark().encode(), digest_size=16).hexdigest()
-
-
-def _warn(failure: Exception) -> None:
-    now = time.monotonic()
-    if now - _Said.at >= WARN_EVERY:
-        _Said.at = now
-        logger.warning("Requests aren't counted, and all pass: %s: %s", type(failure).__name__, failure)

@@ -17,7 +17,7 @@ class IndexView(ReadOnlyView):
     """Every list with the formats that it comes in, the record, the counts, and where all of it is explained."""
 
     def get(self, request: Request) -> HttpResponse:
-        parameters.read(request._request, {})
+        parameters.read(request._request, self.takes())
         body = json.dumps(index(), ensure_ascii=False)
         return answers.answer(request._request, body.encode, body)
 

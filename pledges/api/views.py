@@ -7,8 +7,8 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from rest_framework.request import Request
-from rest_framework.views import APIView
 
+from pledgecheck.read_only import ReadOnly
 from pledges.api import answers, formats, parameters
 from pledges.api.schema import Described
 from pledges.reading import asking, choosing, past, revisions, validator
@@ -23,10 +23,9 @@ Read = Callable[[int], list[revisions.Row]]
 """Reads at most so many rows."""
 
 
-class ReadOnlyView(APIView):
-    """Answers GET, HEAD and OPTIONS in JSON whatever the client says that it accepts."""
+class ReadOnlyView(ReadOnly):
+    """An address of the API, which describes itself."""
 
-    http_method_names = ["get", "head", "options"]
     schema = Described()
     subject: str = ""
 
@@ -34,20 +33,12 @@ class ReadOnlyView(APIView):
         """Every parameter of the address, by name."""
         return {}
 
-    def perform_content_negotiation(self, request: Request, force: bool = False) -> tuple[Any, str]:
-        renderer = self.get_renderers()[0]
-        return renderer, renderer.media_type
-
     def handle_exception(self, exc: Exception) -> Any:
         """What the reading room refuses is the client's mistake."""
         return super().handle_exception(parameters.problem(exc) if isinstance(exc, Refused) else exc)
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        found = HttpResponse(status=204)
-        found["Allow"] = "GET, HEAD, OPTIONS"
-        found["Access-Control-Allow-Origin"] = "*"
-        found["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
-        found["Access-Control-Allow-Headers"] = "Authorization, If-None-Match"
+        found = super().options(request, *args, **kwargs)
         found["Access-Control-Max-Age"] = "86400"
         return found
 

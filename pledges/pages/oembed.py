@@ -12,8 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from rest_framework import exceptions
 from rest_framework.request import Request
-from rest_framework.views import APIView
 
+from pledgecheck.read_only import ReadOnly
 from pledges.law import codes
 from pledges.pages import addresses, answers, documents, sharing
 from pledges.pages.one_line import makers, on_its_day, title
@@ -49,21 +49,8 @@ class NoSuchFormat(exceptions.APIException):
         super().__init__({"detail": "This format isn't offered.", "parameter": "format", "allowed": "json, xml"})
 
 
-class OEmbedView(APIView):
+class OEmbedView(ReadOnly):
     """Answers for the addresses of pledges' pages on this site; what else is asked about is unknown."""
-
-    http_method_names = ["get", "head", "options"]
-
-    def perform_content_negotiation(self, request: Request, force: bool = False) -> tuple[Any, str]:
-        renderer = self.get_renderers()[0]
-        return renderer, renderer.media_type
-
-    def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        found = HttpResponse(status=204)
-        found["Allow"] = found["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
-        found["Access-Control-Allow-Origin"] = "*"
-        found["Access-Control-Allow-Headers"] = "Authorization, If-None-Match"
-        return found
 
     def get(self, request: Request) -> HttpResponse:
         given = request._request.GET

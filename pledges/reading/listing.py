@@ -15,13 +15,15 @@ from pledges.reading.models import Room
 class Order:
     """An order of a list: a column and its type, newest first or not. Rows without a value come last.
 
-    Ties go by number; a column of a subject without numbers has to tell every row from every other.
+    Ties go by number; where a column `tells_apart` every row from every other there are none, as it has to for a
+    subject without numbers.
     """
 
     name: str
     column: str
     descending: bool = False
     of: type = date
+    tells_apart: bool = False
 
     @property
     def gaps(self) -> bool:
@@ -67,8 +69,8 @@ MADE = Order("-made_on", "made_from", descending=True)
 REVIEWED = Order("-reviewed_on", "reviewed_on", descending=True)
 
 _CHANGED = (Order("changed", "changed", of=int), Order("-changed", "changed", descending=True, of=int))
-_BY_NUMBER = Order("ref", "number", of=int)
-_BY_CODE = Order("ref", "code", of=str)
+_BY_NUMBER = Order("ref", "number", of=int, tells_apart=True)
+_BY_CODE = Order("ref", "code", of=str, tells_apart=True)
 
 ORDERS: dict[str, tuple[Order, ...]] = {
     "pledge": (
@@ -134,6 +136,7 @@ def _stretches(order: Order, place: Place | None) -> Iterator[Q]:
         yield nothing & beyond
         yield from (something,) if place.backwards else ()
         return
-    yield Q(**{column: place.value}) & beyond
+    if not order.tells_apart:
+        yield Q(**{column: place.value}) & beyond
     yield Q(**{f"{column}__{'lt' if order.descending != place.backwards else 'gt'}": place.value})
     yield from (nothing,) if order.gaps and not place.backwards else ()

@@ -18,7 +18,7 @@ from django.conf import settings as django_settings
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pledgecheck import shared
+from pledgecheck import seldom, shared
 from pledgecheck.limits import counting, in_redis, on_machine
 from pledgecheck.limits.counting import Quota
 from pledgecheck.limits.rule import MINUTE, Count, counted, passes
@@ -172,7 +172,7 @@ def test_folder_that_others_can_open_is_not_used(file: Path, caplog: pytest.LogC
 
 def refused_of_three() -> bool:
     """Whether the third request of a client with two is refused."""
-    counting._Said.at = -counting.WARN_EVERY
+    counting._failing.at = -seldom.EVERY
     client = uuid.uuid4().hex
     return [bool(counting.count(client, Quota("default", 2))) for _ in range(3)] == [False, False, True]
 
@@ -249,7 +249,7 @@ def test_while_redis_is_away_each_machine_counts_alone_and_nobody_waits(
 ) -> None:
     monkeypatch.setattr(django_settings, "CACHE_URL", "redis://:s3cret@127.0.0.1:1/0")
     monkeypatch.setattr(shared._Line, "paused_until", 0.0)
-    monkeypatch.setattr(shared._Line, "warned_at", -shared.WARN_EVERY)
+    monkeypatch.setattr(shared._silent, "at", -seldom.EVERY)
     start = time.monotonic()
     assert sum(counting.count("a", Quota("default", 3)) == 0 for _ in range(200)) == 3
     assert file.exists()

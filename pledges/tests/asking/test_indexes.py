@@ -73,3 +73,10 @@ def test_a_rare_value_has_an_index(column: str) -> None:
         cursor.execute(f"EXPLAIN SELECT ref FROM reading_pledge WHERE {column} = 'rare'")
         plan = "\n".join(row[0] for row in cursor.fetchall())
     assert f"reading_pledge_{column}" in plan
+
+
+@pytest.mark.parametrize(("subject", "order"), EVERY, ids=lambda given: getattr(given, "name", given))
+def test_rows_that_tie_are_looked_for_only_where_there_may_be_any(subject: str, order: Order) -> None:
+    value = datetime.date(2022, 1, 1) if order.gaps else 3
+    beyond = list(listing._stretches(order, Place(value, 3)))
+    assert len(beyond) == (1 if order.name == "ref" else 3 if order.gaps else 2)
