@@ -18,7 +18,10 @@ Schema = Mapping[str, Any]
 _READABLE = r"[^\x00-\x1f\x7f-\x9f]"
 _IN_A_VALUE = r"[^\x00-\x1f\x7f-\x9f,]"
 _SIGN = r"[^\x00-\x1f\x7f-\x9f,\s]"
-_LABEL = "[0-9A-Za-z가-힣]([0-9A-Za-z가-힣_-]{0,61}[0-9A-Za-z가-힣])?"
+_LABEL = "[0-9A-Za-z]([0-9A-Za-z_-]{0,61}[0-9A-Za-z])?"
+_PLAIN_LABEL = "[0-9A-Za-z가-힣]{1,10}"
+_HOST = rf"({_LABEL}(\.{_LABEL})*|{_PLAIN_LABEL}(\.{_PLAIN_LABEL}){{0,3}})"
+"""As written in Latin; or with Hangul, of which each syllable takes up to five of a label's 63 letters (RFC 3492)."""
 
 
 @dataclass(frozen=True)
@@ -76,9 +79,7 @@ ADDRESS = Kind(
     {
         "type": "string",
         "maxLength": LONGEST_ADDRESS,
-        "pattern": (
-            rf"^[Hh][Tt][Tt][Pp][Ss]?://{_LABEL}(\.{_LABEL})*(:[0-9]{{1,4}})?([/?#][^\x00-\x20\x7f-\xa0\s]*)?$"
-        ),
+        "pattern": (rf"^[Hh][Tt][Tt][Pp][Ss]?://{_HOST}(:[0-9]{{1,4}})?([/?#][^\x00-\x20\x7f-\xa0\s]*)?$"),
     },
 )
 WORDS = Kind(
