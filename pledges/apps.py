@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,6 +13,8 @@ class PledgesConfig(AppConfig):
     def ready(self) -> None:
         from pledgecheck.record import guard
         from pledges.desk.kept import KEPT
+        from pledges.reading.search import store
 
         if KEPT not in guard.SETS:
             guard.SETS.append(KEPT)
+        post_migrate.connect(store.kept_in_step, sender=self)

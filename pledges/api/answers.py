@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from pledges.reading.kept import kept
+from pledges.reading.search import Search
 from pledges.reading.validator import KEPT, settled, tag
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
@@ -39,16 +40,20 @@ def public(found: Answer, etag: str) -> Answer:
     return found
 
 
-def listing(
-    rows: Sequence[str], next_url: str | None, previous_url: str | None, searched_for: Sequence[str] | None = None
-) -> bytes:
+def listing(rows: Sequence[str], next_url: str | None, previous_url: str | None, search: Search | None = None) -> bytes:
     """A list as it is served: rows are spliced in byte for byte, and joined once, as bytes.
 
     Joined as a text a page of whole documents is copied three times, in two bytes a letter where it has Hangul.
     """
     addresses = ",".join(f'"{name}":{_quoted(url)}' for name, url in (("next", next_url), ("previous", previous_url)))
-    said = "" if searched_for is None else f'"searched_for":{json.dumps(searched_for, ensure_ascii=False)},'
+    said = "" if search is None else f"{json.dumps(_search(search), ensure_ascii=False, separators=(',', ':'))[1:-1]},"
     return b"".join(_pieces(f'{{{addresses},{said}"results":[', rows))
+
+
+def _search(search: Search) -> dict[str, object]:
+    """What was searched for, and how much of it the rows hold."""
+    told: dict[str, object] = {"searched_for": search.searched_for, "holds": search.holds}
+    return {**told, "instead_of": dict(search.instead_of)} if search.instead_of else told
 
 
 def _pieces(opening: str, rows: Sequence[str]) -> Iterator[bytes]:

@@ -61,7 +61,7 @@ class ListView(ReadOnlyView):
         lists = as_sent(request._request)
         form = formats.asked(lists)
         asked = asking.read(self.subject, lists, also=("format",))
-        head, stamp = validator.head(), rows.stamp(self.subject)
+        head, stamp = validator.head(), rows.stamp(asked)
         if form != "json":
             every = partial(rows.every, asked)
             return formats.table(request._request, form, self.subject, PLURALS[self.subject], every, stamp, head=head)
@@ -165,7 +165,7 @@ def _revisions(request: Request, read: Read, size: int, given: dict[str, Any], h
 def _page(request: Request, asked: asking.Asked) -> bytes:
     page = rows.page(asked)
     next_url, previous_url = (_at(request, asked, place) for place in (page.next, page.previous))
-    return answers.listing(page.documents, next_url, previous_url, asked.searched_for)
+    return answers.listing(page.documents, next_url, previous_url, asked.search)
 
 
 def _at(request: Request, asked: asking.Asked, place: Place | None) -> str | None:

@@ -1,6 +1,6 @@
 """What a document is found and ordered by: columns of its row, and facets where it may have several values."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -8,7 +8,6 @@ from pledgecheck.record import canonical
 from pledgecheck.web_address import AddressRefused
 from pledgecheck.web_address import canonical as one_form
 from pledges.law import dates
-from pledges.law.text import folded
 
 Document = dict[str, Any]
 LONGEST = 300
@@ -115,45 +114,6 @@ def _sources(document: Document) -> Iterator[tuple[str, str]]:
     for row in (*document["appearances"], *document.get("evidence", ()), *document["responses"]):
         if row["source"]:
             yield "source", row["source"]["ref"]
-
-
-def words(subject: str, document: Document) -> dict[str, Any]:
-    """What a live pledge or claim says, and of whom, to search in: a line each; nothing for the other subjects.
-
-    `title` is what of it counts most where it is found, `newest` the day by which it comes before its equals.
-    """
-    if subject not in ("pledge", "claim"):
-        return {}
-    day = document["made_on"] if subject == "pledge" else document["reviewed_on"]
-    return {
-        "text": _lines(_said(document)),
-        "title": _lines(_headed(document)),
-        "newest": dates.first_day(day).toordinal() if day else 0,
-    }
-
-
-def _lines(texts: Iterable[str | None]) -> str:
-    return "\n".join(dict.fromkeys(folded(text) for text in texts if text))
-
-
-def _headed(document: Document) -> Iterator[str | None]:
-    yield document["ref"]
-    for key in ("title", "text"):
-        yield from (document.get(key) or {}).values()
-
-
-def _said(document: Document) -> Iterator[str | None]:
-    yield from _headed(document)
-    yield from (document.get("summary") or {}).values()
-    if quotation := document.get("quotation"):
-        yield quotation["text"]
-    for maker in document.get("made_by", ()):
-        for one in (maker["candidate"], maker["party"]):
-            yield from (one or {"name": {}})["name"].values()
-    if claimant := document.get("claimant"):
-        yield from claimant["name"].values()
-    for appearance in document["appearances"]:
-        yield appearance["quote"]
 
 
 def _of_source(document: Document) -> Iterator[tuple[str, str]]:

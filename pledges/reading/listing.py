@@ -42,11 +42,15 @@ class Order:
 
 @dataclass(frozen=True)
 class Place:
-    """Between which rows a page begins: the order's value and the number of the row beside it."""
+    """Between which rows a page begins: the order's value and the number of the row beside it.
+
+    `floor` is for what was searched for alone: the place in the index down to which rows were ranked.
+    """
 
     value: Any
     number: int
     backwards: bool = False
+    floor: int | None = None
 
 
 @dataclass(frozen=True)
@@ -63,10 +67,13 @@ class Page:
 
 
 RELEVANCE = Order("relevance", "relevance", descending=True, of=int)
-"""The order of what was searched for, and of nothing else: `asking.narrowing.words` puts its column on the rows."""
+"""The order of what was searched for, and of nothing else; `search.paging` makes its pages."""
 
 MADE = Order("-made_on", "made_from", descending=True)
 REVIEWED = Order("-reviewed_on", "reviewed_on", descending=True)
+
+DATED = {"pledge": MADE, "claim": REVIEWED}
+"""By which day the newest is, of subjects that can be searched."""
 
 _CHANGED = (Order("changed", "changed", of=int), Order("-changed", "changed", descending=True, of=int))
 _BY_NUMBER = Order("ref", "number", of=int, tells_apart=True)

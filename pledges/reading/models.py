@@ -134,22 +134,46 @@ class Facet(models.Model):
 
 
 class Words(models.Model):
-    """What a pledge or claim says in every language, folded so that case and width don't matter, to search in."""
+    """What a pledge or claim says, word by word, to rank and to find phrases in; `search.store` indexes its terms."""
 
     pk = models.CompositePrimaryKey("subject", "ref")
     subject = models.CharField(max_length=20)
     ref = models.CharField(max_length=100)
-    text = models.TextField()
-    title = models.TextField(default="", help_text="What of it stands in the title: found there it ranks first.")
-    newest = models.PositiveIntegerField(
-        default=0, help_text="Day by which it ranks among equals, as an ordinal; or 0."
-    )
+    place = models.BigIntegerField(help_text="The newest highest, of one day the lowest code: see search.store.")
+    title = models.TextField()
+    names = models.TextField(help_text="Of whom it is, in every spelling.")
+    summary = models.TextField()
+    claims = models.TextField()
+    rest = models.TextField(help_text="What is quoted, from where, and all the rest.")
+    digest = models.CharField(max_length=64, help_text="Over all that the index holds of it.")
 
     class Meta:
         db_table = "reading_words"
+        indexes = (models.Index("subject", "place", name="reading_words_place"),)
 
     def __str__(self) -> str:
         return self.ref
+
+
+class Known(models.Model):
+    """A word that published pledges or claims have, in how many, and how it begins and ends: for what was mistyped."""
+
+    pk = models.CompositePrimaryKey("subject", "word")
+    subject = models.CharField(max_length=20)
+    word = models.CharField(max_length=64)
+    head = models.CharField(max_length=20)
+    tail = models.CharField(max_length=20)
+    documents = models.PositiveIntegerField()
+
+    class Meta:
+        db_table = "reading_known"
+        indexes = (
+            models.Index("subject", "head", name="reading_known_head"),
+            models.Index("subject", "tail", name="reading_known_tail"),
+        )
+
+    def __str__(self) -> str:
+        return self.word
 
 
 class Mention(models.Model):
@@ -210,6 +234,7 @@ class Frame(models.Model):
 
     format = models.PositiveIntegerField(primary_key=True)
     language = models.CharField(max_length=20)
+    terms = models.PositiveIntegerField(default=0, help_text="Version of the terms by which they are found.")
 
     class Meta:
         db_table = "reading_frame"
@@ -235,7 +260,7 @@ ROOMS: dict[str, type[Room]] = {
 }
 """In the order in which documents are composed: what is shown before what shows it."""
 
-TABLES: tuple[type[models.Model], ...] = (*ROOMS.values(), Facet, Words, Mention, Relation, Affect, Frame)
+TABLES: tuple[type[models.Model], ...] = (*ROOMS.values(), Facet, Words, Known, Mention, Relation, Affect, Frame)
 """Every table of the room; `rebuild` writes and `verify_record` compares them all."""
 
 
@@ -264,3 +289,33 @@ class SourceChecks(models.Model):
 
     def __str__(self) -> str:
         return f"{self.noted}"
+
+
+class Synonyms(models.Model):
+    """Words that say the same, as the newsroom has it: who searches for one of them finds all. No draft of anything.
+
+    Read when somebody searches, so a change holds at once and no index is made anew.
+    """
+
+    language = models.CharField(max_length=20)
+    words = models.TextField(help_text="One a line.")
+
+    class Meta:
+        db_table = "reading_synonyms"
+        ordering = ("language", "id")
+
+    def __str__(self) -> str:
+        return " = ".join(self.words.split("\n"))
+
+
+class SynonymsChanges(models.Model):
+    """How many times the table of synonyms was changed: one row, of which validators of searches are made."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True)
+    number = models.PositiveBigIntegerField()
+
+    class Meta:
+        db_table = "reading_synonyms_changes"
+
+    def __str__(self) -> str:
+        return f"{self.number}"

@@ -11,10 +11,12 @@ from pledges.reading.compose import Composed, compose
 from pledges.reading.compose.frame import FORMAT, first_language
 from pledges.reading.models import ROOMS, Frame, Mention, Relation
 from pledges.reading.preload import preload
+from pledges.reading.search import index as search
+from pledges.reading.search.store import VERSION
 from pledges.reading.shelf import Change, Mentions
 from pledges.reading.world import Content, Key, World, in_order
 
-Stands = tuple[int, str]
+Stands = tuple[int, str, int]
 
 BATCH = 100
 """Documents composed at a time: what a publication costs in memory doesn't grow with how many it changes."""
@@ -48,11 +50,11 @@ def other_frame(using: str = DEFAULT_DB_ALIAS) -> str | None:
 
 
 def _stands(using: str) -> Stands | None:
-    return Frame.objects.using(using).values_list("format", "language").first()
+    return Frame.objects.using(using).values_list("format", "language", "terms").first()
 
 
 def _other(stands: Stands | None) -> str | None:
-    now = (FORMAT, first_language())
+    now = (FORMAT, first_language(), VERSION)
     if stands is None or stands == now:
         return None
     return f"documents stand composed as {stands}, and would be as {now}: run manage.py rebuild"
@@ -61,7 +63,7 @@ def _other(stands: Stands | None) -> str | None:
 def _refuse_other_frame(using: str) -> None:
     stands = _stands(using)
     if stands is None:
-        Frame.objects.using(using).create(format=FORMAT, language=first_language())
+        Frame.objects.using(using).create(format=FORMAT, language=first_language(), terms=VERSION)
     elif other := _other(stands):
         raise NeedsRebuild(other)
 
@@ -73,10 +75,12 @@ def _recompose(world: World, subject: str, refs: Sequence[str], revisions: Seque
     shown = shelf.mentions(subject, refs, world.using)
     changes: list[Change] = []
     showing: dict[str, Mentions] = {}
+    found: dict[str, Content | None] = {}
     for ref in refs:
         composed = compose(world, (subject, ref))
         if composed is None:
             continue
+        found[ref] = composed.body if composed.live else None
         if shown[ref] != composed.mentions:
             showing[ref] = composed.mentions
         before = _without_as_of(stored.get(ref))
@@ -84,6 +88,7 @@ def _recompose(world: World, subject: str, refs: Sequence[str], revisions: Seque
             changes.append(_change((subject, ref), before, composed, shown[ref], revisions))
     shelf.write(subject, changes, world.using)
     shelf.write_mentions(subject, showing, world.using)
+    search.update(world, subject, found)
     return [(subject, change.ref) for change in changes]
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from pledgecheck.record import canonical
 from pledgecheck.record.models import Revision
-from pledges.reading.columns import columns, facets, words
+from pledges.reading.columns import columns, facets
 from pledges.reading.compose import Composed
 from pledges.reading.compose.frame import as_of
-from pledges.reading.models import ROOMS, Affect, Facet, Mention, Words
+from pledges.reading.models import ROOMS, Affect, Facet, Mention
 from pledges.reading.world import Key, number_of
 
 Mentions = dict[Key, str]
@@ -62,7 +62,6 @@ def write(subject: str, changes: Sequence[Change], using: str) -> None:
         rows, update_conflicts=True, unique_fields=["ref"], update_fields=written
     )
     _replace_facets(subject, changes, using)
-    _replace_words(subject, changes, using)
 
 
 def write_mentions(subject: str, shown: Mapping[str, Mentions], using: str) -> None:
@@ -92,12 +91,4 @@ def _replace_facets(subject: str, changes: Iterable[Change], using: str) -> None
     Facet.objects.using(using).filter(subject=subject, ref__in=list(found)).delete()
     Facet.objects.using(using).bulk_create(
         Facet(subject=subject, ref=ref, name=name, value=value) for ref, rows in found.items() for name, value in rows
-    )
-
-
-def _replace_words(subject: str, changes: Iterable[Change], using: str) -> None:
-    found = {change.ref: words(subject, change.document) if change.composed.live else {} for change in changes}
-    Words.objects.using(using).filter(subject=subject, ref__in=list(found)).delete()
-    Words.objects.using(using).bulk_create(
-        Words(subject=subject, ref=ref, **said) for ref, said in found.items() if said
     )

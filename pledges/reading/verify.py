@@ -18,6 +18,7 @@ from pledges.law import changes as law
 from pledges.reading.models import TABLES
 from pledges.reading.publication import other_frame
 from pledges.reading.rebuild import CHUNK, Progress, replay
+from pledges.reading.search import verifying
 
 SCRATCH = "verify_scratch"
 Values = tuple[Any, ...]
@@ -56,6 +57,7 @@ def differences(progress: Progress | None = None) -> Iterator[Difference]:
         with broken_text_readable():
             for table in TABLES:
                 yield from _compared(table, using)
+            yield from verifying.differences()
 
 
 def _changes() -> Iterator[Difference]:

@@ -27,6 +27,11 @@ class FoundPage(Page):
         "The words that were searched for; only with `q`.",
         required=False,
     )
+    holds = Value(
+        {"type": "string", "enum": ["all", "most", "none"]},
+        "Whether the rows hold all of these words, or at least half of them, or nothing holds any; only with `q`.",
+        required=False,
+    )
     instead_of = Value(
         {"type": "object", "additionalProperties": {"type": "string"}},
         "By word that was searched for, the word that was given; only where words were replaced.",

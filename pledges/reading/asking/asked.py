@@ -14,6 +14,7 @@ from pledges.reading.asking.cursors import cursor, cursor_of
 from pledges.reading.asking.given import Lists, Parse, one, parsed
 from pledges.reading.asking.vocabulary import FILTERS, SEARCH, narrowed, orders, parameters
 from pledges.reading.listing import RELEVANCE, Order, Place
+from pledges.reading.search import Search, paging, resolve
 
 PAGING = ("page_size", "cursor")
 
@@ -34,17 +35,24 @@ class Asked:
     @cached_property
     def rows(self) -> QuerySet[Any]:
         """All rows, in no order: put together when they are wanted, as who has the list already needs none of it."""
+        return self.search.narrowed(self.narrowed) if self.search else self.narrowed
+
+    @property
+    def narrowed(self) -> QuerySet[Any]:
+        """The rows that all filters leave but what is searched for."""
         return narrowed(self.subject, choosing.listed(self.subject), self.filters)
+
+    @cached_property
+    def search(self) -> Search | None:
+        """What is searched for, as it is answered; None where nothing is."""
+        return resolve(self.subject, self.filters[SEARCH][0]) if SEARCH in self.filters else None
 
     @property
     def ordered(self) -> QuerySet[Any]:
         """All rows in their order, for a table."""
+        if self.search and self.order is RELEVANCE:
+            return paging.ordered(self.search, self.narrowed)
         return self.rows.order_by(*self.order.whole())
-
-    @property
-    def searched_for(self) -> list[str] | None:
-        """The words that were searched for; None where none were."""
-        return self.filters.get(SEARCH)
 
 
 def read(subject: str, lists: Lists, also: Collection[str] = (), *, whole: bool = False) -> Asked:

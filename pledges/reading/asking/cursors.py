@@ -9,9 +9,10 @@ from typing import Any
 from pledges.reading.asking.given import Parse
 from pledges.reading.asking.refusals import Wrong
 from pledges.reading.asking.values import LARGEST_SEQUENCE
-from pledges.reading.listing import Order, Place
+from pledges.reading.listing import RELEVANCE, Order, Place
 
 LONGEST = 400
+LARGEST_PLACE = 2**62
 
 
 def cursor(order: Order, place: Place | None) -> str | None:
@@ -19,7 +20,8 @@ def cursor(order: Order, place: Place | None) -> str | None:
     if place is None:
         return None
     value = place.value.isoformat() if isinstance(place.value, date) else place.value
-    data = json.dumps([order.name, value, place.number, place.backwards], separators=(",", ":"))
+    floor = () if place.floor is None else (place.floor,)
+    data = json.dumps([order.name, value, place.number, place.backwards, *floor], separators=(",", ":"))
     return base64.urlsafe_b64encode(data.encode()).decode().rstrip("=")
 
 
@@ -31,10 +33,10 @@ def cursor_of(order: Order) -> Parse:
             if len(text) > LONGEST:
                 raise ValueError(LONGEST)
             padded = text.encode("ascii") + b"=" * (-len(text) % 4)
-            name, value, number, backwards = json.loads(base64.b64decode(padded, b"-_", validate=True))
+            name, value, number, backwards, *floor = json.loads(base64.b64decode(padded, b"-_", validate=True))
             if name != order.name or type(number) is not int or type(backwards) is not bool:
                 raise TypeError(name)
-            return Place(_value(order, value), _bounded(number), backwards)
+            return Place(_value(order, value), _bounded(number), backwards, _floor(order, floor))
         except (ValueError, TypeError, RecursionError, binascii.Error):
             raise Wrong("cursor", "a cursor taken from next or previous of this list in this order") from None
 
@@ -54,6 +56,18 @@ def _value(order: Order, value: Any) -> Any:
     if not (isinstance(value, str) and value.isascii() and value.isprintable()):
         raise ValueError(value)
     return value
+
+
+def _floor(order: Order, given: list[Any]) -> int | None:
+    """Down to where rows were ranked: said in the order of relevance, and in no other."""
+    if order is not RELEVANCE:
+        if given:
+            raise ValueError(given)
+        return None
+    (floor,) = given
+    if type(floor) is not int:
+        raise TypeError(floor)
+    return min(max(floor, 0), LARGEST_PLACE)
 
 
 def _bounded(number: int) -> int:

@@ -87,7 +87,7 @@ WORDS = Kind(
     {
         "type": "string",
         "minLength": 1,
-        "maxLength": values.LONGEST_VALUE,
+        "maxLength": values.LONGEST_SEARCH,
         "pattern": rf"^{_READABLE}*(\p{{L}}|\p{{N}}){_READABLE}*$",
     },
 )

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -13,7 +13,7 @@ from pledgecheck.record.models import Revision
 from pledges.law import dates
 from pledges.reading.choosing import with_facet
 from pledges.reading.columns import address_key
-from pledges.reading.models import Facet, Words
+from pledges.reading.models import Facet
 
 Rows = QuerySet[Any]
 EARLIEST = datetime.date(1970, 1, 1)
@@ -33,28 +33,6 @@ def address(subject: str, rows: Rows, values: Sequence[str]) -> Rows:
     """Rows that name a source which is known under this address, in whatever form either was pasted."""
     sources = with_facet("source", "address", [address_key(value) for value in values])
     return rows.filter(ref__in=Facet.objects.filter(subject=subject, name="source", value__in=sources).values("ref"))
-
-
-IN_TITLE = 10_000_000
-"""What all words in the title count for; above the ordinal of any day."""
-
-
-def words(subject: str, rows: Rows, values: Sequence[str]) -> Rows:
-    """Rows that say all of these words, or words that have them within.
-
-    Rows carry `relevance`: those that have all of them in the title before the others, the newest first among equals.
-    """
-    found = Words.objects.filter(subject=subject)
-    for value in values:
-        found = found.filter(text__contains=value)
-    entitled = Case(When(_all_within("title", values), then=Value(IN_TITLE)), default=Value(0))
-    rank = Words.objects.filter(subject=subject, ref=OuterRef("ref")).annotate(rank=entitled + F("newest"))
-    ranked: Rows = rows.filter(ref__in=found.values("ref")).annotate(relevance=Subquery(rank.values("rank")))
-    return ranked
-
-
-def _all_within(column: str, values: Sequence[str]) -> Q:
-    return Q(*(Q(**{f"{column}__contains": value}) for value in values))
 
 
 def since(first: str, last: str, rows: Rows, values: Sequence[str]) -> Rows:

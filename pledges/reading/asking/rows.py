@@ -6,13 +6,18 @@ from typing import Any
 
 from pledges.reading import listing, online
 from pledges.reading.asking.asked import Asked
-from pledges.reading.listing import Page
+from pledges.reading.asking.vocabulary import SEARCH
+from pledges.reading.listing import RELEVANCE, Page
+from pledges.reading.search import paging, synonyms
 
 CHUNK = 200
 
 
 def page(asked: Asked) -> Page:
     """The page that was asked for."""
+    if asked.search and asked.order is RELEVANCE:
+        among = asked.narrowed if asked.filters.keys() - {SEARCH} else None
+        return paging.page(asked.search, among, asked.place, asked.size)
     found = listing.page(asked.rows, asked.order, asked.place, asked.size, _beside(asked))
     served = [_served(document, *said) for document, said in zip(found.documents, found.beside, strict=True)]
     return replace(found, documents=served)
@@ -24,9 +29,11 @@ def every(asked: Asked) -> Iterator[str]:
         yield _served(document, *said)
 
 
-def stamp(subject: str) -> int:
+def stamp(asked: Asked) -> int:
     """What the rows of a list are a function of besides the record."""
-    return online.stamp() if subject == "source" else 0
+    if SEARCH in asked.filters:
+        return synonyms.stamp()
+    return online.stamp() if asked.subject == "source" else 0
 
 
 def _beside(asked: Asked) -> tuple[str, ...]:

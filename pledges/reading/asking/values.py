@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from pledgecheck.web_address import LONGEST as LONGEST_ADDRESS
 from pledgecheck.web_address import AddressRefused, canonical, trimmed
 from pledges.law import dates
-from pledges.law.text import folded
+from pledges.law.search.folding import fold
+from pledges.law.search.queries import parse
 from pledges.reading.asking.given import Parse, nearest
 from pledges.reading.asking.refusals import Wrong
 
 MOST_VALUES = 200
-MOST_WORDS = 20
+MOST_WORDS = 40
+LONGEST_SEARCH = 500
 LONGEST_VALUE = 200
 LARGEST_PAGE = 200
 DEFAULT_PAGE = 50
@@ -86,14 +88,15 @@ def address(text: str) -> list[str]:
 
 
 def words(text: str) -> list[str]:
-    """Words to search for, each once; signs alone are none."""
-    _readable(text, LONGEST_VALUE)
-    found = list(dict.fromkeys(word for word in folded(text).split() if any(one.isalnum() for one in word)))
-    if not found:
+    """What to search for, in one canonical form and as one value; signs alone are no words."""
+    _readable(text, LONGEST_SEARCH)
+    one = " ".join(fold(text).split())
+    count = len(parse(one).clauses)
+    if not count:
         raise Wrong("empty", "a word or several; or leave the parameter out")
-    if len(found) > MOST_WORDS:
-        raise Wrong("too_many", f"at most {MOST_WORDS} words", count=len(found), bound=MOST_WORDS)
-    return found
+    if count > MOST_WORDS:
+        raise Wrong("too_many", f"at most {MOST_WORDS} words", count=count, bound=MOST_WORDS)
+    return [one]
 
 
 def page_size(text: str) -> int:

@@ -82,10 +82,13 @@ def _source(subject: str) -> dict[str, Filter]:
 
 def _words(subject: str) -> Filter:
     means = (
-        f"Words, at most {values.MOST_WORDS}, all of which the {subject} says somewhere in some language; "
-        "parts of words are found, case and width don't matter, and signs alone are no words."
+        f"Words, at most {values.MOST_WORDS}, that the {subject} says somewhere in any language. Hangul is found "
+        "within words, other words in all their forms, amounts however they are written ($1 trillion, 1조 달러). "
+        '`"words in quotes"` stand together, `-word` leaves out, `candidate:` and `topic:` look for a word in names. '
+        "Where nothing has all the words, mistyped ones are replaced (`instead_of`), and then rows with most of "
+        "them are found (`holds`)."
     )
-    return Filter(kinds.WORDS, means, partial(by.words, subject), between=" ")
+    return Filter(kinds.WORDS, means, None)
 
 
 _REF = Filter(kinds.LISTED, "Codes (`ref`) of the rows themselves.", partial(by.column, "ref"))

@@ -1,0 +1,48 @@
+"""Texts as they are searched: without regard to case, accents, width or how a syllable is put together."""
+
+import unicodedata
+
+MARK = "ǀ"
+"""A letter (U+01C0) that no folded text has: terms that are no words of a text begin with it or have it within."""
+
+_DROPPED = ("Mn", "Cf")
+_QUOTES = dict.fromkeys("“”„‟«»「」『』〝〞", '"') | dict.fromkeys("‘’‛ʼ＇`´", "'")
+_DASHES = dict.fromkeys("‐‑‒–—―−－", "-")
+
+
+class _Folded(dict[int, str]):
+    """A table for `str.translate` that learns each character when it first comes."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        known = _QUOTES.get(letter) or _DASHES.get(letter)
+        if known is None:
+            apart = unicodedata.normalize("NFKD", letter).casefold()
+            kept = (one for one in unicodedata.normalize("NFKD", apart) if one != MARK)
+            known = unicodedata.normalize("NFC", "".join(one for one in kept if _kept(one)))
+        self[code] = known
+        return known
+
+
+def _kept(letter: str) -> bool:
+    return unicodedata.category(letter) not in _DROPPED
+
+
+_TABLE = _Folded()
+
+
+def fold(text: str) -> str:
+    """A text folded: `Ｅxports` is `exports`, `é` is `e`, jamo are put together, curly quotes and dashes are plain."""
+    return unicodedata.normalize("NFC", text).translate(_TABLE)
+
+
+def fold_with_places(text: str) -> tuple[str, str, list[int]]:
+    """A text in its composed form, folded, and for each folded character the place in it that it comes from."""
+    composed = unicodedata.normalize("NFC", text)
+    folded: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(composed):
+        becomes = letter.translate(_TABLE)
+        folded.append(becomes)
+        places.extend([place] * len(becomes))
+    return composed, "".join(folded), places

@@ -1,0 +1,92 @@
+"""The words and amounts of folded text, each with its place in it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import snowballstemmer
+
+from pledges.law.search import amounts
+from pledges.law.search.folding import MARK
+
+Kind = Literal["hangul", "han", "letters", "amount"]
+
+_HANGUL = "가-힣ᄀ-ᇿ"
+_HAN = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_PIECE = re.compile(
+    rf"(?P<number>(?:us\$|[$₩€£¥])?\s?[0-9])|(?P<hangul>[{_HANGUL}]+)|(?P<han>[{_HAN}]+)"
+    rf"|(?P<letters>(?:[a-z]\.){{2,}}|(?:(?![{_HANGUL}{_HAN}])[^\W_])+)"
+)
+_LETTERS = re.compile(rf"(?:(?![{_HANGUL}{_HAN}])[^\W_])+")
+_PARTICLE = re.compile(
+    "(?<=[가-힣]{2})(?:으로부터|에서는|에게서|으로는|에서|에게|까지|부터|보다|으로|이라는|라는|"
+    "을|를|은|는|이|가|의|에|와|과|도|만|로)$"
+)
+_POSSESSIVE = re.compile(r"'s(?![^\W_])")
+_stemmer = snowballstemmer.stemmer("english")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or an amount between two places of a folded text.
+
+    `word` is how it is compared: Hangul without a particle at its end, other letters as they are, an amount as its
+    marked value; `unit` is an amount's marked unit, `said` its marked digits without the scale.
+    """
+
+    kind: Kind
+    word: str
+    start: int
+    end: int
+    unit: str = ""
+    said: str = ""
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of folded text, in its order."""
+    place = 0
+    while found := _PIECE.search(text, place):
+        token = _amount(text, found.start()) if found["number"] else _word(found)
+        place = token.end
+        if token.word:
+            yield token
+        if (ending := _POSSESSIVE.match(text, place)) and token.kind == "letters":
+            place = ending.end()
+
+
+def _word(found: re.Match[str]) -> Token:
+    start, end = found.span()
+    if found["hangul"]:
+        return Token("hangul", _PARTICLE.sub("", found[0]), start, end)
+    if found["han"]:
+        return Token("han", found[0], start, end)
+    return Token("letters", found[0].replace(".", ""), start, end)
+
+
+def _amount(text: str, start: int) -> Token:
+    while text[start].isspace():
+        start += 1
+    if amount := amounts.read(text, start):
+        unit = MARK + amount.unit if amount.unit else ""
+        said = _marked(amount.said) if amount.said is not None else ""
+        return Token("amount", _marked(amount.value), start, amount.end, unit, said)
+    found = _LETTERS.search(text, start)
+    # A digit is there, so the piece is never empty.
+    begin, end = found.span() if found else (start, start + 1)
+    return Token("letters", text[begin:end], begin, end)
+
+
+def _marked(value: object) -> str:
+    digits = f"{value:f}"
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    whole, point, rest = digits.partition(".")
+    return MARK + (whole.lstrip("0") or "0") + ("p" if point else "") + rest
+
+
+@lru_cache(65536)
+def stem(word: str) -> str:
+    """The stem of a word in Latin letters (Snowball, English); words of other scripts stay as they are."""
+    return str(_stemmer.stemWord(word)) if word.isascii() else word

@@ -1,0 +1,151 @@
+"""Rows that a query finds, newest first, as many as are wanted: what a common word costs doesn't grow with its rows.
+
+FTS5 walks its rows by place from either end and stops where it has enough. GIN knows no order and gives all rows of a
+term: a query is tried among the newest rows by the terms of their days, then among as many as these let expect to do.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connections
+from django.db.models import Q, QuerySet
+
+from pledges.law.search.queries import Clause, Query
+from pledges.reading.models import Words
+from pledges.reading.search.said import FIELDS
+from pledges.reading.search.store import TABLES, cover, day_at
+
+COLUMNS = ("place", *FIELDS[:-1])
+"""What is read of a row to rank it."""
+
+PROBED = 2000
+"""Rows among which a query on PostgreSQL is tried first."""
+
+FURTHEST = 60_000
+"""Rows of the second try at most."""
+
+RARE = 0.02
+"""A share of rows with which a million of them still has few enough to take all."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A query to the published documents of a subject; where there are `rows`, to these of them alone."""
+
+    subject: str
+    query: Query
+    rows: QuerySet[Any] | None = None
+
+    def all(self) -> QuerySet[Words]:
+        """Everything that is found, in no order."""
+        return self._by_index() if self.rows is None else self._by_index().filter(ref__in=self.rows.values("ref"))
+
+    def newest(self, limit: int, below: int | None = None) -> list[tuple[Any, ...]]:
+        """So many of the newest, from below a place on; each its `COLUMNS`."""
+        looked_through = any(clause.phrase for clause in self.query.clauses) or not self.query.wanted
+        if self.rows is not None or looked_through:
+            # What no index knows in order is found as a whole and sorted.
+            rows = self.all() if below is None else self.all().filter(place__lt=below)
+            return _read(rows, limit)
+        if connections[Words.objects.db].vendor == "sqlite":
+            return _read(self._by_index(ends=_ends("rowid", below, limit)), limit)
+        return self._by_days(limit, below)
+
+    def oldest(self, limit: int, above: int, below: int | None) -> list[tuple[Any, ...]]:
+        """So many of those next above a place and below another, the oldest first."""
+        rows = self.all().filter(place__gt=above)
+        if below is not None:
+            rows = rows.filter(place__lt=below)
+        return list(rows.order_by("place").values_list(*COLUMNS)[:limit])
+
+    def exists(self) -> bool:
+        """Whether there is any."""
+        return bool(self.newest(1))
+
+    def _by_days(self, limit: int, below: int | None) -> list[tuple[Any, ...]]:
+        last = _day_beyond(self.subject, below, 0)
+        since = None if last is None else _day_beyond(self.subject, below, PROBED)
+        if last is None or since is None:
+            return _read(self._by_index(ends=_ends("place", below, limit)), limit)
+        found = self._among(cover(since, last), limit, below)
+        share = (len(found) + 3) / PROBED
+        if len(found) < limit and share > RARE:
+            last, since = since - 1, _day_beyond(self.subject, below, min(int(limit / share * 1.5), FURTHEST)) or 0
+            found += self._among(cover(min(since, last), last), limit - len(found), below)
+        if len(found) < limit:
+            found = _read(self._by_index(ends=_ends("place", below, limit)), limit)
+        return found
+
+    def _among(self, days: Sequence[str], limit: int, below: int | None) -> list[tuple[Any, ...]]:
+        return _read(self._by_index(days, ends=_ends("place", below, limit)), limit)
+
+    def _by_index(self, days: Sequence[str] = (), ends: str = "") -> QuerySet[Words]:
+        """Rows with all that is wanted and nothing unwanted; `ends`: how the query of the index itself ends."""
+        found = Words.objects.filter(subject=self.subject)
+        for clause in self.query.clauses:
+            if clause.phrase:
+                found = found.exclude(_together(clause)) if clause.without else found.filter(_together(clause))
+        wanted = self.query.wanted
+        unwanted = [clause for clause in self.query.unwanted if not clause.phrase]
+        if not wanted and not unwanted:
+            return found
+        made = _postgresql if connections[found.db].vendor == "postgresql" else _fts5
+        where, *params = made(self.subject, wanted, unwanted, days, ends)
+        return found.extra(where=[where], params=params)  # noqa: S610  (names of ours; terms are parameters)
+
+
+def _read(rows: QuerySet[Words], limit: int) -> list[tuple[Any, ...]]:
+    return list(rows.order_by("-place").values_list(*COLUMNS)[:limit])
+
+
+def _ends(column: str, below: int | None, limit: int) -> str:
+    upto = "" if below is None else f" AND {column} < {int(below)}"
+    return f"{upto} ORDER BY {column} DESC LIMIT {int(limit)}"
+
+
+def _day_beyond(subject: str, below: int | None, number: int) -> int | None:
+    """The day of the row so many below a place; None where there are fewer."""
+    rows = Words.objects.filter(subject=subject)
+    if below is not None:
+        rows = rows.filter(place__lt=below)
+    found = rows.order_by("-place").values_list("place", flat=True)[number : number + 1]
+    return next((day_at(place) for place in found), None)
+
+
+def _together(clause: Clause) -> Q:
+    """Where a phrase stands together, in any field; Hangul also within longer words."""
+    either = Q()
+    for said in clause.said:
+        for field in FIELDS:
+            either |= Q(**{f"{field}__contains": f" {said} " if said.isascii() else said})
+    return either
+
+
+def _postgresql(
+    subject: str, wanted: Sequence[Clause], unwanted: Sequence[Clause], days: Sequence[str], ends: str
+) -> tuple[str, ...]:
+    parts = [_either(clause, "'", " & ", " | ") for clause in wanted]
+    parts += ["!" + _either(clause, "'", " & ", " | ") for clause in unwanted]
+    if days:
+        parts.append("(" + " | ".join(f"'{term}'" for term in days) + ")")
+    places = f"SELECT place FROM reading_found(%s, %s::tsquery) AS place WHERE true{ends}"  # noqa: S608  (numbers)
+    return f"reading_words.place IN ({places})", subject, " & ".join(parts)
+
+
+def _fts5(
+    subject: str, wanted: Sequence[Clause], unwanted: Sequence[Clause], _days: Sequence[str], ends: str
+) -> tuple[str, ...]:
+    table = TABLES[subject]
+    places = f"SELECT rowid FROM {table} WHERE {table} MATCH %s{ends}"  # noqa: S608  (names of ours, and numbers)
+    text = " AND ".join(_either(clause, '"', " AND ", " OR ") for clause in wanted)
+    none = " OR ".join(_either(clause, '"', " AND ", " OR ") for clause in unwanted)
+    if not wanted:
+        return f"reading_words.place NOT IN ({places})", none
+    return f"reading_words.place IN ({places})", f"({text}) NOT ({none})" if none else text
+
+
+def _either(clause: Clause, quote: str, both: str, either: str) -> str:
+    """A clause in an engine's words. Terms have letters, digits and no quote, so quoting them is all there is to do."""
+    every = (both.join(f"{quote}{term}{quote}" for term in terms) for terms in clause.any)
+    return "(" + either.join(f"({terms})" for terms in every) + ")"

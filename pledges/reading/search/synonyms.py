@@ -1,0 +1,40 @@
+"""The newsroom's table of words that say the same, as searches take it."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from django.db import transaction
+from django.db.models import F
+
+from pledges.law.search.terms import words
+from pledges.reading.models import Synonyms, SynonymsChanges
+
+THE_ONE = 1
+
+
+def stamp() -> int:
+    """Changes whenever the table is changed; one row, however many words there are."""
+    return SynonymsChanges.objects.filter(pk=THE_ONE).values_list("number", flat=True).first() or 0
+
+
+def changed() -> None:
+    """Note that the table was changed, in the transaction that does it: what isn't noted no validator knows of."""
+    with transaction.atomic():
+        SynonymsChanges.objects.get_or_create(pk=THE_ONE, defaults={"number": 0})
+        SynonymsChanges.objects.filter(pk=THE_ONE).update(number=F("number") + 1)
+
+
+def table() -> Mapping[str, Sequence[str]]:
+    """By entry, as `law.search.terms.words` has it, the others that say the same. One query."""
+    return _equal(tuple(Synonyms.objects.values_list("words", flat=True)))
+
+
+@lru_cache(4)
+def _equal(rows: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        entries = {words([line]).strip(): line for line in row.splitlines() if words([line])}
+        for one in entries:
+            others = (line for other, line in entries.items() if other != one)
+            found[one] = list(dict.fromkeys([*found.get(one, ()), *others]))
+    return found
