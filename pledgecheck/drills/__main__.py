@@ -13,6 +13,16 @@ def lists(arguments: Sequence[str]) -> int:
     return command.run(arguments)
 
 
+def search(arguments: Sequence[str]) -> int:
+    """Measure searches beside the list's first page, and how they grow with the world, on either engine."""
+    from pledgecheck.drills.search import begin
+
+    begin()
+    from pledgecheck.drills.search import command
+
+    return command.run(arguments)
+
+
 def replay(arguments: Sequence[str]) -> int:
     """Replay the change feed of a day of 1,000 acts by chance, past states and lists walked meanwhile included."""
     need("pytest", "pytest_django")
@@ -29,7 +39,7 @@ def fuzz(arguments: Sequence[str]) -> int:
     return FUZZ.run(arguments)
 
 
-DRILLS: dict[str, Drill] = {"lists": lists, "replay": replay, "fuzz": fuzz}
+DRILLS: dict[str, Drill] = {"lists": lists, "search": search, "replay": replay, "fuzz": fuzz}
 """By name. Each imports what it needs when it is called: one drill's tools are no condition of another."""
 
 

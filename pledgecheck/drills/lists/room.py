@@ -11,7 +11,7 @@ from pledgecheck.drills.lists.slots import Pattern, claim_number, filled, number
 
 CHUNK = 5_000
 ROOMS = ("reading_pledge", "reading_claim", "reading_facet")
-EMPTIED = (*ROOMS, "reading_words", "reading_mention", "reading_relation", "reading_affect")
+EMPTIED = (*ROOMS, "reading_words", "reading_known", "reading_mention", "reading_relation", "reading_affect")
 
 Say = Callable[[str], None]
 

@@ -52,7 +52,7 @@ def _load(url: str, name: str, wish: Wish, say: Say) -> None:
     begun = time.monotonic()
     say(f"Loading {wish.pledges:,} pledges into the database {name} …")
     scratch.create(wish.server, name, wish.template)
-    pattern = _published(url)
+    pattern = published(url)
     connection = scratch.connect(url)
     try:
         scratch.run(connection, "SET synchronous_commit = off; SET maintenance_work_mem = '512MB'")
@@ -66,7 +66,7 @@ def _load(url: str, name: str, wish: Wish, say: Say) -> None:
     say(f"  {size} in {time.monotonic() - begun:.0f} s")
 
 
-def _published(url: str) -> Pattern:
+def published(url: str) -> Pattern:
     """The pattern, from the process that migrates and publishes it."""
     done = subprocess.run(  # noqa: S603 - a command of our own
         scratch.python("-m", "pledgecheck.drills.lists.pattern"),
