@@ -1,6 +1,7 @@
 """The arguments of the drill `search`, and its measurements."""
 
 import argparse
+import json
 import os
 import subprocess
 import tempfile
@@ -46,6 +47,8 @@ def run(arguments: Sequence[str]) -> int:
     asked = _parser().parse_args(arguments)
     if asked.scale and not asked.database.startswith("postgres"):
         raise SystemExit("growth is measured on PostgreSQL: give --database postgres://… (or TEST_DATABASE_URL)")
+    if asked.adding:
+        return _ended([_adding(asked)], asked)
     sizes = asked.scale or [asked.pledges]
     with ExitStack() as stack:
         names = [*asked.reuse, None, None]
@@ -53,7 +56,10 @@ def run(arguments: Sequence[str]) -> int:
         wanted = [servers.pledgecheck(url, f"{size:,}") for url, size in zip(urls, sizes, strict=True)]
         clients = [Client(server) for server in stack.enter_context(servers.running(wanted))]
         rounds = [_round(clients, asked.times) for _round_number in range(asked.rounds + 1)][1:]
-    targets = _told(rounds, sizes)
+    return _ended(_told(rounds, sizes), asked)
+
+
+def _ended(targets: Sequence[Target], asked: argparse.Namespace) -> int:
     say()
     say(told.HEADING)
     for target in targets:
@@ -70,6 +76,9 @@ def _parser() -> argparse.ArgumentParser:
         default=os.environ.get("TEST_DATABASE_URL", ""),
         metavar="URL",
         help="a PostgreSQL on which databases may be made (TEST_DATABASE_URL); without one SQLite is measured",
+    )
+    parser.add_argument(
+        "--adding", type=int, metavar="NUMBER", help="instead: write so many documents with the index and without"
     )
     parser.add_argument("--rounds", type=int, default=5, help="how often everything is asked (5)")
     parser.add_argument("--times", type=int, default=10, help="how often in a row in each round (10)")
@@ -98,6 +107,27 @@ def _filled(asked: argparse.Namespace, size: int, name: str | None) -> Iterator[
             subprocess.run(migrate, env=scratch.environment(url), cwd=scratch.ROOT, check=True)  # noqa: S603
             filling.sqlite(str(file), pattern, packs.made(), size, say)
         yield url
+
+
+def _adding(asked: argparse.Namespace) -> Target:
+    """What writing documents costs with the index to what it costs without, in a database of its own."""
+    with tempfile.TemporaryDirectory(prefix="drill-search-") as folder:
+        name = f"bench_{os.getpid()}_adding"
+        on_server = asked.database.startswith("postgres")
+        url = scratch.named(asked.database, name) if on_server else f"sqlite:///{Path(folder, 'adding.sqlite3')}"
+        try:
+            if on_server:
+                scratch.create(asked.database, name, asked.template)
+            command = scratch.python("-m", "pledgecheck.drills.search.adding", str(asked.adding))
+            done = subprocess.run(  # noqa: S603  (a command of our own)
+                command, env=scratch.environment(url), cwd=scratch.ROOT, stdout=subprocess.PIPE, check=True
+            )
+        finally:
+            if on_server:
+                scratch.drop(asked.database, name)
+    took = json.loads(done.stdout)
+    say(f"{asked.adding:,} documents, half of them indexed: {took['with']:.1f} s with, {took['without']:.1f} s without")
+    return Target("adding with the index to without", [took["with"] / took["without"]], most=3.0)
 
 
 Times = dict[tuple[str, str], list[float]]

@@ -44,7 +44,9 @@ def postgresql(connection: Any, packs: Packs, pledges: int, say: Say) -> None:
 
 
 def _rows(packs: Packs, first: int, last: int) -> str:
-    joins, fields, terms = [], {field: [] for field in FIELDS}, []
+    joins: list[str] = []
+    terms: list[str] = []
+    fields: dict[str, list[str]] = {field: [] for field in FIELDS}
     for place, (field, kind, turn) in enumerate(PARTS):
         among = len(getattr(packs, kind))
         which = f"((r.number::bigint * {7919 + 2 * turn} + {turn * 104729}) % 1000003 % {among})::int"

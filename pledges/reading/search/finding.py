@@ -16,6 +16,7 @@ from pledges.reading.models import Words
 from pledges.reading.search.said import FIELDS
 from pledges.reading.search.store import TABLES, cover, day_at
 
+Row = tuple[Any, ...]
 COLUMNS = ("place", *FIELDS[:-1])
 """What is read of a row to rank it."""
 
@@ -41,7 +42,7 @@ class Finding:
         """Everything that is found, in no order."""
         return self._by_index() if self.rows is None else self._by_index().filter(ref__in=self.rows.values("ref"))
 
-    def newest(self, limit: int, below: int | None = None) -> list[tuple[Any, ...]]:
+    def newest(self, limit: int, below: int | None = None) -> list[Row]:
         """So many of the newest, from below a place on; each its `COLUMNS`."""
         looked_through = any(clause.phrase for clause in self.query.clauses) or not self.query.wanted
         if self.rows is not None or looked_through:
@@ -52,7 +53,7 @@ class Finding:
             return _read(self._by_index(ends=_ends("rowid", below, limit)), limit)
         return self._by_days(limit, below)
 
-    def oldest(self, limit: int, above: int, below: int | None) -> list[tuple[Any, ...]]:
+    def oldest(self, limit: int, above: int, below: int | None) -> list[Row]:
         """So many of those next above a place and below another, the oldest first."""
         rows = self.all().filter(place__gt=above)
         if below is not None:
@@ -63,21 +64,21 @@ class Finding:
         """Whether there is any."""
         return bool(self.newest(1))
 
-    def _by_days(self, limit: int, below: int | None) -> list[tuple[Any, ...]]:
-        last = _day_beyond(self.subject, below, 0)
-        since = None if last is None else _day_beyond(self.subject, below, PROBED)
+    def _by_days(self, limit: int, below: int | None) -> list[Row]:
+        last, since = _days_beyond(self.subject, below, (0, PROBED))
         if last is None or since is None:
             return _read(self._by_index(ends=_ends("place", below, limit)), limit)
         found = self._among(cover(since, last), limit, below)
         share = (len(found) + 3) / PROBED
         if len(found) < limit and share > RARE:
-            last, since = since - 1, _day_beyond(self.subject, below, min(int(limit / share * 1.5), FURTHEST)) or 0
-            found += self._among(cover(min(since, last), last), limit - len(found), below)
+            (further,) = _days_beyond(self.subject, below, (min(int(limit / share * 1.5), FURTHEST),))
+            last, since = since - 1, min(further or 0, since - 1)
+            found += self._among(cover(since, last), limit - len(found), below)
         if len(found) < limit:
             found = _read(self._by_index(ends=_ends("place", below, limit)), limit)
         return found
 
-    def _among(self, days: Sequence[str], limit: int, below: int | None) -> list[tuple[Any, ...]]:
+    def _among(self, days: Sequence[str], limit: int, below: int | None) -> list[Row]:
         return _read(self._by_index(days, ends=_ends("place", below, limit)), limit)
 
     def _by_index(self, days: Sequence[str] = (), ends: str = "") -> QuerySet[Words]:
@@ -95,7 +96,7 @@ class Finding:
         return found.extra(where=[where], params=params)  # noqa: S610  (names of ours; terms are parameters)
 
 
-def _read(rows: QuerySet[Words], limit: int) -> list[tuple[Any, ...]]:
+def _read(rows: QuerySet[Words], limit: int) -> list[Row]:
     return list(rows.order_by("-place").values_list(*COLUMNS)[:limit])
 
 
@@ -104,13 +105,14 @@ def _ends(column: str, below: int | None, limit: int) -> str:
     return f"{upto} ORDER BY {column} DESC LIMIT {int(limit)}"
 
 
-def _day_beyond(subject: str, below: int | None, number: int) -> int | None:
-    """The day of the row so many below a place; None where there are fewer."""
-    rows = Words.objects.filter(subject=subject)
-    if below is not None:
-        rows = rows.filter(place__lt=below)
-    found = rows.order_by("-place").values_list("place", flat=True)[number : number + 1]
-    return next((day_at(place) for place in found), None)
+def _days_beyond(subject: str, below: int | None, numbers: Sequence[int]) -> list[int | None]:
+    """The days of the rows so many below a place; None where there are fewer."""
+    upto = "" if below is None else f"AND place < {int(below)} "
+    one = f"(SELECT place FROM reading_words WHERE subject = %s {upto}ORDER BY place DESC LIMIT 1 OFFSET %s)"  # noqa: S608
+    with connections[Words.objects.db].cursor() as cursor:
+        every = ", ".join([one] * len(numbers))
+        cursor.execute(f"SELECT {every}", [value for number in numbers for value in (subject, number)])
+        return [None if place is None else day_at(place) for place in cursor.fetchone()]
 
 
 def _together(clause: Clause) -> Q:

@@ -12,7 +12,7 @@ from django.db.models import Case, QuerySet, Value, When
 
 from pledges.reading.listing import DATED, Page, Place
 from pledges.reading.models import ROOMS, Room
-from pledges.reading.search.finding import Finding
+from pledges.reading.search.finding import Finding, Row
 from pledges.reading.search.ranking import STEP, of_row
 from pledges.reading.search.resolving import WINDOW, Search
 from pledges.reading.search.store import day_at, number_at, place_of
@@ -38,7 +38,7 @@ def ranked(search: Search, rows: QuerySet[Any] | None, floor: int | None = None)
             else set(rows.filter(number__in=list(search.some)).values_list("number", flat=True))
         )
         return Ranked(_in_order((search.some[number], number) for number in kept), 0)
-    found = [] if search.holds == "none" else _finding(search, rows).newest(WINDOW if floor is None else 2 * WINDOW)
+    found = _newest(search, rows, floor)
     if floor is None:
         floor = found[-1][0] if len(found) == WINDOW else 0
     entries = ((of_row(search.query, row, day_at(row[0])), number_at(row[0])) for row in found if row[0] >= floor)
@@ -75,6 +75,15 @@ def ordered(search: Search, rows: QuerySet[Any]) -> QuerySet[Any]:
     rank = Case(*cases, default=Value(0)) if cases else Value(0)
     found: QuerySet[Any] = search.narrowed(rows).annotate(relevance=rank)
     return found.order_by("-relevance", *DATED[search.subject].whole())
+
+
+def _newest(search: Search, rows: QuerySet[Any] | None, floor: int | None) -> Sequence[Row]:
+    """What is ranked, and with a floor whatever was published above it meanwhile."""
+    if search.holds == "none":
+        return []
+    if rows is None and (floor is None or len(search.newest) < WINDOW):
+        return search.newest
+    return _finding(search, rows).newest(WINDOW if floor is None else 2 * WINDOW)
 
 
 def _finding(search: Search, rows: QuerySet[Any] | None) -> Finding:

@@ -1,6 +1,6 @@
 """What a search comes to: rows with all words; else with known words for unknown ones; else with most of the words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from pledges.law.search.queries import Clause, Query, parse
 from pledges.reading.search import synonyms
-from pledges.reading.search.finding import Finding
+from pledges.reading.search.finding import Finding, Row
 from pledges.reading.search.nearest import nearest
 from pledges.reading.search.ranking import STEP
 from pledges.reading.search.store import day_at, number_at
@@ -31,7 +31,7 @@ class Search:
     """A query as it was answered: `instead_of` has by word that was searched for the one that was given.
 
     `holds`: whether rows hold all its words, or at least half of them, or there are none. `some`: rows that hold most,
-    by number, with what each is ranked by.
+    by number, with what each is ranked by. `newest`: the WINDOW newest rows with all words, as `finding` reads them.
     """
 
     subject: str
@@ -39,6 +39,7 @@ class Search:
     holds: Held
     instead_of: Mapping[str, str] = field(default_factory=dict)
     some: Mapping[int, int] = field(default_factory=dict)
+    newest: Sequence[Row] = ()
 
     @cached_property
     def searched_for(self) -> list[str]:
@@ -57,12 +58,12 @@ class Search:
 def resolve(subject: str, text: str) -> Search:
     """What a text finds among the published documents of a subject."""
     query = parse(text, synonyms.table())
-    if Finding(subject, query).exists():
-        return Search(subject, query, "all")
+    if newest := Finding(subject, query).newest(WINDOW):
+        return Search(subject, query, "all", newest=newest)
     known, instead_of = _known(subject, query)
     better = Query((*known.values(), *query.unwanted))
-    if instead_of and Finding(subject, better).exists():
-        return Search(subject, better, "all", instead_of)
+    if instead_of and (newest := Finding(subject, better).newest(WINDOW)):
+        return Search(subject, better, "all", instead_of, newest=newest)
     some = _most(subject, known, query)
     if not some:
         return Search(subject, query, "none")
