@@ -259,12 +259,13 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # Django's check for CSRF protection knows its middleware by name only; ours is that one, on the desk's addresses.
 SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W005", "security.W021"]
 
-# Public pages have no script at all; what they show comes from here, and what is written on them is sent here.
+# Public pages have no script at all; what they show comes from here, and what is written on them is sent here. Pictures
+# inside Pico's style are let in though our own stand for them: a browser may ask for them before it has our style.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "style-src": [SELF],
-        "img-src": [SELF],
+        "img-src": [SELF, "data:"],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
