@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from typing import Any, NamedTuple
 
@@ -78,7 +79,8 @@ def sqlite(path: str, pattern: dict[str, Any], packs: Packs, pledges: int, say: 
     named = f"subject, ref, place, {', '.join(FIELDS)}, digest"
     said = f"INSERT INTO reading_words ({named}) VALUES ('pledge', ?, ?{places}, '')"
     held = "INSERT INTO reading_pledge_terms(rowid, terms) VALUES (?, ?)"
-    file.execute("DELETE FROM reading_pledge")
+    for table in ("reading_pledge", "reading_words", "reading_known"):
+        file.execute(f"DELETE FROM {table}")
     for start in range(1, pledges + 1, BATCH):
         numbers = range(start, min(start + BATCH, pledges + 1))
         rows = [_row(packs, number, pledges) for number in numbers]
@@ -91,6 +93,12 @@ def sqlite(path: str, pattern: dict[str, Any], packs: Packs, pledges: int, say: 
     file.execute("ANALYZE")
     file.commit()
     file.close()
+
+
+def copied(template: str, path: str) -> None:
+    """A file like another, also while somebody has that open."""
+    with closing(sqlite3.connect(template)) as one, closing(sqlite3.connect(path)) as other:
+        one.backup(other)
 
 
 class _Row(NamedTuple):
