@@ -35,6 +35,8 @@ QUERIES = {
     "without a word": "수출 -반도체",
     "with a mistyped word": "수츨 반도체",
     "a word that nothing has": "뷁뷁뷁",
+    "a sentence": "그는 임기 안에 수출 반도체 클러스터 일자리 주택 계획을 모두 지키겠다고 가강 나난 라랑에서 말했다",
+    "ten mistyped words": "수츨 반도채 클러스타 일저리 주텍 겨획 가걍 나냔 다댬 라량",
 }
 """What is asked for, by what it is."""
 

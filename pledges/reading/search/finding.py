@@ -5,7 +5,7 @@ term: a query is tried among the newest rows by the terms of their days, then am
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connections
@@ -40,13 +40,18 @@ class Finding:
     subject: str
     query: Query
     rows: QuerySet[Any] | None = None
+    columns: tuple[str, ...] = COLUMNS
 
     def all(self) -> QuerySet[Words]:
         """Everything that is found, in no order."""
         return self._filtered(self._by_index())
 
+    def places(self, limit: int) -> list[int]:
+        """The places of so many of the newest."""
+        return [place for (place,) in replace(self, columns=("place",)).newest(limit)]
+
     def newest(self, limit: int, below: int | None = None) -> list[Row]:
-        """So many of the newest, from below a place on; each its `COLUMNS`."""
+        """So many of the newest, from below a place on; each its `columns`."""
         if self._in_order and connections[Words.objects.db].vendor == "sqlite":
             return self._read(limit, below)
         last, since = _days_beyond(self.subject, below, (0, PROBED))
@@ -65,11 +70,11 @@ class Finding:
         rows = self.all().filter(place__gt=above)
         if below is not None:
             rows = rows.filter(place__lt=below)
-        return list(rows.order_by("place").values_list(*COLUMNS)[:limit])
+        return list(rows.order_by("place").values_list(*self.columns)[:limit])
 
     def exists(self) -> bool:
         """Whether there is any."""
-        return bool(self.newest(1))
+        return bool(self.places(1))
 
     @property
     def _in_order(self) -> bool:
@@ -83,7 +88,7 @@ class Finding:
             rows = rows.filter(place__lt=below)
         if days and not self._in_order:
             rows = rows.filter(place__gte=days[0] * NUMBERS, place__lt=(days[1] + 1) * NUMBERS)
-        return list(rows.order_by("-place").values_list(*COLUMNS)[:limit])
+        return list(rows.order_by("-place").values_list(*self.columns)[:limit])
 
     def _filtered(self, found: QuerySet[Words]) -> QuerySet[Words]:
         return found if self.rows is None else found.filter(ref__in=self.rows.values("ref"))
