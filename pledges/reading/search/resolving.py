@@ -109,7 +109,7 @@ def _as(clause: Clause, word: str) -> Clause:
 
 
 def _most(found: Mapping[Clause, list[int]], asked: int) -> dict[int, int]:
-    """Rows with at least half of the words asked for, rare ones counting more, by number; of a common word the newest."""
+    """Rows with at least half of the words asked for, rare ones counting more, by number."""
     weights = {clause: 1 / len(places) for clause, places in found.items() if places}
     held: dict[int, list[Clause]] = {}
     for clause in weights:
