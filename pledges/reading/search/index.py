@@ -42,7 +42,8 @@ def _row(subject: str, ref: str, one: Said, digest: str) -> Words:
 
 def digest(ref: str, day: int, fields: Mapping[str, str], terms: Iterable[str]) -> str:
     """Over all that is written of a row: its terms don't follow from its words, which have lost their particles."""
-    return canonical.sha256(canonical.text([ref, day, [fields[name] for name in FIELDS], sorted(terms)]))
+    # No word and no term has a control character, so that what is joined can be told apart.
+    return canonical.sha256("\x1f".join([ref, str(day), *(fields[name] for name in FIELDS), *sorted(terms)]))
 
 
 def known(row: Words) -> set[str]:
