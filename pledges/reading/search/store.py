@@ -71,11 +71,11 @@ def put(rows: Sequence[Words], terms: Mapping[str, Iterable[str]], using: str) -
             cursor.executemany(sql, held)
         return
     names = ("subject", "ref", "place", *FIELDS, "digest")
-    one = f"({', '.join(['%s'] * len(names))}, array_to_tsvector(%s))"
+    one = f"({', '.join(['%s'] * len(names))}, %s::tsvector)"
     values = [
         value
         for row in rows
-        for value in (*(getattr(row, name) for name in names), [*terms[row.ref], *spans(day_at(row.place))])
+        for value in (*(getattr(row, name) for name in names), " ".join([*terms[row.ref], *spans(day_at(row.place))]))
     ]
     with connection.cursor() as cursor:
         into = f"INSERT INTO reading_words ({', '.join(names)}, terms) VALUES "  # noqa: S608  (names of ours)
