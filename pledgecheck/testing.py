@@ -194,3 +194,30 @@ def widgets_are_not_told() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("django.test.client.store_rendered_templates", store_but_widgets)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_are_looked_for_once() -> Iterator[None]:
+    """Every test client loads the middleware, and WhiteNoise then walks all static files: the same ones each time."""
+    from django.conf import settings
+    from django.contrib.staticfiles import finders
+    from whitenoise.middleware import WhiteNoiseMiddleware
+
+    found: dict[tuple[Any, ...], dict[str, Any]] = {}
+    look = WhiteNoiseMiddleware.add_files_from_finders
+
+    def look_once(self: Any) -> None:
+        # Finders are made anew when a test changes where they look.
+        where = (*finders.get_finders(), settings.STATIC_ROOT, repr(settings.STORAGES))
+        how = (self.static_prefix, self.max_age, self.charset)
+        if self.files or self.add_headers_function:
+            look(self)
+        elif (where, how) in found:
+            self.files = dict(found[where, how])
+        else:
+            look(self)
+            found[where, how] = dict(self.files)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", look_once)
+        yield
