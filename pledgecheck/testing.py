@@ -66,7 +66,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     drill.addoption("--cases", type=int, default=150, help="requests made by chance from the API's description")
     drill.addoption("--seed", type=int, default=5, help="which day, and which cases")
     engines = parser.getgroup("engines")
-    engines.addoption("--engine-only", action="store_true", help="leave out tests that touch no database")
+    engines.addoption("--engine-only", action="store_true", help="leave out tests that touch no database, or any alike")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -78,6 +78,9 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers", "needs_redis: skipped where none answers at TEST_REDIS_URL; in .ci/run that fails"
     )
     config.addinivalue_line("markers", "only_on(vendor): runs on sqlite or on postgresql alone")
+    config.addinivalue_line(
+        "markers", "any_engine: what is made of rows by whatever engine; --engine-only leaves it out"
+    )
     database: dict[str, Any] = settings.DATABASES["default"]
     on_sqlite = database["ENGINE"] == "django.db.backends.sqlite3"
     name = f"{FOLDER}/test.sqlite3" if on_sqlite else f"test_{database['NAME']}_{os.getpid()}"
@@ -95,6 +98,9 @@ def pytest_configure(config: pytest.Config) -> None:
 ON_DATABASE = {"db", "transactional_db", "django_db_setup", "database_for_tests", "live_server"}
 """Fixtures of tests that touch the database."""
 
+COUNTING = {"django_assert_num_queries", "django_assert_max_num_queries"}
+"""Fixtures of tests that count queries, which stay with an engine in files of `any_engine` too."""
+
 LONG = (
     *("browser/test_every_page", "browser/test_entering", "api/test_fuzzed", "pages/test_every_page", "test_matrix"),
     *("test_nothing_shows", "yardstick/", "test_validators", "admin/test_pledge_screen", "browser/", "drills/"),
@@ -104,16 +110,23 @@ LONG = (
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Long files first. With --engine-only no test that knows no engine: it said on another what it can say."""
+    """Long files first. With --engine-only no test that says on another engine all that it can say."""
     items.sort(key=lambda item: next((place for place, name in enumerate(LONG) if name in item.nodeid), len(LONG)))
     if not config.getoption("engine_only"):
         return
     there: dict[bool, list[pytest.Item]] = {True: [], False: []}
     for item in items:
-        touches = item.get_closest_marker("django_db") or ON_DATABASE & set(getattr(item, "fixturenames", ()))
-        there[bool(touches)].append(item)
+        there[_asks_an_engine(item)].append(item)
     items[:] = there[True]
     config.hook.pytest_deselected(items=there[False])
+
+
+def _asks_an_engine(item: pytest.Item) -> bool:
+    """Whether a test may say something else on another engine. The marker says of a whole file that it doesn't."""
+    used = set(getattr(item, "fixturenames", ()))
+    if item.get_closest_marker("any_engine") and not item.get_closest_marker("only_on") and not COUNTING & used:
+        return False
+    return bool(item.get_closest_marker("django_db") or ON_DATABASE & used)
 
 
 def pytest_collection_finish() -> None:

@@ -9,7 +9,7 @@ from django.test import Client, override_settings
 
 from pledges.tests import begun
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 ADDRESSES = ("/api/v1/pledges/", "/api/v1/pledges/P-0001/", "/api/v1/pledges/?format=csv", "/en/pledges/")
 MIDDLEWARE = "django.middleware.gzip.GZipMiddleware"
