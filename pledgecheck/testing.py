@@ -5,6 +5,7 @@ configures, and puts a database of this very process in its place, so that two r
 """
 
 import functools
+import gc
 import os
 import shutil
 import tempfile
@@ -65,7 +66,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     drill.addoption("--cases", type=int, default=150, help="requests made by chance from the API's description")
     drill.addoption("--seed", type=int, default=5, help="which day, and which cases")
     engines = parser.getgroup("engines")
-    engines.addoption("--engine-only", action="store_true", help="leave out tests that touch no database")
+    engines.addoption("--engine-only", action="store_true", help="leave out tests that touch no database, or any alike")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -77,12 +78,18 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers", "needs_redis: skipped where none answers at TEST_REDIS_URL; in .ci/run that fails"
     )
     config.addinivalue_line("markers", "only_on(vendor): runs on sqlite or on postgresql alone")
+    config.addinivalue_line(
+        "markers", "any_engine: what is made of rows by whatever engine; --engine-only leaves it out"
+    )
     database: dict[str, Any] = settings.DATABASES["default"]
     on_sqlite = database["ENGINE"] == "django.db.backends.sqlite3"
     name = f"{FOLDER}/test.sqlite3" if on_sqlite else f"test_{database['NAME']}_{os.getpid()}"
     database.setdefault("TEST", {})["NAME"] = name
-    if not on_sqlite:
-        # A test database needn't outlive a power cut.
+    # A test database needn't outlive a power cut.
+    if on_sqlite:
+        as_served = database["OPTIONS"]
+        database["OPTIONS"] = as_served | {"init_command": f"{as_served['init_command']}; PRAGMA synchronous=OFF"}
+    else:
         database["OPTIONS"] = {"options": "-c synchronous_commit=off", **database.get("OPTIONS", {})}
     # The real hash takes a third of a second for every account that a test makes.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -90,6 +97,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 ON_DATABASE = {"db", "transactional_db", "django_db_setup", "database_for_tests", "live_server"}
 """Fixtures of tests that touch the database."""
+
+COUNTING = {"django_assert_num_queries", "django_assert_max_num_queries"}
+"""Fixtures of tests that count queries, which stay with an engine in files of `any_engine` too."""
 
 LONG = (
     *("browser/test_every_page", "browser/test_entering", "api/test_fuzzed", "pages/test_every_page", "test_matrix"),
@@ -100,16 +110,30 @@ LONG = (
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Long files first. With --engine-only no test that knows no engine: it said on another what it can say."""
+    """Long files first. With --engine-only no test that says on another engine all that it can say."""
     items.sort(key=lambda item: next((place for place, name in enumerate(LONG) if name in item.nodeid), len(LONG)))
     if not config.getoption("engine_only"):
         return
     there: dict[bool, list[pytest.Item]] = {True: [], False: []}
     for item in items:
-        touches = item.get_closest_marker("django_db") or ON_DATABASE & set(getattr(item, "fixturenames", ()))
-        there[bool(touches)].append(item)
+        there[_asks_an_engine(item)].append(item)
     items[:] = there[True]
     config.hook.pytest_deselected(items=there[False])
+
+
+def _asks_an_engine(item: pytest.Item) -> bool:
+    """Whether a test may say something else on another engine. The marker says of a whole file that it doesn't."""
+    used = set(getattr(item, "fixturenames", ()))
+    if item.get_closest_marker("any_engine") and not item.get_closest_marker("only_on") and not COUNTING & used:
+        return False
+    return bool(item.get_closest_marker("django_db") or ON_DATABASE & used)
+
+
+def pytest_collection_finish() -> None:
+    """Modules and tests stay to the end: the collector needn't walk them all whenever a test leaves something."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 10, 10)
 
 
 def pytest_unconfigure() -> None:
@@ -193,4 +217,31 @@ def widgets_are_not_told() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("django.test.client.store_rendered_templates", store_but_widgets)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_are_looked_for_once() -> Iterator[None]:
+    """Every test client loads the middleware, and WhiteNoise then walks all static files: the same ones each time."""
+    from django.conf import settings
+    from django.contrib.staticfiles import finders
+    from whitenoise.middleware import WhiteNoiseMiddleware
+
+    found: dict[tuple[Any, ...], dict[str, Any]] = {}
+    look = WhiteNoiseMiddleware.add_files_from_finders
+
+    def look_once(self: Any) -> None:
+        # Finders are made anew when a test changes where they look.
+        where = (*finders.get_finders(), settings.STATIC_ROOT, repr(settings.STORAGES))
+        how = (self.static_prefix, self.max_age, self.charset)
+        if self.files or self.add_headers_function:
+            look(self)
+        elif (where, how) in found:
+            self.files = dict(found[where, how])
+        else:
+            look(self)
+            found[where, how] = dict(self.files)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", look_once)
         yield

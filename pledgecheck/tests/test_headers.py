@@ -21,7 +21,7 @@ DESK = (
 )
 OTHERS = {**settings.HEADERS, "X-Frame-Options": "DENY"}
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 
 def fails(request: object) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.db import close_old_connections
 
 from pledgecheck.wsgi import application, plain
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 KINDS = (
     *(

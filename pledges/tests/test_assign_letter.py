@@ -9,9 +9,10 @@ from pledgecheck.record.models import Revision
 from pledges.desk import hands
 from pledges.desk.editorial import Decided, NotAllowed, approve, restore, submit, withdraw
 from pledges.desk.editorial.letters import assign
+from pledges.desk.promises import Pledge
 from pledges.letters.models import Letter
-from pledges.tests import cast
-from pledges.tests.desk_rows import make_claim, make_pledge, mend, words
+from pledges.tests import begun, cast
+from pledges.tests.desk_rows import make_pledge, mend, words
 from pledges.tests.letter_rows import make_letter
 
 pytestmark = pytest.mark.django_db
@@ -24,10 +25,8 @@ def third_editor() -> cast.Person:
 @pytest.fixture
 def pledge() -> Any:
     """A public pledge that the reporter proposed and the editor approved, with a claim."""
-    pledge = make_pledge(claims=(make_claim(),))
-    cast.publish(pledge)
-    pledge.refresh_from_db()
-    return pledge
+    begun.public_pledge_with_a_claim()
+    return Pledge.objects.get()
 
 
 def test_editor_gives_a_letter_to_one_who_had_no_part(pledge: Any) -> None:

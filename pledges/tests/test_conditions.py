@@ -5,7 +5,7 @@ from django.test import Client
 
 from pledgecheck.problems import for_programs
 
-pytestmark = pytest.mark.usefixtures("example")
+pytestmark = [pytest.mark.usefixtures("example"), pytest.mark.any_engine]
 
 ADDRESSES = [
     *("/en/", "/en/pledges/", "/en/claims/C-0001/", "/embed/pledges/P-0001/", "/feeds/en/changes.atom"),

@@ -23,7 +23,7 @@ from pledges.tests import cast, desk_rows
 
 REDIS = os.environ["TEST_REDIS_URL"]
 
-pytestmark = [pytest.mark.django_db, pytest.mark.needs_redis]
+pytestmark = [pytest.mark.django_db, pytest.mark.needs_redis, pytest.mark.any_engine]
 
 LIST, PAGE, RECORD = "/api/v1/pledges/", "/en/pledges/", "/api/v1/revisions/"
 

@@ -10,7 +10,7 @@ from pledges.desk.editorial.letters import assign, settle
 from pledges.desk.subjects import row_of
 from pledges.letters import answering
 from pledges.letters.models import Letter
-from pledges.tests import cast
+from pledges.tests import begun, cast
 from pledges.tests.desk_rows import make_pledge, mend, words
 from pledges.tests.letter_rows import make_letter
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def letter() -> Letter:
     """A letter about a public pledge, in the hands of the second editor."""
-    cast.publish(make_pledge())
+    begun.public_pledge()
     return assign(make_letter(), to=cast.second_editor(), by=cast.editor())
 
 

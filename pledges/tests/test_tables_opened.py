@@ -17,7 +17,7 @@ from pledges.reading.tables import separated
 from pledges.reading.tables.column import INSIDE, JOINED, Column, taken
 from pledges.tests.api.test_formats import body
 
-pytestmark = pytest.mark.usefixtures("example")
+pytestmark = [pytest.mark.usefixtures("example"), pytest.mark.any_engine]
 
 LISTS = {subject: f"/api/v1/{plural}/" for subject, plural in PLURALS.items()}
 LISTS |= {"revision": "/api/v1/revisions/", "summary": "/api/v1/summary/?by=party"}

@@ -114,11 +114,13 @@ def stale_after(given: list[str], states: dict[str, AbstractContextManager[Any]]
     return stale
 
 
+@pytest.mark.any_engine
 def test_no_validator_outlives_a_setting() -> None:
     publish_world()
     assert stale_after(SET, {str(each): override_settings(**each) for each in SETTINGS}) == []
 
 
+@pytest.mark.any_engine
 def test_no_validator_outlives_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
     publish_world()
     days = ("2022-03-09", "2022-03-10", "2025-11-05", "2027-06-01")

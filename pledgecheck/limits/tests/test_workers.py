@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.any_engine
+
 REDIS = os.environ["TEST_REDIS_URL"]
 
 

@@ -22,7 +22,7 @@ from pledgecheck.signing_in.tests.people import (
     type_password,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 OPEN = {"/admin/login/", "/admin/login/code/", "/admin/logout/", "/admin/second-factor/"}
 

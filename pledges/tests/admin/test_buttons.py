@@ -18,7 +18,7 @@ from pledges.tests.admin.test_desk import signed_in
 from pledges.tests.admin.test_pledge_screen import change
 from pledges.tests.desk_rows import make_claim, make_pledge, make_source, make_topic, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 
 def press(client: Client, row: Any, act: str, **given: Any) -> str:

@@ -13,7 +13,7 @@ from pledges.tests.admin.deciding_screens import address, buttons, looked, press
 from pledges.tests.admin.test_desk import signed_in
 from pledges.tests.pages.reading_along import see
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 
 def test_page_is_shown_in_a_frame_in_each_language_with_the_way_back() -> None:

@@ -22,6 +22,7 @@ from pledges.tests.desk_rows import (
     make_target,
     make_topic,
 )
+from pledges.tests.kept_rows import told_once
 from pledges.tests.letter_rows import make_letter
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,11 @@ def signed_in(person: Any, language: str = "en") -> Client:
 
 @pytest.fixture
 def full_desk() -> None:
+    """A row of each kind."""
+    told_once("full desk", fill_desk)
+
+
+def fill_desk() -> None:
     claim = make_claim()
     indicator = make_indicator()
     make_calculation(claim, indicator)

@@ -12,9 +12,8 @@ from django.utils import timezone
 
 from pledgecheck.record.models import Revision
 from pledges.letters.models import Letter
-from pledges.tests import cast
+from pledges.tests import begun, cast
 from pledges.tests.admin.test_desk import signed_in
-from pledges.tests.desk_rows import make_pledge
 from pledges.tests.letter_rows import make_letter
 from pledges.tests.pages.reading_along import see
 
@@ -25,7 +24,7 @@ LIST = "/admin/pledges/letter/"
 
 @pytest.fixture
 def letter() -> Letter:
-    cast.publish(make_pledge())
+    begun.public_pledge()
     return make_letter()
 
 

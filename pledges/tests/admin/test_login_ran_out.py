@@ -13,7 +13,7 @@ from pledges.tests.admin.test_pledge_screen import ADD, change, typed_pledge
 from pledges.tests.desk_rows import make_topic
 from pledges.tests.letter_rows import make_letter
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 KEPT = "Your login had run out"
 

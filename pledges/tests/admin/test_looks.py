@@ -17,7 +17,7 @@ from pledges.tests import cast
 from pledges.tests.admin.test_desk import signed_in
 from pledges.tests.pages.test_catalogue import written
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("example", "undone")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("example", "undone"), pytest.mark.any_engine]
 
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 NAMES = {"label", "button", "thead", "h1", "legend"}

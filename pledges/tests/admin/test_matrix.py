@@ -28,6 +28,8 @@ from pledges.tests.admin.matrix_questions import (
 )
 from pledges.tests.admin.matrix_world import World, make_world
 
+pytestmark = pytest.mark.any_engine
+
 KIND = {label: kind for kind, labels in matrix.KINDS.items() for label in labels}
 
 

@@ -192,6 +192,7 @@ def test_odd_keys_are_refused_in_words(odd: str) -> None:
         "claim_links-0-evidence-TOTAL_FORMS",
         "claim_links-0-evidence-INITIAL_FORMS",
     ):
-        answer = client.post(change(pledge), typed_over(opened(client, change(pledge)), **{name: odd}))
+        answer = client.post(change(pledge), typed_over(form, **{name: odd}))
         assert answer.status_code in (200, 302), name
+        form = opened(client, change(pledge)) if answer.status_code == 302 else form
     assert Evidence.objects.exists()

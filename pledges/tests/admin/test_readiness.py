@@ -25,7 +25,7 @@ from pledges.tests.desk_rows import (
     make_topic,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 
 def screen(row: Any, language: str = "en") -> str:

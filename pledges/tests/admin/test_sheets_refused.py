@@ -9,7 +9,7 @@ from pledges.desk.promises import Pledge
 from pledges.tests.admin.sheets import book_of, download, lines, problems, put, table, upload
 from pledges.tests.desk_rows import make_candidate, make_pledge, make_rating, make_topic
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 WRONG = {
     "due_on": ("2025-13", "Give a year"),

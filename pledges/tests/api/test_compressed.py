@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client, override_settings
 
-from pledges.tests import cast
-from pledges.tests.desk_rows import make_claim, make_pledge
+from pledges.tests import begun
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 ADDRESSES = ("/api/v1/pledges/", "/api/v1/pledges/P-0001/", "/api/v1/pledges/?format=csv", "/en/pledges/")
 MIDDLEWARE = "django.middleware.gzip.GZipMiddleware"
@@ -19,7 +18,7 @@ MIDDLEWARE = "django.middleware.gzip.GZipMiddleware"
 @pytest.fixture(autouse=True)
 def compressing(settings: Any) -> None:
     settings.MIDDLEWARE = [MIDDLEWARE, *settings.MIDDLEWARE]
-    cast.publish(make_pledge(claims=(make_claim(),)))
+    begun.public_pledge_with_a_claim()
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -12,7 +12,7 @@ from django.test import Client
 from pledgecheck.swagger_files import FILES, PREFIX, SwaggerFinder
 from pledges.reading.asking.refusals import KINDS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 ADDRESS = "/api/docs/"
 ELSEWHERE = re.compile(r"""(?:src|href|url)\s*[=(:]\s*["']?(?:https?:)?//""")

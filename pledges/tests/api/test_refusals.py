@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 
 from pledges.desk.editorial import submit
-from pledges.tests import cast
-from pledges.tests.desk_rows import make_claim, make_pledge
+from pledges.tests import begun, cast
+from pledges.tests.desk_rows import make_pledge
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,7 @@ ODD = ["\x00", "a\x00b", "[" * 2000, "💥", "%F0%28", "..", "' OR 1=1 --", "P-0
 
 @pytest.fixture
 def published() -> None:
-    cast.publish(make_pledge(claims=(make_claim(),)))
+    begun.public_pledge_with_a_claim()
 
 
 def problem(client: Client, address: str, status: int) -> dict[str, Any]:

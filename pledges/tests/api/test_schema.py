@@ -23,7 +23,7 @@ from pledges.reading.summary import BEFORE_THE_VOTE, BY
 from pledges.tests import every_page
 from pledges.tests.api.described import Schema, paths, whole
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 OTHER_LISTS = {tuple(SUBJECTS), tuple(SUMS), tuple(KINDS), BY, ("ahead", "behind"), (BEFORE_THE_VOTE,)}
 """What there is to choose from that no scale of the law has."""

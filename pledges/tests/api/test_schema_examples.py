@@ -10,7 +10,7 @@ from pledges.api import schema_served
 from pledges.tests.api import example_answers
 from pledges.tests.api.described import differences, paths
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 
 def test_examples_are_what_the_example_data_answers(example: int, client: Client) -> None:

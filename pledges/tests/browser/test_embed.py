@@ -12,7 +12,7 @@ from pledges.tests import cast
 from pledges.tests.desk_rows import make_claim, make_pledge, words
 from pledges.tests.pages.pictures import document
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.needs_program("chromium")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.needs_program("chromium"), pytest.mark.any_engine]
 
 TITLE = words(
     "Found a national fund against the decline of the regions and double what it hands out within five years",

@@ -14,7 +14,7 @@ from pledges.tests import cast
 from pledges.tests.browser.person import Person
 from pledges.tests.desk_rows import make_candidate, make_source, make_topic, words
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.needs_program("chromium")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.needs_program("chromium"), pytest.mark.any_engine]
 
 SEED = "https://en.yna.co.kr/view/AEN20220112005400315"
 FOLDER = Path(settings.BASE_DIR, "fixtures")

@@ -10,7 +10,7 @@ from pledges.tests import cast
 from pledges.tests.browser.person import Person
 from pledges.tests.desk_rows import make_topic
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.needs_program("chromium")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.needs_program("chromium"), pytest.mark.any_engine]
 
 APPEARANCES = "[data-rows=appearances] > .rows-list > [data-row]"
 

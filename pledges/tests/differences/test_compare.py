@@ -20,6 +20,8 @@ from pledges.law.fields import FIELDS, SUBJECTS
 from pledges.law.scales import PLEDGE_KINDS
 from pledges.tests.law.contents import MAKERS, Shelf, make_claim, make_evidence, make_pledge, make_pledge_review
 
+pytestmark = pytest.mark.any_engine
+
 Content = dict[str, Any]
 SHELF = Shelf()
 

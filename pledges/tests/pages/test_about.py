@@ -10,7 +10,7 @@ from pledges.desk.example.publication import stated
 from pledges.pages import about_page
 from pledges.tests.pages.reading_along import read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 NOTHING = "Nothing has been stated about this yet."
 

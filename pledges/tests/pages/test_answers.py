@@ -15,7 +15,7 @@ from pledges.tests import cast
 from pledges.tests.desk_rows import make_pledge
 from pledges.tests.pages.reading_along import read
 
-pytestmark = pytest.mark.usefixtures("example")
+pytestmark = [pytest.mark.usefixtures("example"), pytest.mark.any_engine]
 
 PAGES = [
     "/ko/",

@@ -25,7 +25,7 @@ from pledges.tests.desk_rows import (
 from pledges.tests.pages import pictures
 from pledges.tests.pages.pictures import address, document
 
-pytestmark = pytest.mark.usefixtures("example")
+pytestmark = [pytest.mark.usefixtures("example"), pytest.mark.any_engine]
 
 
 def said(subject: str, ref: str, language: str = "en") -> Card:

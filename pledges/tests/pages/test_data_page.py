@@ -9,6 +9,8 @@ from pledges.reading import tables
 from pledges.reading.compose.frame import PLURALS
 from pledges.tests.pages.reading_along import read
 
+pytestmark = pytest.mark.any_engine
+
 LISTS = {**PLURALS, "revision": "revisions", "summary": "summary"}
 
 

@@ -18,7 +18,7 @@ from pledges.pages.reader import Reader
 from pledges.reading.models import ROOMS
 from pledges.tests.history import Step
 
-pytestmark = pytest.mark.usefixtures("undone")
+pytestmark = [pytest.mark.usefixtures("undone"), pytest.mark.any_engine]
 
 KOREAN, ENGLISH = Reader("ko", date(2026, 11, 26)), Reader("en", date(2026, 11, 26))
 Path = tuple[Any, ...]

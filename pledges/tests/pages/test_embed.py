@@ -12,7 +12,7 @@ from pledges.tests.desk_rows import make_candidate, make_claim, make_contest, ma
 from pledges.tests.pages.pictures import document
 from pledges.tests.pages.reading_along import read, see
 
-pytestmark = pytest.mark.usefixtures("example")
+pytestmark = [pytest.mark.usefixtures("example"), pytest.mark.any_engine]
 
 EMBED = "/embed/pledges/P-0001/?language=en"
 

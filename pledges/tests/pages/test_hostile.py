@@ -10,6 +10,8 @@ from pledges.tests import cast
 from pledges.tests.desk_rows import make_claim, make_pledge, make_source
 from pledges.tests.pages.reading_along import read
 
+pytestmark = pytest.mark.any_engine
+
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 
 

@@ -13,7 +13,7 @@ from pledges.pages.scale_tables import anchor, tables
 from pledges.tests.pages.reading_along import Seen, read
 from pledges.tests.pages.test_reader import EN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 
 def part(page: Seen, beginning: str, end: str) -> str:

@@ -86,10 +86,10 @@ def test_lists_lead_to_tables_and_say_where_there_is_nothing(client: Client, plu
 def test_list_costs_the_same_for_two_rows_and_for_twenty(client: Client, plural: str) -> None:
     costs = []
     for slug, number in (("few", 2), ("many", 18)):
-        for n in range(number):
-            name = f"{slug}-{n}"
-            person = stands(name, make_vote(name))
-            cast.publish(make_pledge(candidate=person, topics=(make_topic(name),)))
+        names = [f"{slug}-{n}" for n in range(number)]
+        cast.publish(
+            *(make_pledge(candidate=stands(name, make_vote(name)), topics=(make_topic(name),)) for name in names)
+        )
         with CaptureQueriesContext(connection) as caught:
             assert client.get(f"/en/{plural}/").status_code == 200
         costs.append(len(caught))

@@ -5,6 +5,7 @@ from django.test import Client
 
 from pledges.tests import cast
 from pledges.tests.desk_rows import make_candidate, make_contest, make_pledge, make_topic, words
+from pledges.tests.kept_rows import told_once
 from pledges.tests.pages.reading_along import read, see
 
 pytestmark = pytest.mark.django_db
@@ -13,8 +14,13 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def three() -> None:
     """Pledges of two people on two topics."""
+    told_once("three to narrow", publish_three)
+
+
+def publish_three() -> int:
+    """Publish them; gives how many revisions there are."""
     park = make_candidate("park", contest=make_contest("kr-president-2017", date="2017-05-09"), outcome="not_elected")
-    cast.publish(
+    published = cast.publish(
         make_pledge(
             title=words("Ｅxport more chips", "반도체 수출을 늘린다"),
             topics=(make_topic("trade"),),
@@ -23,6 +29,7 @@ def three() -> None:
         make_pledge(title=words("Build railways", "철도를 놓는다"), topics=(make_topic("transport"),), made_on="2021"),
         make_pledge(title=words("Export rice", "쌀을 수출한다"), candidate=park, made_on="2017-04", due_on="2020"),
     )
+    return len(published)
 
 
 def shown(client: Client, query: str, language: str = "en") -> list[str]:

@@ -20,7 +20,7 @@ from pledges.tests.desk_rows import (
 )
 from pledges.tests.pages.reading_along import read
 
-pytestmark = pytest.mark.usefixtures("example")
+pytestmark = [pytest.mark.usefixtures("example"), pytest.mark.any_engine]
 
 
 @pytest.mark.parametrize(

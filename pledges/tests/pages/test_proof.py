@@ -10,7 +10,7 @@ from pledges.tests import cast
 from pledges.tests.desk_rows import make_claim, make_pledge, make_topic
 from pledges.tests.standing import PAST, make_vote, stands
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 BANNER = mark_safe("<p>Not published.</p>")
 PLACES = {

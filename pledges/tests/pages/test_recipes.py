@@ -32,6 +32,8 @@ from pledges.tests.desk_rows import make_claim, make_pledge, mend, words
 from pledges.tests.serving import serving
 from pledges.tests.stores import documents
 
+pytestmark = pytest.mark.any_engine
+
 BESIDE = {
     **{name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ},
     "LC_ALL": "C.UTF-8",

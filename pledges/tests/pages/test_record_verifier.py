@@ -26,6 +26,8 @@ from pledgecheck.record.models import Revision
 from pledges.pages.record_page import HEAD
 from pledges.tests.history import Step
 
+pytestmark = pytest.mark.any_engine
+
 FILE = Path(str(finders.find("verify_record.py")))
 Rows = list[Any]
 

@@ -15,7 +15,7 @@ from pledges.tests.desk_rows import make_pledge, mend, words
 from pledges.tests.pages.pictures import address, document
 from pledges.tests.pages.reading_along import Seen, read, see
 
-pytestmark = pytest.mark.usefixtures("example")
+pytestmark = [pytest.mark.usefixtures("example"), pytest.mark.any_engine]
 
 SITE = "http://testserver"
 

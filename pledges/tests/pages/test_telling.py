@@ -9,7 +9,7 @@ from pledges.tests import cast
 from pledges.tests.desk_rows import make_calculation, make_claim, make_indicator, make_pledge
 from pledges.tests.pages.reading_along import read, see
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pledges.tests.desk_rows import make_candidate, make_claim, make_pledge
 from pledges.tests.pages.reading_along import read
 from pledges.tests.standing import PAST, make_vote, stands
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 PERSONAL = ("pledges/?candidate=anna", "pledges/?candidate=anna&verification=refuted", "pledges/?party=blue-party")
 SEARCHED = ("pledges/?q=anna", "claims/?claimant=anna&verdict=false", "claims/?candidate=anna", "claims/?q=exports")

@@ -17,6 +17,8 @@ from pledges.reading.tables import revisions as decisions
 from pledges.reading.tables.column import Column, taken
 from pledges.tests.history import Step
 
+pytestmark = pytest.mark.any_engine
+
 LEFT_OUT = {
     **dict.fromkeys(ROOMS, named.LEFT_OUT),
     "pledge": pledges.LEFT_OUT,
