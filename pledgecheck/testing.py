@@ -104,7 +104,8 @@ COUNTING = {"django_assert_num_queries", "django_assert_max_num_queries"}
 LONG = (
     *("browser/test_every_page", "browser/test_entering", "api/test_fuzzed", "pages/test_every_page", "test_matrix"),
     *("test_nothing_shows", "yardstick/", "test_validators", "admin/test_pledge_screen", "browser/", "drills/"),
-    *("test_screen_queries", "test_broken_once", "test_feed_replay", "test_name_lists", "test_verify_record"),
+    *("test_screen_queries", "test_broken_once", "test_feed_replay", "test_verify_record", "admin/test_find"),
+    *("admin/test_filters", "admin/test_deciding", "pages/test_past", "test_as_of", "test_suggest", "test_two_editors"),
 )
 """Files that take long, the longest first: begun first, two workers end together (with --no-loadscope-reorder)."""
 
