@@ -1,8 +1,9 @@
 """Published pledges and claims that say nearly what a text says: is it recorded already, and what is related?"""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
+from typing import TypeVar
 
 from pledges.law.search.queries import Clause, Query, parse
 from pledges.reading.models import ROOMS, Known, Room
@@ -19,6 +20,8 @@ ALIKE = 0.4
 """From which share of a text's words on a row is called like it, rare words counting more."""
 
 MOST_WORDS = 60
+
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True)
@@ -53,12 +56,24 @@ def similar(
 
 def _shares(subject: str, text: str) -> dict[int, float]:
     """By place of a row, how much of a text it says in its title, its summary and its claims."""
-    clauses = [clause for clause in parse(text.replace('"', " ")).wanted if not clause.phrase][:MOST_WORDS]
-    weights = _weights(subject, clauses)
+    weights = _weights(subject, _clauses(text))
     rarest = sorted(weights, key=lambda clause: (-weights[clause], clause.given))[:ASKED]
     rows = {row[0]: row for clause in rarest for row in Finding(subject, Query((clause,))).newest(COMPARED)}
+    return _compared(weights, {place: row[1:] for place, row in rows.items()})
+
+
+def shares(subject: str, text: str, rows: Mapping[Key, Sequence[str]]) -> dict[Key, float]:
+    """How much of a text each of some rows says, whose fields are given as `terms.words` has them. One query."""
+    return _compared(_weights(subject, _clauses(text)), rows)
+
+
+def _clauses(text: str) -> list[Clause]:
+    return [clause for clause in parse(text.replace('"', " ")).wanted if not clause.phrase][:MOST_WORDS]
+
+
+def _compared(weights: dict[Clause, float], rows: Mapping[Key, Sequence[str]]) -> dict[Key, float]:
     whole = sum(weights.values())
-    return {place: round(_weight(weights, row[1:]) / whole, 6) for place, row in rows.items()}
+    return {key: round(_weight(weights, fields) / whole, 6) for key, fields in rows.items()} if whole else {}
 
 
 def _weights(subject: str, clauses: Sequence[Clause]) -> dict[Clause, float]:

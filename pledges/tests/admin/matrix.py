@@ -63,6 +63,7 @@ SITE: dict[str, Row] = {
     "app_list limits": ("login missing missing missing missing missing ok login ok",) * 2,
     "(unknown)": (MISSING, MISSING),
     "desk_find": (ROLES, NOT_SO),
+    "desk_similar": (ROLES, NOT_SO),
     "desk_save_address": (NOT_SO, "login forbidden done done done done done login done"),
     "desk_forget_address": (NOT_SO, "login forbidden done missing missing missing missing login missing"),
     "record_proposal_together": (ROLES, ROLES),

@@ -52,6 +52,7 @@ def of_site(world: World, key: str, method: str) -> Asked:
     }
     forms: dict[str, dict[str, Any]] = {
         "desk_find": {"q": "Export"},
+        "desk_similar": {"subject": "pledge", "text": "Export more"},
         "desk_save_address": {"name": "New", "address": "/admin/pledges/claim/?q=a"},
         "record_proposal_together": {"proposal": proposal.pk},
     }
