@@ -31,6 +31,9 @@ RECENT = 300
 ALIKE = 0.6
 """From which share of a text's words on something is called like it: readers want what is related, editors the same."""
 
+CLOSE = 0.7
+"""Of what is public, shares below this part of the best aren't told: beside the same thing they only distract."""
+
 MOST_TEXTS = 4
 LONGEST = 1000
 """Letters of a text; what is longer is cut."""
@@ -69,7 +72,8 @@ def alike(subject: str, texts: Iterable[str], *, row: Any = None) -> list[Alike]
 
 def public(subject: str, texts: Iterable[str], without: Collection[str] = ()) -> list[Alike]:
     """Of these the public ones; `without` are codes."""
-    found = similar(subject, _given(texts), MOST, without, ALIKE)
+    likest = similar(subject, _given(texts), MOST, without, ALIKE)
+    found = [one for one in likest if one.share >= CLOSE * likest[0].share]
     rows = MODELS[subject]._default_manager.filter(code__in=[one.ref for one in found])
     keys = dict(rows.values_list("code", "pk"))
     return [_public(subject, json.loads(one.document), keys.get(one.ref)) for one in found]

@@ -46,8 +46,9 @@
     states.set(box, { shown: box.innerHTML.trim(), asked: "", timer: 0 });
     reveal(box);
     /* Below the first of its fields, where who types looks. */
-    const field = document.querySelector(`.form-row.field-${CSS.escape(box.dataset.fields.split(" ")[0])}`);
-    if (field && !box.closest("[data-row]")) field.after(box);
+    const first = inputs(box)[0];
+    const field = first && first.closest(".cell, .form-row");
+    if (field) field.after(box);
   };
 
   const about = (input) => [...document.querySelectorAll(".alike[data-alike]")].filter((box) => box.dataset.fields.split(" ").some((name) => input.name.startsWith(`${name}_`)));

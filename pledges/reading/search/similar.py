@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from pledges.law.search.queries import Clause, Query, parse
 from pledges.reading.models import ROOMS, Known, Room
+from pledges.reading.search import synonyms
 from pledges.reading.search.finding import Finding
 from pledges.reading.search.store import number_at
 
@@ -38,7 +39,7 @@ def similar(
 ) -> list[Similar]:
     """Live documents of a subject most like these texts (a title, a sentence; in any languages), the likest first.
 
-    `without` are codes that aren't wanted. A row is like the best of the texts. At most ASKED + 3 queries a text.
+    `without` are codes that aren't wanted. A row is like the best of the texts. At most ASKED + 4 queries a text.
     """
     shares: dict[int, float] = {}
     for text in texts:
@@ -63,12 +64,13 @@ def _shares(subject: str, text: str) -> dict[int, float]:
 
 
 def shares(subject: str, text: str, rows: Mapping[Key, Sequence[str]]) -> dict[Key, float]:
-    """How much of a text each of some rows says, whose fields are given as `terms.words` has them. One query."""
+    """How much of a text each of some rows says, whose fields are given as `terms.words` has them. Two queries."""
     return _compared(_weights(subject, _clauses(text)), rows)
 
 
 def _clauses(text: str) -> list[Clause]:
-    return [clause for clause in parse(text.replace('"', " ")).wanted if not clause.phrase][:MOST_WORDS]
+    query = parse(text.replace('"', " "), synonyms.table())
+    return [clause for clause in query.wanted if not clause.phrase][:MOST_WORDS]
 
 
 def _compared(weights: dict[Clause, float], rows: Mapping[Key, Sequence[str]]) -> dict[Key, float]:

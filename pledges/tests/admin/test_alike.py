@@ -62,6 +62,14 @@ def test_words_like_a_public_pledges_name_it_its_maker_its_year_and_its_rating(r
         assert "/admin/pledges/pledge/" in said
 
 
+def test_other_words_that_say_the_same_find_it_and_what_is_only_related_is_not_told(reporter: Client) -> None:
+    cast.publish(make_pledge(title=words("Move the ministry to Busan", "해양수산부 부산 이전")))
+    cast.publish(make_pledge(title=words("Move the bank to Busan", "산업은행 부산 이전")))
+    said = told(reporter, subject="pledge", text="해수부를 부산으로 이전")
+    assert "P-0001" in said
+    assert "P-0002" not in said
+
+
 def test_words_like_a_public_claims_say_when_it_was_checked_and_how(reporter: Client) -> None:
     published()
     said = told(reporter, subject="claim", text="한국의 2021년 수출액은 6,445억 달러")
