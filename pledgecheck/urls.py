@@ -17,6 +17,7 @@ urlpatterns = [
     re_path(f"^{PRIVATE}", private_page, name="private_preview"),
     path("admin/", include("pledgecheck.signing_in.urls")),
     path("admin/", include("pledges.desk.admin.finding")),
+    path("admin/", include("pledges.desk.admin.alike")),
     path("admin/", admin.site.urls),
     path("logo-<str:named>", served.logo),
     path("theme-<str:named>", served.theme),

@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_delete, post_migrate, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,8 +13,11 @@ class PledgesConfig(AppConfig):
     def ready(self) -> None:
         from pledgecheck.record import guard
         from pledges.desk.kept import KEPT
-        from pledges.reading.search import store
+        from pledges.reading.models import Synonyms
+        from pledges.reading.search import store, synonyms
 
         if KEPT not in guard.SETS:
             guard.SETS.append(KEPT)
         post_migrate.connect(store.kept_in_step, sender=self)
+        post_save.connect(synonyms.written, sender=Synonyms)
+        post_delete.connect(synonyms.written, sender=Synonyms)

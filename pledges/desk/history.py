@@ -21,6 +21,7 @@ from pledges.desk.promises import (
 )
 from pledges.desk.series import Calculation, CalculationInput, CalculationRun, Indicator, Observation
 from pledges.desk.statements import Claim, ClaimAppearance, ClaimResponse, ClaimReview, Evidence, SameClaim
+from pledges.reading.models import Synonyms
 from sources.models import Address, Publisher, Source
 
 PARENTS: dict[type[models.Model], str | None] = {
@@ -54,6 +55,7 @@ PARENTS: dict[type[models.Model], str | None] = {
     Basis: "review",
     Target: "pledge",
     TargetReading: "target",
+    Synonyms: None,
 }
 """Every table whose history is kept, and the foreign key to what it is a part of."""
 

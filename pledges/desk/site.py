@@ -15,7 +15,7 @@ APPS = ("pledges", "sources", "record", "auth", "limits")
 ORDER = (
     *("Pledge", "Claim", "Source", "Publisher", "Candidate", "Candidacy", "Party", "Election", "Contest", "Topic"),
     *("Indicator", "Observation", "Target", "PledgeReview", "ClaimReview", "Calculation", "CalculationRun"),
-    *("Letter", "Proposal", "Revision"),
+    *("Letter", "Proposal", "Revision", "Synonyms"),
 )
 ADDED_DAILY = ("Pledge", "Claim", "Source")
 

@@ -52,6 +52,7 @@ ACTS: Mapping[str, Text] = {
     "seal": {"ko": "봉인", "en": "Seal"},
     "assign_letter": {"ko": "제보 담당자 정하기", "en": "Assign a letter"},
     "settle_letter": {"ko": "제보 처리", "en": "Settle a letter"},
+    "edit_synonyms": {"ko": "같은 말 고치기", "en": "Edit words that say the same"},
     "manage_accounts": {"ko": "계정과 역할 관리", "en": "Manage accounts and roles"},
     "manage_keys": {"ko": "API 키 발급", "en": "Hand out API keys"},
 }
@@ -79,6 +80,7 @@ WHO: Mapping[str, frozenset[str]] = {
     "seal": frozenset({"editor", "administrator"}),
     "assign_letter": _EDITING,
     "settle_letter": _EDITING,
+    "edit_synonyms": _EDITING,
     "manage_accounts": frozenset({"administrator"}),
     "manage_keys": frozenset({"administrator"}),
 }

@@ -4,7 +4,10 @@ No row points to the desk or the record. All of it follows from the record and c
 rows are named by what they say, as a number of their own would not follow from anything.
 """
 
-from django.db import models
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
 
 
 class Room(models.Model):
@@ -297,15 +300,22 @@ class Synonyms(models.Model):
     Read when somebody searches, so a change holds at once and no index is made anew.
     """
 
-    language = models.CharField(max_length=20)
-    words = models.TextField(help_text="One a line.")
+    language = models.CharField(_("language"), max_length=20, blank=True)
+    words = models.TextField(_("words"), help_text="One a line.")
 
     class Meta:
         db_table = "reading_synonyms"
         ordering = ("language", "id")
+        verbose_name = _("words that say the same")
+        verbose_name_plural = _("words that say the same")
 
     def __str__(self) -> str:
         return " = ".join(self.words.split("\n"))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """With what is noted of it (`search.synonyms.written`), or not at all."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
 
 
 class SynonymsChanges(models.Model):

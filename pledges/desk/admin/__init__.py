@@ -14,6 +14,7 @@ from pledges.desk.admin import (  # noqa: F401
     series,
     sources,
     statements,
+    synonyms,
 )
 
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from pledges.desk.admin import filters, statements
+from pledges.desk.admin.alike import AlikeAdmin
 from pledges.desk.admin.inlines import PartInline
 from pledges.desk.admin.rows import PartAdmin, ReviewAdmin, WithdrawableAdmin
 from pledges.desk.admin.saying import column, owner
@@ -117,7 +118,7 @@ class ResponseInline(PartInline):
 
 
 @admin.register(Pledge)
-class PledgeAdmin(WithdrawableAdmin):
+class PledgeAdmin(AlikeAdmin, WithdrawableAdmin):
     """Pledges."""
 
     list_display = ("code", column("title", _("the pledge in one line")), "kind", "made_on", "ready")

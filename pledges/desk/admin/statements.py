@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from pledges.desk.admin import filters
+from pledges.desk.admin.alike import AlikeAdmin
 from pledges.desk.admin.inlines import PartInline
 from pledges.desk.admin.rows import ReviewAdmin, WithdrawableAdmin
 from pledges.desk.admin.saying import column, owner
@@ -69,7 +70,7 @@ class TwinInline(PartInline):
 
 
 @admin.register(Claim)
-class ClaimAdmin(WithdrawableAdmin):
+class ClaimAdmin(AlikeAdmin, WithdrawableAdmin):
     """Claims."""
 
     list_display = ("code", column("text", _("the claim")), "ready", "struck")

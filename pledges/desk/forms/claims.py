@@ -40,6 +40,11 @@ class LinkForm(RowForm):
             self.fields["claim"].widget = Sent()
             self.fields["claim"].disabled = True
 
+    @property
+    def takes(self) -> bool:
+        """Whether a claim that is there already can still be taken instead of a new one."""
+        return not self.instance.claim_id
+
     def clean(self) -> dict[str, Any]:
         """One of the two: which claim is meant has to be plain."""
         cleaned = super().clean() or self.cleaned_data

@@ -1,11 +1,13 @@
 """Published pledges and claims that say nearly what a text says: is it recorded already, and what is related?"""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
+from typing import TypeVar
 
 from pledges.law.search.queries import Clause, Query, parse
 from pledges.reading.models import ROOMS, Known, Room
+from pledges.reading.search import synonyms
 from pledges.reading.search.finding import Finding
 from pledges.reading.search.store import number_at
 
@@ -19,6 +21,8 @@ ALIKE = 0.4
 """From which share of a text's words on a row is called like it, rare words counting more."""
 
 MOST_WORDS = 60
+
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ def similar(
 ) -> list[Similar]:
     """Live documents of a subject most like these texts (a title, a sentence; in any languages), the likest first.
 
-    `without` are codes that aren't wanted. A row is like the best of the texts. At most ASKED + 3 queries a text.
+    `without` are codes that aren't wanted. A row is like the best of the texts. At most ASKED + 4 queries a text.
     """
     shares: dict[int, float] = {}
     for text in texts:
@@ -53,12 +57,25 @@ def similar(
 
 def _shares(subject: str, text: str) -> dict[int, float]:
     """By place of a row, how much of a text it says in its title, its summary and its claims."""
-    clauses = [clause for clause in parse(text.replace('"', " ")).wanted if not clause.phrase][:MOST_WORDS]
-    weights = _weights(subject, clauses)
+    weights = _weights(subject, _clauses(text))
     rarest = sorted(weights, key=lambda clause: (-weights[clause], clause.given))[:ASKED]
     rows = {row[0]: row for clause in rarest for row in Finding(subject, Query((clause,))).newest(COMPARED)}
+    return _compared(weights, {place: row[1:] for place, row in rows.items()})
+
+
+def shares(subject: str, text: str, rows: Mapping[Key, Sequence[str]]) -> dict[Key, float]:
+    """How much of a text each of some rows says, whose fields are given as `terms.words` has them. Two queries."""
+    return _compared(_weights(subject, _clauses(text)), rows)
+
+
+def _clauses(text: str) -> list[Clause]:
+    query = parse(text.replace('"', " "), synonyms.table())
+    return [clause for clause in query.wanted if not clause.phrase][:MOST_WORDS]
+
+
+def _compared(weights: dict[Clause, float], rows: Mapping[Key, Sequence[str]]) -> dict[Key, float]:
     whole = sum(weights.values())
-    return {place: round(_weight(weights, row[1:]) / whole, 6) for place, row in rows.items()}
+    return {key: round(_weight(weights, fields) / whole, 6) for key, fields in rows.items()} if whole else {}
 
 
 def _weights(subject: str, clauses: Sequence[Clause]) -> dict[Clause, float]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from django.db import transaction
 from django.db.models import F
 
-from pledges.law.search.terms import words
+from pledges.law.search.entries import entry
 from pledges.reading.models import Synonyms, SynonymsChanges
 
 THE_ONE = 1
@@ -24,8 +24,13 @@ def changed() -> None:
         SynonymsChanges.objects.filter(pk=THE_ONE).update(number=F("number") + 1)
 
 
+def written(**_kwargs: object) -> None:
+    """Receiver of what saves or deletes a row of the table, whoever does: in the transaction that does it."""
+    changed()
+
+
 def table() -> Mapping[str, Sequence[str]]:
-    """By entry, as `law.search.terms.words` has it, the others that say the same. One query."""
+    """By `law.search.entries.entry` the others that say the same. One query."""
     return _equal(tuple(Synonyms.objects.values_list("words", flat=True)))
 
 
@@ -33,7 +38,7 @@ def table() -> Mapping[str, Sequence[str]]:
 def _equal(rows: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = {}
     for row in rows:
-        entries = {words([line]).strip(): line for line in row.splitlines() if words([line])}
+        entries = {entry(line): line for line in row.splitlines() if entry(line)}
         for one in entries:
             others = (line for other, line in entries.items() if other != one)
             found[one] = list(dict.fromkeys([*found.get(one, ()), *others]))

@@ -24,6 +24,8 @@ BY_ACT = " login  forbidden done      done      done      done      refused   lo
 EDITING = "login  forbidden refused   refused   done      done      refused   login done     "
 MANAGING = "login forbidden forbidden forbidden forbidden forbidden ok        login ok       "
 MANAGES = "login  forbidden forbidden forbidden forbidden forbidden done      login done     "
+EDITORS = "login  forbidden forbidden forbidden ok        ok        forbidden login ok       "
+EDITS = "  login  forbidden forbidden forbidden done      done      forbidden login done     "
 NOBODY = " login  forbidden forbidden forbidden forbidden forbidden forbidden login forbidden"
 REFUSED = "login  forbidden refused   refused   refused   refused   refused   login refused  "
 MISSING = "login  missing   missing   missing   missing   missing   missing   login missing  "
@@ -61,6 +63,7 @@ SITE: dict[str, Row] = {
     "app_list limits": ("login missing missing missing missing missing ok login ok",) * 2,
     "(unknown)": (MISSING, MISSING),
     "desk_find": (ROLES, NOT_SO),
+    "desk_similar": (ROLES, NOT_SO),
     "desk_save_address": (NOT_SO, "login forbidden done done done done done login done"),
     "desk_forget_address": (NOT_SO, "login forbidden done missing missing missing missing login missing"),
     "record_proposal_together": (ROLES, ROLES),
@@ -101,6 +104,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "letter": ("pledges.letter",),
     "account": ("auth.user",),
     "key": ("limits.apikey",),
+    "synonyms": ("pledges.synonyms",),
 }
 """Tables of one kind have the same addresses, open to the same people."""
 
@@ -148,6 +152,14 @@ TABLES: dict[str, dict[str, Row]] = {
         "change": (MANAGING, NOBODY),
         "history": (MANAGING, MANAGING),
         "delete": (NOBODY, NOBODY),
+        "(row)": (STAFF, STAFF),
+    },
+    "synonyms": {
+        "changelist": (ROLES, ROLES),
+        "add": (EDITORS, EDITORS),
+        "change": (ROLES, EDITS),
+        "history": (ROLES, ROLES),
+        "delete": (EDITORS, EDITS),
         "(row)": (STAFF, STAFF),
     },
 }
@@ -266,6 +278,9 @@ ACCOUNTS: dict[str, States] = {
 KEYS: dict[str, States] = {"make": {"new": MANAGES}, "revoke": {"handed out": MANAGES}}
 """Acts on API keys: handed out and revoked, never changed."""
 
+SYNONYMS: dict[str, States] = {"make": {"new": EDITS}, "change": {"there": EDITS}, "delete": {"there": EDITS}}
+"""Acts on words that say the same: an editor's, as they hold at once for everybody who searches."""
+
 LAW: dict[str, str] = {
     "edit": "edit",
     "delete": "edit",
@@ -296,6 +311,9 @@ LAW: dict[str, str] = {
     "account: password": "manage_accounts",
     "key: make": "manage_keys",
     "key: revoke": "manage_keys",
+    "synonyms: make": "edit_synonyms",
+    "synonyms: change": "edit_synonyms",
+    "synonyms: delete": "edit_synonyms",
 }
 """The law's act behind each row of acts: whoever it is `done` for holds a role that the law lets."""
 

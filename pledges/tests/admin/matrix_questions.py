@@ -15,7 +15,7 @@ from pledges.desk.previews import PreviewLink
 from pledges.desk.suggestions import Suggestion
 from pledges.desk.talk import Assignment, Comment, Look
 from pledges.letters.models import Letter
-from pledges.reading.models import SourceState
+from pledges.reading.models import SourceState, Synonyms
 from pledges.tests import cast
 from pledges.tests.admin.matrix_asking import Asked
 from pledges.tests.admin.matrix_world import TOMORROW, World, link_of
@@ -52,6 +52,7 @@ def of_site(world: World, key: str, method: str) -> Asked:
     }
     forms: dict[str, dict[str, Any]] = {
         "desk_find": {"q": "Export"},
+        "desk_similar": {"subject": "pledge", "text": "Export more"},
         "desk_save_address": {"name": "New", "address": "/admin/pledges/claim/?q=a"},
         "record_proposal_together": {"proposal": proposal.pk},
     }
@@ -263,3 +264,14 @@ def on_key(world: World, act: str) -> Question:
         return sent("post", address, form), now.filter(revoked_at=None).exists
     form = {"action": "revoke_keys", "_selected_action": [row.pk]}
     return sent("post", home(row, "changelist"), form), now.exclude(revoked_at=None).exists
+
+
+def on_synonyms(world: World, act: str) -> Question:
+    """Adding a row of words that say the same, changing the one that there is, deleting it."""
+    row = world.drafts["pledges.synonyms"]
+    if act == "delete":
+        address = home(row, "delete", row.pk)
+        return sent("post", address, _deleting(world, address)), lambda: not Synonyms.objects.filter(pk=row.pk).exists()
+    address = home(row, "add") if act == "make" else home(row, "change", row.pk)
+    form = opened(world.client("superuser"), address, words="Rise\nIncrease")
+    return sent("post", address, form), Synonyms.objects.filter(words="Rise\nIncrease").exists

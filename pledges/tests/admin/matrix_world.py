@@ -26,6 +26,7 @@ from pledges.desk.sheets.uploads import UploadedSheet
 from pledges.desk.sheets.writing import workbook
 from pledges.desk.subjects import ref_of
 from pledges.letters.models import Letter
+from pledges.reading.models import Synonyms
 from pledges.tests import cast, desk_rows
 from pledges.tests.admin.matrix import KINDS, SUBJECTS
 from pledges.tests.letter_rows import make_letter
@@ -210,6 +211,7 @@ def _make_drafts(world: World) -> None:
     world.drafts = {row._meta.label_lower: row for row in rows}
     keys.make(ApiKey(holder="Hanbit Daily"), by=cast.administrator(), at=timezone.now())
     world.drafts["limits.apikey"] = ApiKey.objects.get()
+    world.drafts["pledges.synonyms"] = Synonyms.objects.create(words="Grow\nExpand")
     world.drafts["record.revision"] = Revision.objects.order_by("-sequence")[0]
     world.claim_review = world.subjects["claim", "public"].reviews.get()
     world.pledge_review = world.subjects["pledge", "public"].reviews.get()

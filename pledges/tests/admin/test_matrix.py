@@ -25,6 +25,7 @@ from pledges.tests.admin.matrix_questions import (
     on_letter,
     on_proposal,
     on_subject,
+    on_synonyms,
 )
 from pledges.tests.admin.matrix_world import World, make_world
 
@@ -63,6 +64,7 @@ def _all_rows() -> Iterator[str]:
         matrix.LETTERS,
         matrix.ACCOUNTS,
         matrix.KEYS,
+        matrix.SYNONYMS,
     ):
         for states in acts.values():
             yield from states.values()
@@ -222,11 +224,18 @@ def test_acts_on_keys(world: World, act: str, state: str) -> None:
     assert answers(world, asked, done) == expected(matrix.KEYS[act][state])
 
 
+@pytest.mark.parametrize(("act", "state"), _of(matrix.SYNONYMS))
+def test_acts_on_words_that_say_the_same(world: World, act: str, state: str) -> None:
+    asked, done = on_synonyms(world, act)
+    assert answers(world, asked, done) == expected(matrix.SYNONYMS[act][state])
+
+
 def _in_law() -> Iterator[tuple[str, str]]:
     """Each act of the law, and the words of each row that does it."""
     named = {f"letter: {act}": states for act, states in matrix.LETTERS.items()}
     named |= {f"account: {act}": states for act, states in matrix.ACCOUNTS.items()}
     named |= {f"key: {act}": states for act, states in matrix.KEYS.items()}
+    named |= {f"synonyms: {act}": states for act, states in matrix.SYNONYMS.items()}
     for acts in (named, matrix.SUBJECTS, matrix.REFERENCE, matrix.PROPOSALS, matrix.SUPERUSERS):
         for act, states in acts.items():
             if act != "nonsense":

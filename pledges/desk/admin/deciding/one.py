@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from pledgecheck.record.models import Proposal
 from pledges.desk.admin.deciding.decisions import NotUnderstood, decide, words_typed
-from pledges.desk.admin.deciding.showing import Shown, open_first, shown_proposals
+from pledges.desk.admin.deciding.showing import Shown, ShownItem, open_first, shown_proposals
 from pledges.desk.admin.deciding.telling import refused
+from pledges.desk.alike import WORDS, Alike, public
 from pledges.desk.editorial import Refused
 from pledges.desk.editorial.suggesting import desk_differs
 from pledges.desk.forms import opened, typed
@@ -22,6 +23,9 @@ from pledges.desk.previews import PreviewLink
 from pledges.desk.words import language
 
 TEMPLATE = "desk/deciding/proposal.html"
+
+MOST_ALIKE = 3
+"""New pledges and claims of a proposal of which it is told what is public and like them: each costs queries."""
 
 
 def proposal_screen(page: "ModelAdmin[Proposal]", request: HttpRequest, proposal: Proposal) -> HttpResponse:
@@ -68,6 +72,7 @@ def _screen(
         "said": said,
         "done": done,
         "secret_address": request.build_absolute_uri(reverse("private_preview", args=[secret])) if secret else "",
+        "alike": _alike(shown),
         "desk_differs": _desk_differs(shown),
         "links": _links(fresh) if "link" in shown.offers else [],
         "typed": request.POST,
@@ -88,6 +93,17 @@ def _desk_differs(shown: Shown) -> list[str]:
         for line in one.lines
     }
     return [labels.get(place, place[1]) for place in desk_differs(shown.proposal)]
+
+
+def _alike(shown: Shown) -> list[tuple[ShownItem, list[Alike]]]:
+    """What is public already and says nearly what this would add; told as long as somebody may still decide."""
+    new = [one for one in shown.items if one.carried.new and one.carried.item.subject in WORDS]
+    found = []
+    for one in new[:MOST_ALIKE] if shown.proposal.state == Proposal.State.OPEN else ():
+        subject, content = one.carried.item.subject, one.carried.after or {}
+        texts = [text for name in WORDS[subject] for text in (content.get(name) or {}).values() if text]
+        found.append((one, public(subject, texts, {one.ref})))
+    return [(one, alike) for one, alike in found if alike]
 
 
 def _links(proposal: Proposal) -> list[PreviewLink]:
