@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connections
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from pledges.law.search.queries import Clause, Query
 from pledges.reading.models import Words
@@ -92,8 +93,10 @@ class Finding:
         if not wanted and not unwanted:
             return found
         made = _postgresql if connections[found.db].vendor == "postgresql" else _fts5
-        where, *params = made(self.subject, wanted, unwanted, days, ends)
-        return found.extra(where=[where], params=params)  # noqa: S610  (names of ours; terms are parameters)
+        places = made(self.subject, wanted, unwanted, days, ends)
+        if not wanted and made is _fts5:
+            return found.exclude(place__in=places)
+        return found.filter(place__in=places)
 
 
 def _read(rows: QuerySet[Words], limit: int) -> list[Row]:
@@ -126,25 +129,28 @@ def _together(clause: Clause) -> Q:
 
 def _postgresql(
     subject: str, wanted: Sequence[Clause], unwanted: Sequence[Clause], days: Sequence[str], ends: str
-) -> tuple[str, ...]:
+) -> RawSQL:
     parts = [_either(clause, "'", " & ", " | ") for clause in wanted]
     parts += ["!" + _either(clause, "'", " & ", " | ") for clause in unwanted]
     if days:
         parts.append("(" + " | ".join(f"'{term}'" for term in days) + ")")
     places = f"SELECT place FROM reading_found(%s, %s::tsquery) AS place WHERE true{ends}"  # noqa: S608  (numbers)
-    return f"reading_words.place IN ({places})", subject, " & ".join(parts)
+    return RawSQL(places, (subject, " & ".join(parts)))  # noqa: S611  (names of ours; terms are parameters)
 
 
 def _fts5(
     subject: str, wanted: Sequence[Clause], unwanted: Sequence[Clause], _days: Sequence[str], ends: str
-) -> tuple[str, ...]:
+) -> RawSQL:
+    """Without anything wanted: the rows that are unwanted, as FTS5 has no query for the others."""
     table = TABLES[subject]
     places = f"SELECT rowid FROM {table} WHERE {table} MATCH %s{ends}"  # noqa: S608  (names of ours, and numbers)
     text = " AND ".join(_either(clause, '"', " AND ", " OR ") for clause in wanted)
     none = " OR ".join(_either(clause, '"', " AND ", " OR ") for clause in unwanted)
     if not wanted:
-        return f"reading_words.place NOT IN ({places})", none
-    return f"reading_words.place IN ({places})", f"({text}) NOT ({none})" if none else text
+        text = none
+    elif none:
+        text = f"({text}) NOT ({none})"
+    return RawSQL(places, (text,))  # noqa: S611  (names of ours; terms are parameters)
 
 
 def _either(clause: Clause, quote: str, both: str, either: str) -> str:
