@@ -99,6 +99,19 @@ class Finding:
         return found.filter(place__in=places)
 
 
+def places(subject: str, clauses: Sequence[Clause], most: int) -> list[tuple[int, int]]:
+    """For each clause so many of the newest rows that have it: its number among them and a place. One query."""
+    if not clauses:
+        return []
+    connection = connections[Words.objects.db]
+    made, column = (_postgresql, "place") if connection.vendor == "postgresql" else (_fts5, "rowid")
+    each = [made(subject, [clause], [], (), _ends(column, None, most)) for clause in clauses]
+    parts = [f"SELECT {number}, one.* FROM ({found.sql}) AS one" for number, found in enumerate(each)]  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), [value for found in each for value in found.params])
+        return list(cursor.fetchall())
+
+
 def _read(rows: QuerySet[Words], limit: int) -> list[Row]:
     return list(rows.order_by("-place").values_list(*COLUMNS)[:limit])
 
