@@ -12,7 +12,8 @@ from pledgecheck import problems
 from pledgecheck.urls import urlpatterns as ours
 
 PUBLIC = (
-    "base-uri 'none'; default-src 'none'; form-action 'self'; frame-ancestors 'none'; img-src 'self' data:; style-src 'self'"
+    "base-uri 'none'; default-src 'none'; form-action 'self'; frame-ancestors 'none'; "
+    "img-src 'self' data:; style-src 'self'"
 )
 DESK = (
     "base-uri 'none'; default-src 'self'; form-action 'self'; frame-ancestors 'none'; img-src 'self' data:; "

@@ -9,9 +9,9 @@ from django.db import migrations, models
 TABLES = ("reading_pledge_terms", "reading_claim_terms")
 
 FOUND = """
-CREATE FUNCTION reading_found(wanted_subject text, wanted tsquery) RETURNS SETOF bigint
-LANGUAGE sql STABLE ROWS 1000 SET enable_seqscan TO off SET work_mem TO '64MB' AS
-$$ SELECT place FROM reading_words WHERE subject = wanted_subject AND terms @@ wanted $$
+CREATE FUNCTION reading_found_{subject}(wanted tsquery) RETURNS SETOF bigint
+LANGUAGE sql STABLE ROWS 1000 SET enable_seqscan TO off SET enable_indexscan TO off SET work_mem TO '64MB' AS
+$$ SELECT place FROM reading_words WHERE subject = '{subject}' AND terms @@ wanted $$
 """
 # Planned by itself: an index in order of place would be walked to its end for a rare word, and the table for a common
 # one, whose terms are stored apart and cost more to read than the planner knows.
@@ -25,7 +25,7 @@ def index(apps, schema_editor):
                 f"CREATE INDEX reading_words_{subject}_terms ON reading_words USING gin (terms) "
                 f"WHERE subject = '{subject}'"
             )
-        schema_editor.execute(FOUND)
+            schema_editor.execute(FOUND.format(subject=subject))
         return
     for table in TABLES:
         schema_editor.execute(
@@ -36,7 +36,8 @@ def index(apps, schema_editor):
 
 def unindex(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute("DROP FUNCTION reading_found")
+        for subject in ("pledge", "claim"):
+            schema_editor.execute(f"DROP FUNCTION reading_found_{subject}")
         return
     for table in TABLES:
         schema_editor.execute(f"DROP TABLE {table}")

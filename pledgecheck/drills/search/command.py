@@ -35,6 +35,8 @@ QUERIES = {
     "without a word": "수출 -반도체",
     "with a mistyped word": "수츨 반도체",
     "a word that nothing has": "뷁뷁뷁",
+    "a sentence": "그는 임기 안에 수출 반도체 클러스터 일자리 주택 계획을 모두 지키겠다고 가강 나난 라랑에서 말했다",
+    "ten mistyped words": "수츨 반도채 클러스타 일저리 주텍 겨획 가걍 나냔 다댬 라량",
 }
 """What is asked for, by what it is."""
 
@@ -83,7 +85,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--rounds", type=int, default=5, help="how often everything is asked (5)")
     parser.add_argument("--times", type=int, default=10, help="how often in a row in each round (10)")
     parser.add_argument("--reuse", type=lambda text: text.split(","), default=[], metavar="NAME")
-    parser.add_argument("--template", metavar="NAME", help="a migrated, empty database to copy instead of migrating")
+    parser.add_argument(
+        "--template", metavar="NAME", help="a migrated, empty database (a file of SQLite) to copy instead of migrating"
+    )
     parser.add_argument("--assert", dest="asserted", action="store_true", help="end with 1 where a target is missed")
     return parser
 
@@ -102,9 +106,9 @@ def _filled(asked: argparse.Namespace, size: int, name: str | None) -> Iterator[
         file = Path(name) if name else Path(folder, "search.sqlite3")
         url = f"sqlite:///{file}"
         if not file.exists():
+            if asked.template:
+                filling.copied(asked.template, str(file))
             pattern = published(url).pledge
-            migrate = scratch.python("manage.py", "migrate", "-v", "0")
-            subprocess.run(migrate, env=scratch.environment(url), cwd=scratch.ROOT, check=True)  # noqa: S603
             filling.sqlite(str(file), pattern, packs.made(), size, say)
         yield url
 

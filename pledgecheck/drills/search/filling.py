@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from pledgecheck.drills.lists.scratch import one, run
 from pledgecheck.drills.lists.slots import FIRST, LAST
 from pledgecheck.drills.search.packs import PARTS, Packs
 from pledges.law.search.folding import MARK
+from pledges.law.search.letters import ends
 from pledges.reading.search.said import FIELDS
 from pledges.reading.search.store import NUMBERS, SPANS, place_of
 
@@ -23,6 +25,7 @@ BATCH = 1000
 def postgresql(connection: Any, packs: Packs, pledges: int, say: Say) -> None:
     """Words for every pledge that the room has; the index is made after the rows."""
     if one(connection, "SELECT count(*) FROM reading_words") == pledges:
+        _known(connection, packs)
         return
     run(connection, "SET synchronous_commit = off; SET maintenance_work_mem = '1GB'; SET work_mem = '256MB'")
     run(connection, "TRUNCATE reading_words, reading_known; DROP TABLE IF EXISTS bench_pack")
@@ -40,7 +43,17 @@ def postgresql(connection: Any, packs: Packs, pledges: int, say: Say) -> None:
             say(f"  words of {last:,} of {pledges:,} pledges")
     for definition in made:
         run(connection, definition)
-    run(connection, "VACUUM (ANALYZE) reading_words; ")
+    run(connection, "VACUUM (ANALYZE) reading_words")
+    _known(connection, packs)
+
+
+def _known(connection: Any, packs: Packs) -> None:
+    """A vocabulary as large as that of a language in use."""
+    run(connection, "TRUNCATE reading_known")
+    with connection.cursor() as cursor:
+        rows = [("pledge", word, *ends(word), count) for word, count in packs.vocabulary()]
+        execute_values(cursor, "INSERT INTO reading_known (subject, word, head, tail, documents) VALUES %s", rows)
+    run(connection, "VACUUM (ANALYZE) reading_known")
 
 
 def _rows(packs: Packs, first: int, last: int) -> str:
@@ -78,7 +91,8 @@ def sqlite(path: str, pattern: dict[str, Any], packs: Packs, pledges: int, say: 
     named = f"subject, ref, place, {', '.join(FIELDS)}, digest"
     said = f"INSERT INTO reading_words ({named}) VALUES ('pledge', ?, ?{places}, '')"
     held = "INSERT INTO reading_pledge_terms(rowid, terms) VALUES (?, ?)"
-    file.execute("DELETE FROM reading_pledge")
+    for table in ("reading_pledge", "reading_words", "reading_known"):
+        file.execute(f"DELETE FROM {table}")
     for start in range(1, pledges + 1, BATCH):
         numbers = range(start, min(start + BATCH, pledges + 1))
         rows = [_row(packs, number, pledges) for number in numbers]
@@ -88,9 +102,17 @@ def sqlite(path: str, pattern: dict[str, Any], packs: Packs, pledges: int, say: 
         file.commit()
         if (start + BATCH - 1) % 50_000 == 0:
             say(f"  {start + BATCH - 1:,} of {pledges:,} pledges")
+    known = "INSERT INTO reading_known (subject, word, head, tail, documents) VALUES ('pledge', ?, ?, ?, ?)"
+    file.executemany(known, [(word, *ends(word), count) for word, count in packs.vocabulary()])
     file.execute("ANALYZE")
     file.commit()
     file.close()
+
+
+def copied(template: str, path: str) -> None:
+    """A file like another, also while somebody has that open."""
+    with closing(sqlite3.connect(template)) as one, closing(sqlite3.connect(path)) as other:
+        one.backup(other)
 
 
 class _Row(NamedTuple):

@@ -6,7 +6,9 @@ Words come as often as in a language: the commonest in half of the rows, most of
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
+from pledges.law.search.folding import MARK
 from pledges.law.search.terms import terms, words
 
 SEED = 20260101
@@ -48,6 +50,12 @@ class Packs:
         for field, kind, turn in PARTS:
             every: Sequence[Pack] = getattr(self, kind)
             yield field, every[chosen(number, turn, len(every))]
+
+    def vocabulary(self) -> Iterator[tuple[str, int]]:
+        """The words of titles, and as many more as a language has, each with in how many rows it is."""
+        words = {word for pack in self.titles for word in pack.words.split()}
+        words |= {f"{one}{two}{three}" for one, two, three in product(FIRST, SECOND, FIRST + SECOND)}
+        return ((word, 1 + len(word) * 7919 % 97) for word in sorted(words) if not word.startswith(MARK))
 
 
 PARTS = (

@@ -5,7 +5,7 @@ term: a query is tried among the newest rows by the terms of their days, then am
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connections
@@ -15,9 +15,12 @@ from django.db.models.expressions import RawSQL
 from pledges.law.search.queries import Clause, Query
 from pledges.reading.models import Words
 from pledges.reading.search.said import FIELDS
-from pledges.reading.search.store import TABLES, cover, day_at
+from pledges.reading.search.store import NUMBERS, TABLES, cover, day_at
 
 Row = tuple[Any, ...]
+Days = tuple[int, int]
+"""The first and the last of some days, as ordinals."""
+
 COLUMNS = ("place", *FIELDS[:-1])
 """What is read of a row to rank it."""
 
@@ -38,51 +41,60 @@ class Finding:
     subject: str
     query: Query
     rows: QuerySet[Any] | None = None
+    columns: tuple[str, ...] = COLUMNS
 
     def all(self) -> QuerySet[Words]:
         """Everything that is found, in no order."""
-        return self._by_index() if self.rows is None else self._by_index().filter(ref__in=self.rows.values("ref"))
+        return self._filtered(self._by_index())
+
+    def places(self, limit: int) -> list[int]:
+        """The places of so many of the newest."""
+        return [place for (place,) in replace(self, columns=("place",)).newest(limit)]
 
     def newest(self, limit: int, below: int | None = None) -> list[Row]:
-        """So many of the newest, from below a place on; each its `COLUMNS`."""
-        looked_through = any(clause.phrase for clause in self.query.clauses) or not self.query.wanted
-        if self.rows is not None or looked_through:
-            # What no index knows in order is found as a whole and sorted.
-            rows = self.all() if below is None else self.all().filter(place__lt=below)
-            return _read(rows, limit)
-        if connections[Words.objects.db].vendor == "sqlite":
-            return _read(self._by_index(ends=_ends("rowid", below, limit)), limit)
-        return self._by_days(limit, below)
+        """So many of the newest, from below a place on; each its `columns`."""
+        if self._in_order and connections[Words.objects.db].vendor == "sqlite":
+            return self._read(limit, below)
+        last, since = _days_beyond(self.subject, below, (0, PROBED))
+        if last is None or since is None:
+            return self._read(limit, below)
+        found = self._read(limit, below, (since, last))
+        share = (len(found) + 3) / PROBED
+        if len(found) < limit and share > RARE:
+            (further,) = _days_beyond(self.subject, below, (min(int(limit / share * 1.5), FURTHEST),))
+            last, since = since - 1, min(further or 0, since - 1)
+            found += self._read(limit - len(found), below, (since, last))
+        return found if len(found) == limit else self._read(limit, below)
 
     def oldest(self, limit: int, above: int, below: int | None) -> list[Row]:
         """So many of those next above a place and below another, the oldest first."""
         rows = self.all().filter(place__gt=above)
         if below is not None:
             rows = rows.filter(place__lt=below)
-        return list(rows.order_by("place").values_list(*COLUMNS)[:limit])
+        return list(rows.order_by("place").values_list(*self.columns)[:limit])
 
     def exists(self) -> bool:
         """Whether there is any."""
-        return bool(self.newest(1))
+        return bool(self.places(1))
 
-    def _by_days(self, limit: int, below: int | None) -> list[Row]:
-        last, since = _days_beyond(self.subject, below, (0, PROBED))
-        if last is None or since is None:
-            return _read(self._by_index(ends=_ends("place", below, limit)), limit)
-        found = self._among(cover(since, last), limit, below)
-        share = (len(found) + 3) / PROBED
-        if len(found) < limit and share > RARE:
-            (further,) = _days_beyond(self.subject, below, (min(int(limit / share * 1.5), FURTHEST),))
-            last, since = since - 1, min(further or 0, since - 1)
-            found += self._among(cover(since, last), limit - len(found), below)
-        if len(found) < limit:
-            found = _read(self._by_index(ends=_ends("place", below, limit)), limit)
-        return found
+    @property
+    def _in_order(self) -> bool:
+        """Whether the index alone says what is found, so that it needs to give no more than is wanted."""
+        return self.rows is None and bool(self.query.wanted) and not any(one.phrase for one in self.query.clauses)
 
-    def _among(self, days: Sequence[str], limit: int, below: int | None) -> list[Row]:
-        return _read(self._by_index(days, ends=_ends("place", below, limit)), limit)
+    def _read(self, limit: int, below: int | None, days: Days | None = None) -> list[Row]:
+        """So many of the newest below a place, of these days; of all where none are given."""
+        rows = self._filtered(self._by_index(days, _ends(below, limit) if self._in_order else ""))
+        if below is not None:
+            rows = rows.filter(place__lt=below)
+        if days and not self._in_order:
+            rows = rows.filter(place__gte=days[0] * NUMBERS, place__lt=(days[1] + 1) * NUMBERS)
+        return list(rows.order_by("-place").values_list(*self.columns)[:limit])
 
-    def _by_index(self, days: Sequence[str] = (), ends: str = "") -> QuerySet[Words]:
+    def _filtered(self, found: QuerySet[Words]) -> QuerySet[Words]:
+        return found if self.rows is None else found.filter(ref__in=self.rows.values("ref"))
+
+    def _by_index(self, days: Days | None = None, ends: str = "") -> QuerySet[Words]:
         """Rows with all that is wanted and nothing unwanted; `ends`: how the query of the index itself ends."""
         found = Words.objects.filter(subject=self.subject)
         for clause in self.query.clauses:
@@ -104,21 +116,17 @@ def places(subject: str, clauses: Sequence[Clause], most: int) -> list[tuple[int
     if not clauses:
         return []
     connection = connections[Words.objects.db]
-    made, column = (_postgresql, "place") if connection.vendor == "postgresql" else (_fts5, "rowid")
-    each = [made(subject, [clause], [], (), _ends(column, None, most)) for clause in clauses]
+    made = _postgresql if connection.vendor == "postgresql" else _fts5
+    each = [made(subject, [clause], [], None, _ends(None, most)) for clause in clauses]
     parts = [f"SELECT {number}, one.* FROM ({found.sql}) AS one" for number, found in enumerate(each)]  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), [value for found in each for value in found.params])
         return list(cursor.fetchall())
 
 
-def _read(rows: QuerySet[Words], limit: int) -> list[Row]:
-    return list(rows.order_by("-place").values_list(*COLUMNS)[:limit])
-
-
-def _ends(column: str, below: int | None, limit: int) -> str:
-    upto = "" if below is None else f" AND {column} < {int(below)}"
-    return f"{upto} ORDER BY {column} DESC LIMIT {int(limit)}"
+def _ends(below: int | None, limit: int) -> str:
+    upto = "" if below is None else f" AND {{place}} < {int(below)}"
+    return f"{upto} ORDER BY {{place}} DESC LIMIT {int(limit)}"
 
 
 def _days_beyond(subject: str, below: int | None, numbers: Sequence[int]) -> list[int | None]:
@@ -141,22 +149,24 @@ def _together(clause: Clause) -> Q:
 
 
 def _postgresql(
-    subject: str, wanted: Sequence[Clause], unwanted: Sequence[Clause], days: Sequence[str], ends: str
+    subject: str, wanted: Sequence[Clause], unwanted: Sequence[Clause], days: Days | None, ends: str
 ) -> RawSQL:
     parts = [_either(clause, "'", " & ", " | ") for clause in wanted]
     parts += ["!" + _either(clause, "'", " & ", " | ") for clause in unwanted]
     if days:
-        parts.append("(" + " | ".join(f"'{term}'" for term in days) + ")")
-    places = f"SELECT place FROM reading_found(%s, %s::tsquery) AS place WHERE true{ends}"  # noqa: S608  (numbers)
-    return RawSQL(places, (subject, " & ".join(parts)))  # noqa: S611  (names of ours; terms are parameters)
+        parts.append("(" + " | ".join(f"'{term}'" for term in cover(*days)) + ")")
+    places = f"SELECT place FROM reading_found_{subject}(%s) AS place WHERE true"  # noqa: S608  (a name of ours)
+    places += ends.format(place="place")
+    return RawSQL(places, (" & ".join(parts),))  # noqa: S611  (names of ours; terms are parameters)
 
 
-def _fts5(
-    subject: str, wanted: Sequence[Clause], unwanted: Sequence[Clause], _days: Sequence[str], ends: str
-) -> RawSQL:
+def _fts5(subject: str, wanted: Sequence[Clause], unwanted: Sequence[Clause], days: Days | None, ends: str) -> RawSQL:
     """Without anything wanted: the rows that are unwanted, as FTS5 has no query for the others."""
     table = TABLES[subject]
-    places = f"SELECT rowid FROM {table} WHERE {table} MATCH %s{ends}"  # noqa: S608  (names of ours, and numbers)
+    places = f"SELECT rowid FROM {table} WHERE {table} MATCH %s"  # noqa: S608  (names of ours)
+    if days:
+        places += f" AND rowid >= {days[0] * NUMBERS} AND rowid < {(days[1] + 1) * NUMBERS}"
+    places += ends.format(place="rowid")
     text = " AND ".join(_either(clause, '"', " AND ", " OR ") for clause in wanted)
     none = " OR ".join(_either(clause, '"', " AND ", " OR ") for clause in unwanted)
     if not wanted:

@@ -7,7 +7,7 @@ from django.db.models import Q
 from pledges.law.search.letters import ends, letters, slips
 from pledges.reading.models import Known
 
-MOST = 5000
+MOST = 2000
 """Known words with the same beginning or end that are compared."""
 
 LONG = 7

@@ -22,6 +22,9 @@ WINDOW = 500
 MOST_ROWS = 200
 """Rows at most that are found by most of the words."""
 
+MOST_REPLACED = 5
+"""Words at most that others are looked for instead of."""
+
 FINEST = 100
 """Steps in which it is told how many of the words a row has, the rare ones counting more."""
 
@@ -68,27 +71,39 @@ def resolve(subject: str, text: str) -> Search:
     query = parse(text, synonyms.table())
     if newest := Finding(subject, query).newest(WINDOW):
         return Search(subject, query, "all", newest=newest)
-    known, instead_of = _known(subject, query)
-    better = Query((*known.values(), *query.unwanted))
+    found, instead_of = _known(subject, query)
+    better = Query((*found, *query.unwanted))
     if instead_of and (newest := Finding(subject, better).newest(WINDOW)):
         return Search(subject, better, "all", instead_of, newest=newest)
-    some = _most(subject, known, query)
+    some = _most(found, len(query.wanted))
     if not some:
         return Search(subject, query, "none")
     return Search(subject, better, "most", instead_of, some)
 
 
-def _known(subject: str, query: Query) -> tuple[dict[Clause, Clause], dict[str, str]]:
-    """By clause of a query what is looked for: itself where it is found anywhere, or something like it."""
-    found: dict[Clause, Clause] = {}
+def _known(subject: str, query: Query) -> tuple[dict[Clause, list[int]], dict[str, str]]:
+    """What is looked for instead of a query's words, with the places of the newest rows that have it.
+
+    It is the word itself where it is found anywhere, or something like it; words like no other are left out.
+    """
+    found: dict[Clause, list[int]] = {}
     instead_of: dict[str, str] = {}
     for clause in query.wanted:
-        if Finding(subject, Query((clause,))).exists():
-            found[clause] = clause
-        elif not (clause.phrase or clause.amount) and (word := nearest(subject, clause.said[0])):
-            found[clause] = _as(clause, word)
+        if places := _places(subject, clause, query):
+            found[clause] = places
+        elif _mistyped(clause) and len(instead_of) < MOST_REPLACED and (word := nearest(subject, clause.said[0])):
+            other = _as(clause, word)
+            found[other] = _places(subject, other, query)
             instead_of[word] = clause.given
     return found, instead_of
+
+
+def _places(subject: str, clause: Clause, query: Query) -> list[int]:
+    return Finding(subject, Query((clause, *query.unwanted))).places(WINDOW)
+
+
+def _mistyped(clause: Clause) -> bool:
+    return not (clause.phrase or clause.amount)
 
 
 def _as(clause: Clause, word: str) -> Clause:
@@ -101,19 +116,18 @@ def _as(clause: Clause, word: str) -> Clause:
     return Clause(word, (terms,), (" ".join(one.said[0] for one in made),), clause.field)
 
 
-def _most(subject: str, known: Mapping[Clause, Clause], query: Query) -> dict[int, int]:
-    """Rows with at least half of the words, rare ones counting more, by number; of a common word the newest rows."""
-    rows_of: dict[Clause, set[int]] = {}
-    for clause in known.values():
-        only = Finding(subject, Query((clause, *query.unwanted)))
-        rows_of[clause] = {row[0] for row in only.newest(WINDOW)}
-    weights = {clause: 1 / len(places) for clause, places in rows_of.items() if places}
+def _most(found: Mapping[Clause, list[int]], asked: int) -> dict[int, int]:
+    """Rows with at least half of the words asked for, rare ones counting more, by number."""
+    weights = {clause: 1 / len(places) for clause, places in found.items() if places}
+    held: dict[int, list[Clause]] = {}
+    for clause in weights:
+        for place in found[clause]:
+            held.setdefault(place, []).append(clause)
     whole = sum(weights.values())
     ranked = []
-    for place in set().union(*rows_of.values()) if rows_of else ():
-        held = [clause for clause, places in rows_of.items() if place in places]
-        if 2 * len(held) >= len(query.wanted):
-            share = max(int(FINEST * sum(weights[clause] for clause in held) / whole), 1)
-            ranked.append((len(held) * 2 * FINEST // (2 * len(query.wanted)) + share, place))
+    for place, clauses in held.items():
+        if 2 * len(clauses) >= asked:
+            share = int(FINEST * sum(weights[clause] for clause in clauses) / whole)
+            ranked.append((len(clauses) * FINEST // asked + max(share, 1), place))
     ranked.sort(reverse=True)
     return {number_at(place): points * STEP // 2 + day_at(place) for points, place in ranked[:MOST_ROWS]}
