@@ -131,10 +131,10 @@ def _tells(clause: Clause) -> bool:
 
 
 def _share(clauses: Sequence[Clause], weights: Mapping[Clause, float], fields: Sequence[str]) -> float:
-    """How much of a text is said in these fields; nothing where only one word that tells is in both of several."""
+    """How much of a text is said in these fields; nothing without FEWEST words that tell, or all where it has fewer."""
     held = "\n".join(fields)
     common = [clause for clause in clauses if any(_says(held, one) for one in clause.said)]
-    needed = min(FEWEST, sum(_tells(clause) for clause in clauses))
+    needed = max(min(FEWEST, sum(_tells(clause) for clause in clauses)), 1)
     if sum(_tells(clause) for clause in common) < needed:
         return 0
     return round(sum(weights[clause] for clause in common) / sum(weights[clause] for clause in clauses), 6)
