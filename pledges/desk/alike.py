@@ -18,6 +18,7 @@ from pledges.law.search.terms import words
 from pledges.law.text import say
 from pledges.reading.compose.frame import page_url
 from pledges.reading.models import ROOMS, Room
+from pledges.reading.search import synonyms
 from pledges.reading.search.similar import shares, similar
 
 WORDS = {"pledge": ("title", "summary"), "claim": ("text",)}
@@ -61,7 +62,7 @@ class Alike:
 def alike(subject: str, texts: Iterable[str], *, row: Any = None) -> list[Alike]:
     """What is like these texts, public ones first; without the row that they are of. KeyError: another subject.
 
-    Some 15 queries a text, however much there is: ask with few.
+    Some ten queries, however much there is.
     """
     given = _given(texts)
     if not given:
@@ -72,7 +73,7 @@ def alike(subject: str, texts: Iterable[str], *, row: Any = None) -> list[Alike]
 
 def public(subject: str, texts: Iterable[str], without: Collection[str] = ()) -> list[Alike]:
     """Of these the public ones; `without` are codes."""
-    likest = similar(subject, _given(texts), MOST, without, ALIKE)
+    likest = similar(subject, _given(texts), MOST, without, ALIKE, synonyms.table())
     found = [one for one in likest if one.share >= CLOSE * likest[0].share]
     rows = MODELS[subject]._default_manager.filter(code__in=[one.ref for one in found])
     keys = dict(rows.values_list("code", "pk"))
@@ -125,8 +126,9 @@ def _drafts(subject: str, texts: Sequence[str], row: Any) -> list[Alike]:
         for pk, *fields in rows.order_by("-pk").values_list("pk", *WORDS[subject])[:RECENT]
     }
     best: dict[int, float] = {}
+    equal = synonyms.table()
     for text in texts if said else ():
-        for pk, share in shares(subject, text, said).items():
+        for pk, share in shares(subject, text, said, equal).items():
             if share >= ALIKE and share > best.get(pk, 0):
                 best[pk] = share
     chosen = sorted(best, key=lambda pk: (-best[pk], -pk))[:MOST_DRAFTS]

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 
-from pledges.pages import addresses, narrowing
+from pledges.pages import addresses, narrowing, searched
 from pledges.pages.answers import Page, moved
 from pledges.pages.narrowing import Given
 from pledges.pages.reader import Reader
@@ -16,9 +16,11 @@ from pledges.reading.asking import Asked, Refused
 from pledges.reading.asking import rows as asking_rows
 from pledges.reading.asking.asked import PAGING
 from pledges.reading.asking.given import as_sent
+from pledges.reading.asking.vocabulary import SEARCH
 from pledges.reading.choosing import PROPER
 from pledges.reading.compose.frame import PLURALS
 from pledges.reading.listing import Place
+from pledges.reading.search.resolving import WINDOW
 
 Row = dict[str, Any]
 Told = Callable[[Reader, list[str]], list[Row]]
@@ -70,6 +72,7 @@ def _asked(reader: Reader, subject: str, sent: Given, rows_of: Told) -> Page:
         f"pages/{PLURALS[subject]}.html",
         lambda language: base(language) + end,
         lambda: _found(reader, asked, sent, base(reader.language), rows_of),
+        validated_by=(asking_rows.stamp(asked),) if SEARCH in asked.filters else (),
     )
 
 
@@ -79,18 +82,21 @@ def _frame(reader: Reader, subject: str, sent: Given, refused: Refused | None, b
 
 
 def _nothing(reader: Reader, subject: str, sent: Given, refused: Refused, base: str) -> Row:
-    return {**_frame(reader, subject, sent, refused, base), "chosen": [], "refused": True, "query": "refused"}
+    frame = _frame(reader, subject, sent, refused, base)
+    return {**frame, "chosen": [], "refused": True, "query": "refused", "search": None}
 
 
 def _found(reader: Reader, asked: Asked, sent: Given, base: str, rows_of: Told) -> Row:
     page = asking_rows.page(asked)
     plain = asking.query(asked)
+    rows = rows_of(reader, page.documents)
     return {
         **_frame(reader, asked.subject, sent, None, base),
-        "rows": rows_of(reader, page.documents),
+        "rows": searched.marked(reader, asked.search, page.documents, rows) if asked.search else rows,
+        "search": searched.told(reader, asked, asked.search) if asked.search else None,
         "chosen": narrowing.chosen(reader, asked, base),
         "refused": False,
-        "number": asked.rows.order_by()[: MOST + 1].count() if unvoted.counted(asked, reader.on) else None,
+        **_counted(reader, asked),
         "query": plain,
         "every": asking.query(asked, without=PAGING),
         "followed": _followed(reader, asked),
@@ -98,6 +104,16 @@ def _found(reader: Reader, asked: Asked, sent: Given, base: str, rows_of: Told) 
         "newer": _at(base, asked, page.previous),
         "first": (f"{base}?{plain}" if plain else base) if asked.place else None,
     }
+
+
+def _counted(reader: Reader, asked: Asked) -> Row:
+    """How many rows there are, if it may be said: up to `most`, or so many at least; words alone count nothing anew."""
+    if not unvoted.counted(asked, reader.on):
+        return {"number": None, "at_least": False}
+    if asked.search is None or asked.filters.keys() != {SEARCH}:
+        return {"number": asked.rows.order_by()[: MOST + 1].count(), "at_least": False}
+    known = asked.search.known
+    return {"number": WINDOW if known is None else known, "at_least": known is None}
 
 
 def _followed(reader: Reader, asked: Asked) -> str | None:

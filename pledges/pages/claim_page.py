@@ -3,7 +3,7 @@
 from typing import Any
 
 from pledges.law.scales import LINKS
-from pledges.pages import addresses, claims, documents, names, sharing, sources
+from pledges.pages import addresses, claims, documents, names, related, sharing, sources
 from pledges.pages.past import State
 from pledges.pages.provenance import described, provenance
 from pledges.pages.reader import Reader
@@ -22,6 +22,7 @@ def context(reader: Reader, document: Row, then: State | None) -> Row:
         **head,
         "claim": told,
         "same": _same(reader, document["same_as"]),
+        "alike": [] if then and then.then else related.of_claim(reader, document),
         "pledges": [_linked(reader, row) for row in document["pledges"]],
         "description": described(verdict and f"{verdict}:", told["text"], told["summary"]),
     }

@@ -5,7 +5,7 @@ from typing import Any
 
 from pledges.law import sentence
 from pledges.law.scales import PLEDGE_KINDS, RATING_REASONS, RATINGS, STANDINGS
-from pledges.pages import addresses, figures, lists, neighbours, reasoning, sharing, sources
+from pledges.pages import addresses, figures, lists, neighbours, reasoning, related, sharing, sources
 from pledges.pages.answers import Page
 from pledges.pages.claims import asked, byline, claim
 from pledges.pages.makers import maker
@@ -36,7 +36,9 @@ def _context(reader: Reader, document: Row, known: Neighbours | None, past: Stat
         "answer": answer,
         "sharing": sharing.of_pledge(reader, document, past.address(reader.language) if past else None),
     }
-    return {**head, **_pledge(reader, document, known)} if known else {**head, "gone": answer}
+    if known is None:
+        return {**head, "gone": answer}
+    return {**head, **_pledge(reader, document, known), "alike": [] if past else related.of_pledge(reader, document)}
 
 
 def _pledge(reader: Reader, document: Row, known: Neighbours) -> Row:

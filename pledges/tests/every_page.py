@@ -161,8 +161,11 @@ def one_of_each(world: World) -> list[str]:
     """One page of each kind in each language, the odd ones among them: withdrawn, past, refused, nothing there."""
     pages = [text for pattern, (text, *_others) in BY_PATTERN.items() if pattern.startswith((LANGUAGE, "embed"))]
     odd = ("{language}/pledges/{withdrawn}/", "{language}/claims/{gone_claim}/", "{language}/pledges/{before}/")
+    searched = tuple(
+        f"{{language}}/{plural}/?q={words}" for plural in ("pledges", "claims") for words in ("export", "xqzw")
+    )
     refused = ("{language}/pledges/?fulfilment=never", "{language}/nothing/")
-    return addresses(world, (*pages, *odd, "{language}/claims/{corrected}/?as_of={first}", *refused))
+    return addresses(world, (*pages, *odd, *searched, "{language}/claims/{corrected}/?as_of={first}", *refused))
 
 
 def ask(address: str, *, follow: bool = True) -> Answer:

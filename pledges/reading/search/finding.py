@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connections
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from pledges.law.search.queries import Clause, Query
 from pledges.reading.models import Words
@@ -104,8 +105,23 @@ class Finding:
         if not wanted and not unwanted:
             return found
         made = _postgresql if connections[found.db].vendor == "postgresql" else _fts5
-        where, *params = made(self.subject, wanted, unwanted, days, ends)
-        return found.extra(where=[where], params=params)  # noqa: S610  (names of ours; terms are parameters)
+        places = made(self.subject, wanted, unwanted, days, ends)
+        if not wanted and made is _fts5:
+            return found.exclude(place__in=places)
+        return found.filter(place__in=places)
+
+
+def places(subject: str, clauses: Sequence[Clause], most: int) -> list[tuple[int, int]]:
+    """For each clause so many of the newest rows that have it: its number among them and a place. One query."""
+    if not clauses:
+        return []
+    connection = connections[Words.objects.db]
+    made = _postgresql if connection.vendor == "postgresql" else _fts5
+    each = [made(subject, [clause], [], None, _ends(None, most)) for clause in clauses]
+    parts = [f"SELECT {number}, one.* FROM ({found.sql}) AS one" for number, found in enumerate(each)]  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), [value for found in each for value in found.params])
+        return list(cursor.fetchall())
 
 
 def _ends(below: int | None, limit: int) -> str:
@@ -134,19 +150,18 @@ def _together(clause: Clause) -> Q:
 
 def _postgresql(
     subject: str, wanted: Sequence[Clause], unwanted: Sequence[Clause], days: Days | None, ends: str
-) -> tuple[str, ...]:
+) -> RawSQL:
     parts = [_either(clause, "'", " & ", " | ") for clause in wanted]
     parts += ["!" + _either(clause, "'", " & ", " | ") for clause in unwanted]
     if days:
         parts.append("(" + " | ".join(f"'{term}'" for term in cover(*days)) + ")")
     places = f"SELECT place FROM reading_found_{subject}(%s) AS place WHERE true"  # noqa: S608  (a name of ours)
     places += ends.format(place="place")
-    return f"reading_words.place IN ({places})", " & ".join(parts)
+    return RawSQL(places, (" & ".join(parts),))  # noqa: S611  (names of ours; terms are parameters)
 
 
-def _fts5(
-    subject: str, wanted: Sequence[Clause], unwanted: Sequence[Clause], days: Days | None, ends: str
-) -> tuple[str, ...]:
+def _fts5(subject: str, wanted: Sequence[Clause], unwanted: Sequence[Clause], days: Days | None, ends: str) -> RawSQL:
+    """Without anything wanted: the rows that are unwanted, as FTS5 has no query for the others."""
     table = TABLES[subject]
     places = f"SELECT rowid FROM {table} WHERE {table} MATCH %s"  # noqa: S608  (names of ours)
     if days:
@@ -155,8 +170,10 @@ def _fts5(
     text = " AND ".join(_either(clause, '"', " AND ", " OR ") for clause in wanted)
     none = " OR ".join(_either(clause, '"', " AND ", " OR ") for clause in unwanted)
     if not wanted:
-        return f"reading_words.place NOT IN ({places})", none
-    return f"reading_words.place IN ({places})", f"({text}) NOT ({none})" if none else text
+        text = none
+    elif none:
+        text = f"({text}) NOT ({none})"
+    return RawSQL(places, (text,))  # noqa: S611  (names of ours; terms are parameters)
 
 
 def _either(clause: Clause, quote: str, both: str, either: str) -> str:

@@ -49,12 +49,20 @@ class Search:
         """The words that were searched for."""
         return [clause.given for clause in self.query.clauses if not clause.without]
 
+    @property
+    def known(self) -> int | None:
+        """How many rows there are, where that is known without counting: None where there are WINDOW or more."""
+        found = len(self.some) if self.holds == "most" else len(self.newest)
+        return None if self.holds == "all" and found >= WINDOW else found
+
     def narrowed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Of some documents those that are found."""
         if self.holds == "none":
             return rows.none()
         if self.holds == "most":
             return rows.filter(number__in=list(self.some))
+        if self.known:
+            return rows.filter(number__in=[number_at(row[0]) for row in self.newest])
         return rows.filter(ref__in=Finding(self.subject, self.query).all().values("ref"))
 
 

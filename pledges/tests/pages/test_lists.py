@@ -99,7 +99,7 @@ def test_page_of_a_pledge_costs_the_same_however_much_it_holds(client: Client) -
     few, many = (json.loads(document) for document in stored)
     assert (len(few["claims"]), len(many["claims"])) == (1, 20)
     cost = [queries(client, document["url"]) for document in (few, many)]
-    assert cost[0] == cost[1] <= 6
+    assert cost[0] == cost[1] <= 6 + 2, "and what is like it"
 
 
 def pledge_of(date: str, claims: int) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A pledge with 30 claims and 60 pieces of evidence: at most 4 queries, at 2.5 times the rate of its twin or more.
+"""A pledge with 30 claims and 60 pieces of evidence: at most 8 queries, at 2.5 times the rate of its twin or more.
 
 Queries are counted on every engine. Rates are of rendering, for which the engine doesn't matter, and take long.
 """
@@ -22,7 +22,9 @@ from pledges.tests.yardstick import twin
 from pledges.tests.yardstick.alike import shown
 from pledges.tests.yardstick.world import publish_pledge
 
-QUERIES = 4
+QUERIES = 4 + 4
+"""What the page is made of, and what is like it: words' counts, places, rows and documents, however much there is."""
+
 RATIO = 2.5
 ROUNDS = 5
 TRIES = 3
@@ -123,7 +125,7 @@ def test_world_is_as_large_as_it_is_said_to_be(many: str) -> None:
     assert all(120 <= len(row["quote"]) <= 180 for row in evidence)
 
 
-def test_page_costs_at_most_four_queries_with_3_claims_and_with_30(few: str, many: str) -> None:
+def test_page_costs_at_most_eight_queries_with_3_claims_and_with_30(few: str, many: str) -> None:
     assert [queries(pair(ref, "ko")[0]) <= QUERIES for ref in (few, many)] == [True, True]
 
 

@@ -4,7 +4,7 @@ A fixed number of queries loads the rows (select_related for one, prefetch_relat
 is compiled once and asks filters for words, dates and labels, with the law and the CommonMark of our own page. The page
 is the same but for what has to be asked of the record (its section, corrections, whether sources were found online),
 for the validator and for tags to share. Sums, targets and parties that stand themselves, which the pledge measured
-hasn't, are neither loaded nor told. Each of these omissions favours it.
+hasn't, are neither loaded nor told. Each of these omissions favours it. What is like it is asked of the same index.
 """
 
 from collections.abc import Sequence
@@ -24,6 +24,8 @@ from pledges.desk.promises import PledgeTopic as TopicRow
 from pledges.desk.statements import Claim, ClaimAppearance, ClaimResponse, ClaimReview, Evidence
 from pledges.law import rollup, sentence
 from pledges.law.standing import standing
+from pledges.pages import related
+from pledges.pages.reader import Reader
 from pledges.pages.site import languages
 from sources.models import Address
 
@@ -102,6 +104,7 @@ def _context(pledge: Pledge, language: str) -> dict[str, Any]:
         "mark": rating.rating if rating else "not_rated",
         "rating": rating,
         "earlier": earlier,
+        "alike": related.of_pledge(Reader(language, today), _named(pledge)),
         "contest": pledge.makers.all()[0].candidacy.contest,
         "claims": [one for one in shown if one.claim.claimant_name],
         "findings": [one for one in shown if not one.claim.claimant_name],
@@ -142,6 +145,13 @@ def _law(pledge: Pledge, rating: PledgeReview | None, shown: list[Shown]) -> dic
         },
         "verification": rollup.verification(verdicts),
     }
+
+
+def _named(pledge: Pledge) -> dict[str, Any]:
+    """As much of the pledge as what is like it is looked for by."""
+    alone = {"parent": pledge.parent and pledge.parent.code, "renews": pledge.renews and pledge.renews.code}
+    others = {name: [one.code for one in getattr(pledge, name).all()] for name in ("parts", "renewed_by")}
+    return {"ref": pledge.code, "title": pledge.title, **alone, **others}
 
 
 def _maker(row: Maker) -> dict[str, Any]:
