@@ -10,7 +10,9 @@ from typing import Any
 
 from django.db import connections
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
+from pledges.law.search.folding import MARK
 from pledges.law.search.queries import Clause, Query
 from pledges.reading.models import Words
 from pledges.reading.search.said import FIELDS
@@ -104,8 +106,10 @@ class Finding:
         if not wanted and not unwanted:
             return found
         made = _postgresql if connections[found.db].vendor == "postgresql" else _fts5
-        where, *params = made(self.subject, wanted, unwanted, days, ends)
-        return found.extra(where=[where], params=params)  # noqa: S610  (names of ours; terms are parameters)
+        places = made(self.subject, wanted, unwanted, days, ends)
+        if not wanted and made is _fts5:
+            return found.exclude(place__in=places)
+        return found.filter(place__in=places)
 
 
 def _ends(below: int | None, limit: int) -> str:
@@ -124,29 +128,33 @@ def _days_beyond(subject: str, below: int | None, numbers: Sequence[int]) -> lis
 
 
 def _together(clause: Clause) -> Q:
-    """Where a phrase stands together, in any field; Hangul also within longer words."""
+    """Where a phrase stands together, in any field; Hangul also within longer words, other words and amounts whole."""
     either = Q()
     for said in clause.said:
+        whole = f"{_blank(said[0])}{said}{_blank(said[-1])}"
         for field in FIELDS:
-            either |= Q(**{f"{field}__contains": f" {said} " if said.isascii() else said})
+            either |= Q(**{f"{field}__contains": whole})
     return either
+
+
+def _blank(letter: str) -> str:
+    return " " if letter.isascii() or letter == MARK else ""
 
 
 def _postgresql(
     subject: str, wanted: Sequence[Clause], unwanted: Sequence[Clause], days: Days | None, ends: str
-) -> tuple[str, ...]:
+) -> RawSQL:
     parts = [_either(clause, "'", " & ", " | ") for clause in wanted]
     parts += ["!" + _either(clause, "'", " & ", " | ") for clause in unwanted]
     if days:
         parts.append("(" + " | ".join(f"'{term}'" for term in cover(*days)) + ")")
     places = f"SELECT place FROM reading_found_{subject}(%s) AS place WHERE true"  # noqa: S608  (a name of ours)
     places += ends.format(place="place")
-    return f"reading_words.place IN ({places})", " & ".join(parts)
+    return RawSQL(places, (" & ".join(parts),))  # noqa: S611  (names of ours; terms are parameters)
 
 
-def _fts5(
-    subject: str, wanted: Sequence[Clause], unwanted: Sequence[Clause], days: Days | None, ends: str
-) -> tuple[str, ...]:
+def _fts5(subject: str, wanted: Sequence[Clause], unwanted: Sequence[Clause], days: Days | None, ends: str) -> RawSQL:
+    """Without anything wanted: the rows that are unwanted, as FTS5 has no query for the others."""
     table = TABLES[subject]
     places = f"SELECT rowid FROM {table} WHERE {table} MATCH %s"  # noqa: S608  (names of ours)
     if days:
@@ -155,8 +163,10 @@ def _fts5(
     text = " AND ".join(_either(clause, '"', " AND ", " OR ") for clause in wanted)
     none = " OR ".join(_either(clause, '"', " AND ", " OR ") for clause in unwanted)
     if not wanted:
-        return f"reading_words.place NOT IN ({places})", none
-    return f"reading_words.place IN ({places})", f"({text}) NOT ({none})" if none else text
+        text = none
+    elif none:
+        text = f"({text}) NOT ({none})"
+    return RawSQL(places, (text,))  # noqa: S611  (names of ours; terms are parameters)
 
 
 def _either(clause: Clause, quote: str, both: str, either: str) -> str:
