@@ -16,6 +16,7 @@ from pledges.reading.asking import Asked, Refused
 from pledges.reading.asking import rows as asking_rows
 from pledges.reading.asking.asked import PAGING
 from pledges.reading.asking.given import as_sent
+from pledges.reading.asking.vocabulary import SEARCH
 from pledges.reading.choosing import PROPER
 from pledges.reading.compose.frame import PLURALS
 from pledges.reading.listing import Place
@@ -70,6 +71,7 @@ def _asked(reader: Reader, subject: str, sent: Given, rows_of: Told) -> Page:
         f"pages/{PLURALS[subject]}.html",
         lambda language: base(language) + end,
         lambda: _found(reader, asked, sent, base(reader.language), rows_of),
+        validated_by=(asking_rows.stamp(asked),) if SEARCH in asked.filters else (),
     )
 
 

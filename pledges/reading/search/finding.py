@@ -67,6 +67,13 @@ class Finding:
             found += self._read(limit - len(found), below, (since, last))
         return found if len(found) == limit else self._read(limit, below)
 
+    def down_to(self, floor: int, limit: int) -> list[Row]:
+        """So many of the newest of those that stand at a place or above it."""
+        (last,) = _days_beyond(self.subject, None, (0,))
+        if not floor or last is None:
+            return self.newest(limit)
+        return [row for row in self._read(limit, None, (day_at(floor), last)) if row[0] >= floor]
+
     def oldest(self, limit: int, above: int, below: int | None) -> list[Row]:
         """So many of those next above a place and below another, the oldest first."""
         rows = self.all().filter(place__gt=above)
