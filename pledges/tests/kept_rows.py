@@ -11,7 +11,7 @@ from django.core.management.color import no_style
 from django.db import connection, models
 
 from pledges.desk.roles import give
-from pledges.tests.search import indexed
+from pledges.tests import indexed
 
 HOLDS: Any = get_user_model().groups.through
 Rows = dict[type[models.Model], list[models.Model]]

@@ -15,7 +15,10 @@ from pledges.tests.search.bare import Bare, publish
 
 pytestmark = pytest.mark.usefixtures("published_world")
 
-STEMS = "수출 수출액 반도체 클러스터 해양수산부 이전 주택 공급망 노란봉투법 폐지 export exports battery batteries tax wage".split()
+STEMS = (
+    *("수출", "수출액", "반도체", "클러스터", "해양수산부", "이전", "주택", "공급망", "노란봉투법", "폐지"),
+    *("export", "exports", "battery", "batteries", "tax", "wage"),
+)
 ENDS = ("", "을", "이", "으로", "하겠다고", "했다", "s", "'s")
 AMOUNTS = ("1조 달러", "$1 trillion", "6445억", "25.8%", "5만", "50,000", "5", "50", "2022년", "1조 2천억 원", "제1조")
 ODD = (
