@@ -12,6 +12,7 @@ from pledges.api import answers, formats
 from pledges.api.views import ReadOnlyView
 from pledges.reading import asking, summary, validator
 from pledges.reading.asking import kinds
+from pledges.reading.asking import rows as asking_rows
 from pledges.reading.asking.given import as_sent, parsed
 from pledges.reading.asking.vocabulary import FILTERS, Parameter
 
@@ -33,14 +34,14 @@ class SummaryView(ReadOnlyView):
         by = parsed(given, {"by": BY.parse}).get("by")
         asked = asking.read("pledge", lists, also=OTHERS, whole=True)
         on = timezone.localdate()
-        counted, head = partial(summary.counted, asked, by, on), validator.head()
+        counted, head, stamp = partial(summary.counted, asked, by, on), validator.head(), asking_rows.stamp(asked)
         if form != "json":
 
             def rows() -> Iterator[str]:
                 return (_text(row) for row in summary.table(counted()))
 
-            return formats.table(request._request, form, "summary", "summary", rows, on, head=head)
-        validated_by = on, request.get_full_path()
+            return formats.table(request._request, form, "summary", "summary", rows, on, stamp, head=head)
+        validated_by = on, stamp, request.get_full_path()
         return answers.answer(request._request, lambda: _text(counted()).encode(), *validated_by, head=head)
 
 

@@ -132,4 +132,5 @@ def _sortable(values: Values | None, length: int) -> Values:
 
 def _difference(table: type[models.Model], names: list[str], values: Values | None, what: str) -> Difference:
     row = dict(zip(names, values or (), strict=False))
-    return Difference(str(row.get("ref", "record")), f"{table._meta.db_table}: {what}")
+    named = row.get("ref") or row.get("word") or "record"
+    return Difference(str(named), f"{table._meta.db_table}: {what}")

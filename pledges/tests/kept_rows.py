@@ -11,6 +11,7 @@ from django.core.management.color import no_style
 from django.db import connection, models
 
 from pledges.desk.roles import give
+from pledges.tests import indexed
 
 HOLDS: Any = get_user_model().groups.through
 Rows = dict[type[models.Model], list[models.Model]]
@@ -18,10 +19,14 @@ Rows = dict[type[models.Model], list[models.Model]]
 
 @dataclass
 class Kept:
-    """What telling gave, the rows that it left, and who has which role by name: a flush gives roles other keys."""
+    """What telling gave, the rows that it left, and who has which role by name: a flush gives roles other keys.
+
+    `index`: what the index of words holds, which no model has.
+    """
 
     told: Any
     rows: Rows
+    index: indexed.Held
     roles: list[tuple[Any, str]]
 
 
@@ -38,7 +43,9 @@ def told_once(name: str, tell: Callable[[], Any]) -> Any:
     else:
         before = _keys()
         told = tell()
-        _WORLDS[name] = Kept(told, _new(before), list(HOLDS.objects.values_list("user_id", "group__name")))
+        _WORLDS[name] = Kept(
+            told, _new(before), indexed.held(), list(HOLDS.objects.values_list("user_id", "group__name"))
+        )
     return _WORLDS[name].told
 
 
@@ -64,6 +71,7 @@ def _put_back(kept: Kept) -> None:
     rows = kept.rows
     for model, found in rows.items():
         model._base_manager.bulk_create(found, batch_size=200)
+    indexed.put_back(kept.index)
     for user, role in kept.roles:
         give(get_user_model()._default_manager.get(pk=user), role)
     with connection.cursor() as cursor:

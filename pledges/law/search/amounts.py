@@ -29,11 +29,20 @@ CURRENCIES = {
 """How currencies are written before or after a number, and their code (ISO 4217) in small letters."""
 
 _HANGUL = "가-힣"
-_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+_NUMBER = (
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+    # In 2022.1.12 no point is a decimal one.
+    r"|(?<![0-9]\.)[0-9]+\.[0-9]+(?!\.?[0-9])|[0-9]+"
+)
+_MYRIAD = f"만(?![큼들료기족])|억(?![제류압])|조(?![사직례항각건문치선합약]|정(?!도))|경(?![{_HANGUL}])|경(?=원|달러)"
+"""Names of large numbers, where they don't begin a word: 3경기, 2022조사."""
+
 _BEFORE = re.compile(r"(us\$|usd|krw|eur|gbp|jpy|cny|rmb|[$₩€£¥])\s?(?=[0-9])")
-_GROUP = re.compile(rf"({_NUMBER})([십백천]?)((?:[만억조]|경(?![{_HANGUL}])|경(?=원|달러))?)")
+_GROUP = re.compile(rf"({_NUMBER})([십백천]?)((?:{_MYRIAD})?)")
+_ARTICLE = re.compile(rf"(?<![{_HANGUL}])제\Z")
 _PLAIN = re.compile(_NUMBER)
 _SCALED = re.compile(r"[\s-]?(thousand|million|billion|trillion|mn|bn|tn)(?![^\W_])|(k|m|b|t)(?![^\W_])")
+_COUNTED = re.compile(r"\s?여?\s?(?:명|원|달러|유로|호|개|가구|세대|건|톤|곳|대(?![로비]))")
 _LATIN_NEXT = re.compile(rf"(?=[^\W\d_])(?![{_HANGUL}\u3040-\u30ff\u3400-\u9fff])")
 _AFTER = re.compile(
     r"\s?(us dollars?|dollars?|usd|won|krw|euros?|eur|pounds?|gbp|yen|jpy|yuan|rmb|cny)(?![^\W_])"
@@ -83,6 +92,9 @@ def _value(text: str, begin: int, *, money: bool) -> tuple[int, Decimal, Decimal
         return scaled.end(), said * _SCALES[scaled[1] or scaled[2]], said
     if _LATIN_NEXT.match(text, plain.end()) and not _AFTER.match(text, plain.end()):
         return None
+    if _ARTICLE.search(text, max(begin - 2, 0), begin):
+        # 제1조 is the first article of a law.
+        return plain.end(), said, said
     return _in_myriads(text, begin, plain.end(), said)
 
 
@@ -94,7 +106,9 @@ def _in_myriads(text: str, begin: int, end: int, said: Decimal) -> tuple[int, De
     while (group := _GROUP.match(text, place)) and len(group[1]) <= LONGEST:
         small, large = group[2], group[3]
         scale = _MYRIADS.get(large)
-        if place > begin and ((not small and not large) or (scale and smallest and scale >= smallest)):
+        if scale and smallest and scale >= smallest:
+            break
+        if place > begin and not small and not large and not _rest(text, group, smallest or 0, place == end):
             break
         section += _decimal(group[1]) * _SMALL[small]
         if scale:
@@ -105,6 +119,11 @@ def _in_myriads(text: str, begin: int, end: int, said: Decimal) -> tuple[int, De
         end = group.end()
         place = end + 1 if text[end : end + 1] == " " and text[end + 1 : end + 2].isdigit() else end
     return end, total + section, said
+
+
+def _rest(text: str, group: re.Match[str], smallest: int, beside: bool) -> bool:
+    """Whether digits without a name are the rest of an amount: 1만5000, and 1만 5000명 but not 1만 2025년."""
+    return _decimal(group[1]) < smallest and (beside or _COUNTED.match(text, group.end(1)) is not None)
 
 
 def _decimal(digits: str) -> Decimal:

@@ -1,13 +1,17 @@
 """Texts as they are searched: without regard to case, accents, width or how a syllable is put together."""
 
+import re
 import unicodedata
 
 MARK = "ǀ"
 """A letter (U+01C0) that no folded text has: terms that are no words of a text begin with it or have it within."""
 
 _DROPPED = ("Mn", "Cf")
+_MARKS_ONCE = re.compile("[\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]")
+"""Letters that were marks when FTS5 was told which letters there are: it would take terms apart at them."""
+
 _QUOTES = dict.fromkeys("“”„‟«»「」『』〝〞", '"') | dict.fromkeys("‘’‛ʼ＇`´", "'")
-_DASHES = dict.fromkeys("‐‑‒–—―−－", "-")
+_PLAIN = _QUOTES | dict.fromkeys("‐‑‒–—―−－", "-")
 
 
 class _Folded(dict[int, str]):
@@ -15,17 +19,14 @@ class _Folded(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)
-        known = _QUOTES.get(letter) or _DASHES.get(letter)
-        if known is None:
-            apart = unicodedata.normalize("NFKD", letter).casefold()
-            kept = (one for one in unicodedata.normalize("NFKD", apart) if one != MARK)
-            known = unicodedata.normalize("NFC", "".join(one for one in kept if _kept(one)))
-        self[code] = known
-        return known
+        apart = unicodedata.normalize("NFKD", _PLAIN.get(letter, letter)).casefold()
+        kept = (_PLAIN.get(one, one) for one in unicodedata.normalize("NFKD", apart) if _kept(one))
+        self[code] = unicodedata.normalize("NFC", "".join(kept))
+        return self[code]
 
 
 def _kept(letter: str) -> bool:
-    return unicodedata.category(letter) not in _DROPPED
+    return letter != MARK and not _MARKS_ONCE.match(letter) and unicodedata.category(letter) not in _DROPPED
 
 
 _TABLE = _Folded()

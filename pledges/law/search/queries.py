@@ -144,7 +144,7 @@ def _longest(read: Sequence[Token], synonyms: Synonyms) -> tuple[int, Sequence[s
 def _clause(text: str, read: Sequence[Token], equal: Iterable[str], field: Field) -> Clause:
     mark = MARKS[field]
     own = tuple(dict.fromkeys(term for token in read for term in needed(token, mark)))
-    others = [tuple(dict.fromkeys(term for token in tokens(one) for term in needed(token))) for one in equal]
+    others = [tuple(dict.fromkeys(term for token in tokens(fold(one)) for term in needed(token))) for one in equal]
     given = text[read[0].start : read[-1].end]
     said = (" ".join(token.word for token in read), *(words([one]).strip() for one in equal))
     amount = len(read) == 1 and read[0].kind == "amount"

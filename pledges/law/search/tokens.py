@@ -1,7 +1,7 @@
 """The words and amounts of folded text, each with its place in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -14,17 +14,28 @@ from pledges.law.search.folding import MARK
 Kind = Literal["hangul", "han", "letters", "amount"]
 
 _HANGUL = "가-힣ᄀ-ᇿ"
-_HAN = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_HAN = "\u3005\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _PIECE = re.compile(
-    rf"(?P<number>(?:us\$|[$₩€£¥])?\s?[0-9])|(?P<hangul>[{_HANGUL}]+)|(?P<han>[{_HAN}]+)"
+    rf"(?P<number>(?:(?:(?<![^\W_])(?:usd|krw|eur|gbp|jpy|cny|rmb)|us\$|[$₩€£¥])\s?)?[0-9])|(?P<hangul>[{_HANGUL}]+)|(?P<han>[{_HAN}]+)"
     rf"|(?P<letters>(?:[a-z]\.){{2,}}|(?:(?![{_HANGUL}{_HAN}])[^\W_])+)"
 )
 _LETTERS = re.compile(rf"(?:(?![{_HANGUL}{_HAN}])[^\W_])+")
 _PARTICLE = re.compile(
-    "(?<=[가-힣]{2})(?:으로부터|에서는|에게서|으로는|에서|에게|까지|부터|보다|으로|이라는|라는|"
-    "을|를|은|는|이|가|의|에|와|과|도|만|로)$"
+    "(?<=[가-힣]{2})(?:으로부터|에서는|에게서|으로는|에서|에게|께서|까지|부터|보다|으로|처럼|이라는|라는|"
+    "을|를|은|는|이|가|의|에|와|과|도|만|로|께)$"
 )
+_VERB = re.compile(
+    "(?<=[가-힣]{2})(?:시키|시켰|시킨|시킬|시켜|하|했|한|할|해|되|됐|된|될|돼)"
+    "(?:|겠(?:다|습니다|다고|다는)|습니다|니다|다|다고|다는|며|고|여|였다|였습니다|었다|었습니다|"
+    "기로|도록|지|야|자|면|려고|려는|게|세요|라|라고)$"
+)
+"""What makes a verb of a noun, 하다 or 되다, in the forms that reports and speeches have."""
+
+_AFTER_AMOUNT = re.compile("(?:으로|에서|까지|부터|보다|[을를은는이가의에와과로])(?![가-힣])")
 _POSSESSIVE = re.compile(r"'s(?![^\W_])")
+_ENDINGS: Mapping[Kind, re.Pattern[str]] = {"letters": _POSSESSIVE, "amount": _AFTER_AMOUNT}
+"""What may be after a word and is none itself."""
+
 _stemmer = snowballstemmer.stemmer("english")
 
 
@@ -32,8 +43,8 @@ _stemmer = snowballstemmer.stemmer("english")
 class Token:
     """A word or an amount between two places of a folded text.
 
-    `word` is how it is compared: Hangul without a particle at its end, other letters as they are, an amount as its
-    marked value; `unit` is an amount's marked unit, `said` its marked digits without the scale.
+    `word` is how it is compared: Hangul without a particle or a verb's ending, other letters as they are, an amount as
+    its marked value; `unit` is an amount's marked unit, `said` its marked digits without the scale.
     """
 
     kind: Kind
@@ -52,22 +63,27 @@ def tokens(text: str) -> Iterator[Token]:
         place = token.end
         if token.word:
             yield token
-        if (ending := _POSSESSIVE.match(text, place)) and token.kind == "letters":
+        ending = _ENDINGS[token.kind].match(text, place) if token.kind in _ENDINGS else None
+        if ending:
             place = ending.end()
 
 
 def _word(found: re.Match[str]) -> Token:
     start, end = found.span()
     if found["hangul"]:
-        return Token("hangul", _PARTICLE.sub("", found[0]), start, end)
+        return Token("hangul", _bare(found[0]), start, end)
     if found["han"]:
         return Token("han", found[0], start, end)
     return Token("letters", found[0].replace(".", ""), start, end)
 
 
+def _bare(word: str) -> str:
+    """이전하겠다고 and 이전을 as 이전: what is off is at the end, so the rest finds whatever begins like it, too."""
+    verb = _VERB.sub("", word)
+    return verb if verb != word else _PARTICLE.sub("", word)
+
+
 def _amount(text: str, start: int) -> Token:
-    while text[start].isspace():
-        start += 1
     if amount := amounts.read(text, start):
         unit = MARK + amount.unit if amount.unit else ""
         said = _marked(amount.said) if amount.said is not None else ""

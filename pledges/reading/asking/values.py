@@ -91,6 +91,8 @@ def words(text: str) -> list[str]:
     """What to search for, in one canonical form and as one value; signs alone are no words."""
     _readable(text, LONGEST_SEARCH)
     one = " ".join(fold(text).split())
+    # A letter may stand for eighteen (U+FDFA), and what is folded is what the next page is asked for by.
+    _readable(one, LONGEST_SEARCH)
     count = len(parse(one).clauses)
     if not count:
         raise Wrong("empty", "a word or several; or leave the parameter out")

@@ -12,6 +12,7 @@ from django.db import connections
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from pledges.law.search.folding import MARK
 from pledges.law.search.queries import Clause, Query
 from pledges.reading.models import Words
 from pledges.reading.search.said import FIELDS
@@ -65,6 +66,13 @@ class Finding:
             last, since = since - 1, min(further or 0, since - 1)
             found += self._read(limit - len(found), below, (since, last))
         return found if len(found) == limit else self._read(limit, below)
+
+    def down_to(self, floor: int, limit: int) -> list[Row]:
+        """So many of the newest of those that stand at a place or above it."""
+        (last,) = _days_beyond(self.subject, None, (0,))
+        if not floor or last is None:
+            return self.newest(limit)
+        return [row for row in self._read(limit, None, (day_at(floor), last)) if row[0] >= floor]
 
     def oldest(self, limit: int, above: int, below: int | None) -> list[Row]:
         """So many of those next above a place and below another, the oldest first."""
@@ -140,12 +148,17 @@ def _days_beyond(subject: str, below: int | None, numbers: Sequence[int]) -> lis
 
 
 def _together(clause: Clause) -> Q:
-    """Where a phrase stands together, in any field; Hangul also within longer words."""
+    """Where a phrase stands together, in any field; Hangul also within longer words, other words and amounts whole."""
     either = Q()
     for said in clause.said:
+        whole = f"{_blank(said[0])}{said}{_blank(said[-1])}"
         for field in FIELDS:
-            either |= Q(**{f"{field}__contains": f" {said} " if said.isascii() else said})
+            either |= Q(**{f"{field}__contains": whole})
     return either
+
+
+def _blank(letter: str) -> str:
+    return " " if letter.isascii() or letter == MARK else ""
 
 
 def _postgresql(

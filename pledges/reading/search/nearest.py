@@ -23,15 +23,17 @@ def nearest(subject: str, word: str) -> str | None:
 
 
 def _apart(subject: str, word: str) -> str | None:
-    """수능출제 as 수능 출제: two known words in one, the commoner of the rarer halves."""
+    """수능출제 as 수능 출제, kospi5000 as kospi 5000: two words in one, the commoner of the rarer halves."""
     halves = list(_halves(word))
-    parts = {part for pair in halves for part in pair}
+    parts = {form for pair in halves for part in pair for form in _forms(part)}
     counts = dict(
         Known.objects.filter(subject=subject, word__in=parts).values_list("word", "documents") if parts else ()
     )
-    rated = [
-        (min(counts[left], counts[right]), f"{left} {right}") for left, right in halves if {left, right} <= {*counts}
-    ]
+    rated = []
+    for pair in halves:
+        known = [max((counts.get(form, 0) for form in _forms(part)), default=1) for part in pair]
+        if all(known):
+            rated.append((min(known), " ".join(pair)))
     return max(rated)[1] if rated else None
 
 
@@ -39,6 +41,13 @@ def _halves(word: str) -> Iterator[tuple[str, str]]:
     shortest = SHORTEST if word.isascii() else 2
     for middle in range(shortest, len(word) - shortest + 1):
         yield word[:middle], word[middle:]
+
+
+def _forms(half: str) -> tuple[str, ...]:
+    """How a half may be known: an English word by its singular or its plural. A number is known as it is: none."""
+    if half.isascii() and half.isdigit():
+        return ()
+    return (half, half.removesuffix("s"), f"{half}s") if half.isascii() else (half,)
 
 
 def _like(subject: str, word: str) -> str | None:

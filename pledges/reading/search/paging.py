@@ -17,6 +17,9 @@ from pledges.reading.search.ranking import STEP, of_row
 from pledges.reading.search.resolving import WINDOW, Search
 from pledges.reading.search.store import day_at, number_at, place_of
 
+MEANWHILE = 5
+"""So many windows are ranked again for a cursor at most: of what is published between its pages four get in."""
+
 Entry = tuple[int, int]
 """Relevance and number of a row."""
 
@@ -83,7 +86,8 @@ def _newest(search: Search, rows: QuerySet[Any] | None, floor: int | None) -> Se
         return []
     if rows is None and (floor is None or len(search.newest) < WINDOW):
         return search.newest
-    return _finding(search, rows).newest(WINDOW if floor is None else 2 * WINDOW)
+    finding = _finding(search, rows)
+    return finding.newest(WINDOW) if floor is None else finding.down_to(floor, MEANWHILE * WINDOW)
 
 
 def _finding(search: Search, rows: QuerySet[Any] | None) -> Finding:

@@ -8,10 +8,11 @@ from typing import Any, Literal
 from django.db.models import QuerySet
 
 from pledges.law.search.queries import Clause, Query, parse
+from pledges.reading.models import Words
 from pledges.reading.search import synonyms
-from pledges.reading.search.finding import Finding, Row
+from pledges.reading.search.finding import COLUMNS, Finding, Row
 from pledges.reading.search.nearest import nearest
-from pledges.reading.search.ranking import STEP
+from pledges.reading.search.ranking import STEP, of_row
 from pledges.reading.search.store import day_at, number_at
 
 Held = Literal["all", "most", "none"]
@@ -75,7 +76,7 @@ def resolve(subject: str, text: str) -> Search:
     better = Query((*found, *query.unwanted))
     if instead_of and (newest := Finding(subject, better).newest(WINDOW)):
         return Search(subject, better, "all", instead_of, newest=newest)
-    some = _most(found, len(query.wanted))
+    some = _most(subject, found, len(query.wanted))
     if not some:
         return Search(subject, query, "none")
     return Search(subject, better, "most", instead_of, some)
@@ -91,7 +92,7 @@ def _known(subject: str, query: Query) -> tuple[dict[Clause, list[int]], dict[st
     for clause in query.wanted:
         if places := _places(subject, clause, query):
             found[clause] = places
-        elif _mistyped(clause) and len(instead_of) < MOST_REPLACED and (word := nearest(subject, clause.said[0])):
+        elif len(instead_of) < MOST_REPLACED and (word := _meant(subject, clause)):
             other = _as(clause, word)
             found[other] = _places(subject, other, query)
             instead_of[word] = clause.given
@@ -102,8 +103,10 @@ def _places(subject: str, clause: Clause, query: Query) -> list[int]:
     return Finding(subject, Query((clause, *query.unwanted))).places(WINDOW)
 
 
-def _mistyped(clause: Clause) -> bool:
-    return not (clause.phrase or clause.amount)
+def _meant(subject: str, clause: Clause) -> str | None:
+    """What a word was probably meant to be; not itself, where it is known and only what is left out has it."""
+    word = None if clause.phrase or clause.amount else nearest(subject, clause.said[0])
+    return None if word == clause.said[0] else word
 
 
 def _as(clause: Clause, word: str) -> Clause:
@@ -116,8 +119,8 @@ def _as(clause: Clause, word: str) -> Clause:
     return Clause(word, (terms,), (" ".join(one.said[0] for one in made),), clause.field)
 
 
-def _most(found: Mapping[Clause, list[int]], asked: int) -> dict[int, int]:
-    """Rows with at least half of the words asked for, rare ones counting more, by number."""
+def _most(subject: str, found: Mapping[Clause, list[int]], asked: int) -> dict[int, int]:
+    """Rows with at least half of the words asked for, by number: rare words count more, then where they stand."""
     weights = {clause: 1 / len(places) for clause, places in found.items() if places}
     held: dict[int, list[Clause]] = {}
     for clause in weights:
@@ -129,5 +132,7 @@ def _most(found: Mapping[Clause, list[int]], asked: int) -> dict[int, int]:
         if 2 * len(clauses) >= asked:
             share = int(FINEST * sum(weights[clause] for clause in clauses) / whole)
             ranked.append((len(clauses) * FINEST // asked + max(share, 1), place))
-    ranked.sort(reverse=True)
-    return {number_at(place): points * STEP // 2 + day_at(place) for points, place in ranked[:MOST_ROWS]}
+    points = {place: number for number, place in sorted(ranked, reverse=True)[:MOST_ROWS]}
+    for row in Words.objects.filter(subject=subject, place__in=list(points)).values_list(*COLUMNS):
+        points[row[0]] += of_row(Query(tuple(held[row[0]])), row, 0) // STEP
+    return {number_at(place): number * STEP // 2 + day_at(place) for place, number in points.items()}

@@ -112,7 +112,8 @@ def test_what_is_searched_for_comes_by_relevance_and_the_answer_says_for_which_w
     said = make_pledge(title=words("Another"), summary=words("Export in 2025 of steel"), made_on="2025")
     cast.publish(named, said)
     found, page = refs(client, "/api/v1/pledges/?q=Steel+export")
-    assert (found, page["searched_for"]) == (["P-0005", "P-0004"], ["steel", "export"])
+    assert (found, page["searched_for"], page["holds"]) == (["P-0004", "P-0005"], ["steel", "export"], "all")
+    assert refs(client, "/api/v1/pledges/?q=steel")[0] == ["P-0005", "P-0004"]
     assert refs(client, "/api/v1/pledges/?q=export&ordering=made_on&page_size=9")[0][0] == "P-0004"
     assert refs(client, "/api/v1/pledges/?q=export+more")[0][:2] == ["P-0004", "P-0005"]
     assert "searched_for" not in refs(client, "/api/v1/pledges/")[1]

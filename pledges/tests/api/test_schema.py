@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from django.test import Client
@@ -19,13 +19,14 @@ from pledges.reading.asking import kinds
 from pledges.reading.asking.kinds import Kind
 from pledges.reading.asking.refusals import KINDS, Wrong
 from pledges.reading.asking.vocabulary import SCALES
+from pledges.reading.search.resolving import Held
 from pledges.reading.summary import BEFORE_THE_VOTE, BY
 from pledges.tests import every_page
 from pledges.tests.api.described import Schema, paths, whole
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
-OTHER_LISTS = {tuple(SUBJECTS), tuple(SUMS), tuple(KINDS), BY, ("ahead", "behind"), (BEFORE_THE_VOTE,)}
+OTHER_LISTS = {tuple(SUBJECTS), tuple(SUMS), tuple(KINDS), BY, ("ahead", "behind"), (BEFORE_THE_VOTE,), get_args(Held)}
 """What there is to choose from that no scale of the law has."""
 
 LIMITED = ("kind", "requests_a_minute", "retry_after")
@@ -47,7 +48,7 @@ TAKEN = [
         ("https://a.kr/x?y=1#z", "HTTP://a", "https://한국.kr/가"),
         ("", "a.kr", "ftp://a", "https://", "https://a b"),
     ),
-    (kinds.WORDS, ("수출", "a", "(1)", "x" * 200), ("", " ", "?!", "a\x00", "x" * 201)),
+    (kinds.WORDS, ("수출", "a", "(1)", "x" * 500), ("", " ", "?!", "a\x00", "x" * 501)),
     (kinds.PAGE_SIZE, ("1", "200"), ("0", "201", "x", "")),
     (kinds.SEQUENCE, ("0", "2147483647"), ("-1", "2147483648", "")),
     (kinds.POSITION, ("p0", "7", "p999999999"), ("", "q1", "p")),
@@ -139,7 +140,7 @@ def test_every_object_has_exactly_its_keys_but_for_what_may_be_left_out() -> Non
     }
     assert {keys for name, keys in ((n, frozenset(k)) for n, k in optional.items()) if name.endswith("List")} == {
         frozenset(),
-        frozenset({"searched_for", "instead_of"}),
+        frozenset({"searched_for", "holds", "instead_of"}),
     }
 
 

@@ -46,9 +46,9 @@ def test_misspelt_parameter_is_answered_with_the_nearest(given: str, meant: str)
 
 def test_words_to_search_for_are_bounded_and_signs_alone_are_none() -> None:
     assert refused("pledge", "q=!%3F").kind == "empty"
-    many = refused("claim", "q=" + "+".join(f"w{number}" for number in range(21)))
-    assert (many.kind, many.count, many.bound) == ("too_many", 21, 20)
-    assert refused("claim", "q=" + "w" * 201).bound == 200
+    many = refused("claim", "q=" + "+".join(f"w{number}" for number in range(41)))
+    assert (many.kind, many.count, many.bound) == ("too_many", 41, 40)
+    assert refused("claim", "q=" + "w" * 501).bound == 500
 
 
 def test_order_by_relevance_is_not_offered_yet() -> None:

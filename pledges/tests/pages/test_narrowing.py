@@ -48,6 +48,7 @@ def shown(client: Client, query: str, language: str = "en") -> list[str]:
         ("q=EXPORT+chips", ["P-0001"]),
         ("q=chips+railways", ["P-0001", "P-0002"]),
         ("q=chips+-export", []),
+        ("q=zzzzqq+wwxxyy", []),
         ("q=P-0002", ["P-0002"]),
         ("q=100%25", []),
         ("candidate=park", ["P-0003"]),
