@@ -4,6 +4,8 @@ A text in pieces: words, and whether they are what was looked for. Nothing is es
 """
 
 import unicodedata
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -143,12 +145,8 @@ def _together(folded: str, read: Sequence[Token], said: str) -> Iterator[tuple[i
     place = line.find(wanted)
     while place >= 0:
         begin, end = place + off, place + off + len(said)
-        within = [
-            number for number, start in enumerate(starts) if start < end and start + len(read[number].word) > begin
-        ]
-        if within:
-            first, last = read[within[0]], read[within[-1]]
-            yield _from(first, begin - starts[within[0]]), _upto(last, end - starts[within[-1]])
+        first, last = bisect_right(starts, begin) - 1, bisect_left(starts, end) - 1
+        yield _from(read[first], begin - starts[first]), _upto(read[last], end - starts[last])
         place = line.find(wanted, place + len(said))
 
 
@@ -190,14 +188,24 @@ def _begins(folded: str, plain: str, word: str) -> bool:
 
 def _closest(places: Sequence[Place], longest: int) -> Sequence[Place]:
     """Of the places those that fit in an excerpt together: of most clauses, then the most, then the first."""
-    best: Sequence[Place] = ()
+    best: Sequence[Place] = places[:1]
     most = (0, 0)
+    within: Counter[Clause] = Counter()
+    until = 0
     for number, first in enumerate(places):
-        near = [place for place in places[number:] if place.end - first.start <= longest]
-        rate = len({place.clause for place in near}), len(near)
-        if rate > most:
-            best, most = near, rate
-    return best or places[:1]
+        while until < len(places) and places[until].end - first.start <= longest:
+            within[places[until].clause] += 1
+            until += 1
+        if (len(within), until - number) > most:
+            best, most = places[number:until], (len(within), until - number)
+        if until == number:
+            # Alone it is longer than an excerpt.
+            until += 1
+        elif within[first.clause] == 1:
+            del within[first.clause]
+        else:
+            within[first.clause] -= 1
+    return best
 
 
 def _stretch(text: str, places: Sequence[Place], longest: int) -> tuple[int, int]:

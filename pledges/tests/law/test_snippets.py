@@ -1,5 +1,6 @@
 """What was found, marked in its text: the same words that finding takes for found, as they are written."""
 
+import time
 import unicodedata
 
 import pytest
@@ -113,3 +114,14 @@ def test_mark_that_is_longer_than_an_excerpt_is_cut() -> None:
     pieces = excerpt(f"begin {words} end", parse(f'"{words}"').wanted)
     assert len("".join(text for text, _mark in pieces)) <= LONGEST + 2
     assert any(mark for _words, mark in pieces)
+
+
+@pytest.mark.parametrize("query", ["수출 반도체", '"수출 반도체"'])
+def test_long_texts_take_no_longer_than_their_length(query: str) -> None:
+    """Somebody's reasoning may be a chapter that has a word on every line, and a page has fifty rows."""
+    clauses = parse(query).clauses
+    text = "수출 반도체 정책 " * 6000
+    began = time.process_time()
+    found = excerpt(text, clauses)
+    assert time.process_time() - began < 4
+    assert sum(1 for _words, is_marked in found if is_marked) > 10
