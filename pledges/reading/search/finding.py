@@ -72,6 +72,8 @@ class Finding:
         (last,) = _days_beyond(self.subject, None, (0,))
         if not floor or last is None:
             return self.newest(limit)
+        if day_at(floor) > last:
+            return []
         return [row for row in self._read(limit, None, (day_at(floor), last)) if row[0] >= floor]
 
     def oldest(self, limit: int, above: int, below: int | None) -> list[Row]:
@@ -80,10 +82,6 @@ class Finding:
         if below is not None:
             rows = rows.filter(place__lt=below)
         return list(rows.order_by("place").values_list(*self.columns)[:limit])
-
-    def exists(self) -> bool:
-        """Whether there is any."""
-        return bool(self.places(1))
 
     @property
     def _in_order(self) -> bool:

@@ -7,10 +7,14 @@ from dataclasses import replace
 
 import pytest
 
+from pledges.law.search.queries import parse
 from pledges.reading import asking
 from pledges.reading.asking import cursors, rows
 from pledges.reading.listing import Page, Place
+from pledges.reading.models import ClaimDocument
 from pledges.reading.search import paging, resolving
+from pledges.reading.search.finding import Finding
+from pledges.reading.search.store import place_of
 from pledges.tests.search.bare import Bare, publish, withdraw
 
 pytestmark = pytest.mark.usefixtures("published_world", "undone")
@@ -183,3 +187,10 @@ def test_a_made_up_cursor_gives_a_page_or_is_refused(floor: int, value: int) -> 
         except asking.Refused:
             continue
         assert len({*refs(rows.page(asked))}) <= 8
+
+
+def test_a_walk_goes_on_where_all_that_was_ranked_has_been_withdrawn() -> None:
+    publish([Bare(1, "수출", DAY)])
+    query = parse("수출")
+    for among in (None, ClaimDocument.objects.filter(state="live")):
+        assert Finding("claim", query, among).down_to(place_of(DAY + 1, 0), 9) == []
