@@ -29,7 +29,7 @@ def every(asked: Asked) -> Iterator[str]:
         yield _served(document, *said)
 
 
-def stamp(asked: Asked) -> int:
+def stamp(asked: Asked) -> int | str:
     """What the rows of a list are a function of besides the record."""
     if SEARCH in asked.filters:
         return synonyms.stamp()

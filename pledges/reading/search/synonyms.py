@@ -4,17 +4,20 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Subquery
 
 from pledges.law.search.entries import entry
-from pledges.reading.models import Synonyms, SynonymsChanges
+from pledges.reading.models import Frame, Synonyms, SynonymsChanges
 
 THE_ONE = 1
 
 
-def stamp() -> int:
-    """Changes whenever the table is changed; one row, however many words there are."""
-    return SynonymsChanges.objects.filter(pk=THE_ONE).values_list("number", flat=True).first() or 0
+def stamp() -> str:
+    """Changes whenever the table is changed, or the room is rebuilt for other terms, which no revision tells of."""
+    changes = SynonymsChanges.objects.filter(pk=THE_ONE).values_list("number")
+    stands = Frame.objects.annotate(changes=Subquery(changes)).values_list("terms", "changes").first()
+    # Without a frame nothing has been published.
+    return ".".join(str(number or 0) for number in stands or changes.first() or ())
 
 
 def changed() -> None:

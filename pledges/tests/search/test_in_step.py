@@ -8,10 +8,11 @@ from django.db import connection
 
 from pledges.desk.editorial import approve, submit
 from pledges.reading import asking, rebuild
-from pledges.reading.models import Known, Words
+from pledges.reading.models import Frame, Known, Words
 from pledges.reading.search import verifying
 from pledges.reading.search.index import known
-from pledges.reading.search.store import TABLES
+from pledges.reading.search.store import TABLES, VERSION
+from pledges.reading.search.synonyms import stamp
 from pledges.tests import cast, indexed
 from pledges.tests.desk_rows import make_candidate, make_pledge, make_topic, mend, words
 from pledges.tests.newsroom.room import Newsroom
@@ -177,3 +178,14 @@ def test_rows_that_are_deleted_by_whomever_are_gone_from_the_index() -> None:
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM reading_words")
     assert indexed.held() == {}
+
+
+@pytest.mark.usefixtures("published_world", "undone")
+def test_a_rebuild_for_other_terms_changes_the_validators_of_searches_and_no_other_does() -> None:
+    """Between `migrate` and `rebuild` a search finds nothing, and nobody may go on being told that it still holds."""
+    cast.publish(make_pledge(candidate=make_candidate("kim")))
+    before = stamp()
+    Frame.objects.update(terms=VERSION - 1)
+    assert stamp() != before
+    rebuild.rebuild()
+    assert stamp() == before
