@@ -91,8 +91,12 @@ def _is_plain(piece: re.Match[str]) -> bool:
 
 def _telling(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     """Without words that nearly every text has, where there are others."""
-    kept = tuple(clause for clause in clauses if clause.without or clause.phrase or clause.given not in _COMMON)
+    kept = tuple(clause for clause in clauses if _tells(clause))
     return kept if any(not clause.without for clause in kept) else clauses
+
+
+def _tells(clause: Clause) -> bool:
+    return bool(clause.without or clause.phrase or clause.field) or clause.given not in _COMMON
 
 
 def _marked(piece: re.Match[str], synonyms: Synonyms) -> list[Clause]:

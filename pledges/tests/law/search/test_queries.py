@@ -146,3 +146,8 @@ def test_slips_are_counted_as_defined(one: str, other: str, most: int) -> None:
 )
 def test_slips_of_hangul_are_of_its_letters(typed: str, meant: str, count: int) -> None:
     assert slips(typed, meant, 2) == count
+
+
+def test_a_common_word_that_a_name_is_looked_for_by_is_kept() -> None:
+    """이 is this, and the commonest surname but one."""
+    assert [(one.field, one.given) for one in parse("candidate:이 수출").clauses] == [("candidate", "이"), ("", "수출")]
