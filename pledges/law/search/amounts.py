@@ -30,7 +30,8 @@ CURRENCIES = {
 
 _HANGUL = "가-힣"
 _NUMBER = (
-    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+    # Groups without end would be read to their end from each of them.
+    r"[0-9]{1,3}(?:,[0-9]{3}){1,9}(?![0-9]|,[0-9]{3}(?![0-9]))(?:\.[0-9]+)?"
     # In 2022.1.12 no point is a decimal one.
     r"|(?<![0-9]\.)[0-9]+\.[0-9]+(?!\.?[0-9])|[0-9]+"
 )

@@ -1,11 +1,14 @@
 """Amounts in every writing, and what looks like one and is none."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from pledges.law.search.amounts import read
 from pledges.law.search.folding import MARK, fold
+from pledges.law.search.terms import terms
 from pledges.law.search.tokens import tokens
 
 
@@ -102,3 +105,9 @@ def test_reading_an_amount_never_fails_and_never_goes_back(text: str, start: int
     folded = fold(text)
     if amount := read(folded, start):
         assert start < amount.end <= len(folded)
+
+
+def test_digits_in_endless_groups_take_no_longer_than_their_length() -> None:
+    began = time.process_time()
+    terms(["1" + ",234" * 20000])
+    assert time.process_time() - began < 2
