@@ -34,7 +34,7 @@ _TABLE = _Folded()
 
 def fold(text: str) -> str:
     """A text folded: `Ｅxports` is `exports`, `é` is `e`, jamo are put together, curly quotes and dashes are plain."""
-    return unicodedata.normalize("NFC", text).translate(_TABLE)
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).translate(_TABLE))
 
 
 def fold_with_places(text: str) -> tuple[str, str, list[int]]:
@@ -44,6 +44,21 @@ def fold_with_places(text: str) -> tuple[str, str, list[int]]:
     places: list[int] = []
     for place, letter in enumerate(composed):
         becomes = letter.translate(_TABLE)
-        folded.append(becomes)
-        places.extend([place] * len(becomes))
+        folded += becomes
+        places += [place] * len(becomes)
+    if not unicodedata.is_normalized("NFC", "".join(folded)):
+        folded, places = _put_together(folded, places)
     return composed, "".join(folded), places
+
+
+def _put_together(letters: list[str], places: list[int]) -> tuple[list[str], list[int]]:
+    """Letters that make one with the letter before them, as what stood between them is gone, put together."""
+    found: list[str] = []
+    kept: list[int] = []
+    for letter, place in zip(letters, places, strict=True):
+        if found and len(one := unicodedata.normalize("NFC", found[-1] + letter)) == 1:
+            found[-1] = one
+        else:
+            found.append(letter)
+            kept.append(place)
+    return found, kept

@@ -72,9 +72,9 @@ def resolve(subject: str, text: str) -> Search:
     query = parse(text, synonyms.table())
     if newest := Finding(subject, query).newest(WINDOW):
         return Search(subject, query, "all", newest=newest)
-    found, instead_of = _known(subject, query)
+    found, instead_of, every = _known(subject, query)
     better = Query((*found, *query.unwanted))
-    if instead_of and (newest := Finding(subject, better).newest(WINDOW)):
+    if every and instead_of and (newest := Finding(subject, better).newest(WINDOW)):
         return Search(subject, better, "all", instead_of, newest=newest)
     some = _most(subject, found, len(query.wanted))
     if not some:
@@ -82,13 +82,15 @@ def resolve(subject: str, text: str) -> Search:
     return Search(subject, better, "most", instead_of, some)
 
 
-def _known(subject: str, query: Query) -> tuple[dict[Clause, list[int]], dict[str, str]]:
+def _known(subject: str, query: Query) -> tuple[dict[Clause, list[int]], dict[str, str], bool]:
     """What is looked for instead of a query's words, with the places of the newest rows that have it.
 
-    It is the word itself where it is found anywhere, or something like it; words like no other are left out.
+    It is the word itself where it is found anywhere, or something like it; words like no other are left out. Last
+    whether none was.
     """
     found: dict[Clause, list[int]] = {}
     instead_of: dict[str, str] = {}
+    every = True
     for clause in query.wanted:
         if places := _places(subject, clause, query):
             found[clause] = places
@@ -96,7 +98,9 @@ def _known(subject: str, query: Query) -> tuple[dict[Clause, list[int]], dict[st
             other = _as(clause, word)
             found[other] = _places(subject, other, query)
             instead_of[word] = clause.given
-    return found, instead_of
+        else:
+            every = False
+    return found, instead_of, every
 
 
 def _places(subject: str, clause: Clause, query: Query) -> list[int]:

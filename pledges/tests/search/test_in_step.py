@@ -18,7 +18,7 @@ from pledges.tests.desk_rows import make_candidate, make_pledge, make_topic, men
 from pledges.tests.newsroom.room import Newsroom
 from pledges.tests.stores import rows_of
 
-ACTS = 60
+ACTS = 30
 
 
 def counted() -> dict[tuple[str, str], int]:

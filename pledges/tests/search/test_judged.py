@@ -15,7 +15,7 @@ import pytest
 from pledges.reading import asking
 from pledges.reading.asking import rows
 from pledges.reading.models import Synonyms
-from pledges.reading.search import synonyms
+from pledges.reading.search import resolve, synonyms
 
 HERE = Path(__file__).parent
 JUDGED: dict[str, Any] = json.loads((HERE / "judged.json").read_text())
@@ -109,3 +109,10 @@ def test_queries_are_judged_once_each_and_name_documents_that_there_are(example:
         assert {*judged["first"]} <= {*judged["relevant"]} <= published
         assert judged["first"]
         assert not {*judged.get("never", ())} & {*judged["relevant"]}
+
+
+def test_rows_without_a_word_that_was_left_out_hold_most_of_them() -> None:
+    found = resolve("pledge", "수츨 뷁뷁뷁")
+    assert (found.holds, dict(found.instead_of)) == ("most", {"수출": "수츨"})
+    assert resolve("pledge", "수츨 뷁뷁뷁 쀍쀍쀍").holds == "none"
+    assert resolve("pledge", "수츨 반도체").holds == "all"
