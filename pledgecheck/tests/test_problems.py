@@ -77,7 +77,7 @@ QUERIES = {
     "&".join(f"p{number}=1" for number in range(41)): ("too_many_parameters", None, 40),
     "&".join("kind=action" for _number in range(41)): ("too_many_parameters", None, 40),
     f"candidate={','.join(map(str, range(201)))}": ("too_many", "candidate", 200),
-    f"q={'+'.join(map(str, range(21)))}": ("too_many", "q", 20),
+    f"q={'+'.join(map(str, range(41)))}": ("too_many", "q", 40),
     f"candidate={'x' * 201}": ("too_long", "candidate", 200),
     "kind=action&kind=action": ("twice", "kind", 1),
     "kindd=action": ("unknown_parameter", "kindd", None),

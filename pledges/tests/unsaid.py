@@ -88,7 +88,8 @@ def _texts(value: Any) -> Iterator[str]:
 def unsaid(tree: Tree, known: Iterable[str]) -> Iterator[str]:
     """Words in Latin letters on a page that neither the catalogue nor a document said."""
     depth = 0
-    for text in _read(tree, "ko"):
+    known = list(known)
+    for text in _read(tree, "ko", known):
         bare = []
         for piece in re.split(f"([{BEGIN}{END}])", text):
             depth += {BEGIN: 1, END: -1}.get(piece, 0)
@@ -103,19 +104,26 @@ def unsaid(tree: Tree, known: Iterable[str]) -> Iterator[str]:
                 yield f"{' '.join(found)} in {' '.join(text.split())[:100]!r}"
 
 
-def _read(element: Any, language: str) -> Iterator[str]:
-    """What is told of an element in the page's language, in order: its attributes, its text and what is in it."""
+def _read(element: Any, language: str, known: list[str]) -> Iterator[str]:
+    """What is told of an element in the page's language, in order: its attributes, its text and what is in it.
+
+    Without an excerpt of content in which words that were found are marked.
+    """
     if isinstance(element.tag, str):
         language = element.get("lang", language)
         name = element.tag.rpartition("}")[2]
         if name in UNREAD or CONTENT & {*element.get("class", "").split()}:
             return
+        if any(isinstance(one.tag, str) and one.tag.endswith("mark") for one in element):
+            excerpt = "".join(element.itertext()).strip(f"… \n{BEGIN}{END}")
+            if any(excerpt in text for text in known):
+                return
         if language == "ko":
             yield from (element.get(attribute) for attribute in SAID if element.get(attribute))
             if name == "meta" and element.get("name") == "description":
                 yield element.get("content")
             yield element.text or ""
         for one in element:
-            yield from _read(one, language)
+            yield from _read(one, language, known)
             if language == "ko":
                 yield one.tail or ""

@@ -17,6 +17,7 @@ from pledges.desk.promises import (
 )
 from pledges.desk.series import Calculation, CalculationRun, Indicator, Observation
 from pledges.desk.statements import Claim, ClaimAppearance, ClaimResponse, ClaimReview, Evidence
+from pledges.reading.models import Synonyms
 from sources.models import Address, Publisher, Source
 
 Paths = tuple[str, ...]
@@ -99,6 +100,7 @@ TEXTS: dict[type[models.Model], Texts] = {
         other=("how_chosen", "country"),
         below=(Below(Contest, "election", ("key", "office", "area_name", "area_code")),),
     ),
+    Synonyms: Texts(head=("words",)),
     Topic: Texts(code="slug", head=("slug", "name"), other=("description",)),
     Indicator: Texts(
         code="slug",
