@@ -59,14 +59,21 @@ def rows(reader: Reader, documents: list[str]) -> list[Row]:
     return [row(reader, json.loads(stored)) for stored in documents]
 
 
-def row(reader: Reader, document: Row) -> Row:
-    """A pledge's document as a row of a list."""
+def named(reader: Reader, document: Row) -> Row:
+    """A pledge by what it is called, by whom it was made and before which election."""
     return {
         "ref": document["ref"],
         "url": addresses.pledge(document, reader.language),
         "title": reader.words(document["title"]),
         "makers": [maker(reader, row) for row in document["made_by"]],
         "election": reader.words(document["election"]["name"]),
+    }
+
+
+def row(reader: Reader, document: Row) -> Row:
+    """A pledge's document as a row of a list."""
+    return {
+        **named(reader, document),
         "made_on": reader.day(document["made_on"]),
         "standing": reader.term(STANDINGS, document["standing"]),
         "mark": mark(document),

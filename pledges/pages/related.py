@@ -4,8 +4,7 @@ import json
 from collections.abc import Collection
 from typing import Any
 
-from pledges.pages import addresses, claims, neighbours
-from pledges.pages.makers import maker
+from pledges.pages import claims, lists, neighbours
 from pledges.pages.reader import Reader
 from pledges.reading.search.similar import similar
 
@@ -19,7 +18,7 @@ ALIKE = 0.35
 def of_pledge(reader: Reader, document: Row) -> list[Row]:
     """Pledges like this one, but those that it is a part of, has as parts or renews. A document of the reading room."""
     own = [document["ref"], *neighbours.relatives(document)]
-    return [_pledge(reader, found) for found in _like("pledge", document["title"], own)]
+    return [lists.named(reader, found) for found in _like("pledge", document["title"], own)]
 
 
 def of_claim(reader: Reader, document: Row) -> list[Row]:
@@ -31,13 +30,3 @@ def of_claim(reader: Reader, document: Row) -> list[Row]:
 def _like(subject: str, text: Row, own: Collection[str]) -> list[Row]:
     texts = [words for words in text.values() if words]
     return [json.loads(found.document) for found in similar(subject, texts, MOST, own, ALIKE)]
-
-
-def _pledge(reader: Reader, document: Row) -> Row:
-    return {
-        "ref": document["ref"],
-        "url": addresses.pledge(document, reader.language),
-        "title": reader.words(document["title"]),
-        "makers": [maker(reader, row) for row in document["made_by"]],
-        "election": reader.words(document["election"]["name"]),
-    }

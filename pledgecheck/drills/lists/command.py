@@ -34,11 +34,7 @@ def run(arguments: Sequence[str]) -> int:
     if not asked.database.startswith("postgres"):
         raise SystemExit("lists are measured on PostgreSQL: give --database postgres://… (or TEST_DATABASE_URL)")
     targets = growth(asked) if asked.scale else against(asked)
-    say()
-    say(told.HEADING)
-    for target in targets:
-        say(str(target))
-    return 1 if asked.asserted and not all(target.reached for target in targets) else 0
+    return told.ended(targets, asserted=asked.asserted)
 
 
 def _parser() -> argparse.ArgumentParser:

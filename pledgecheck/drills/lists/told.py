@@ -48,6 +48,13 @@ class Target:
 HEADING = f"{'ratio':38} {'median':>6}  ({'of the rounds':14})  {'target':8} reached"
 
 
+def ended(targets: Sequence[Target], *, asserted: bool) -> int:
+    """Print every target. Gives what the drill ends with: 1 where that is `asserted` and one isn't reached."""
+    for line in ("", HEADING, *map(str, targets)):
+        print(line, flush=True)
+    return 1 if asserted and not all(target.reached for target in targets) else 0
+
+
 def against(rounds: Sequence[dict[str, Turn]]) -> list[Target]:
     """How ours did beside the three others, and beside itself."""
     names = {"json_agg": 1.8, "plain DRF": 10.0, "Datasette": 3.0, "Datasette, text": None}

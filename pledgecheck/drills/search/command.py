@@ -50,7 +50,7 @@ def run(arguments: Sequence[str]) -> int:
     if asked.scale and not asked.database.startswith("postgres"):
         raise SystemExit("growth is measured on PostgreSQL: give --database postgres://… (or TEST_DATABASE_URL)")
     if asked.adding:
-        return _ended([_adding(asked)], asked)
+        return told.ended([_adding(asked)], asserted=asked.asserted)
     sizes = asked.scale or [asked.pledges]
     with ExitStack() as stack:
         names = [*asked.reuse, None, None]
@@ -58,15 +58,7 @@ def run(arguments: Sequence[str]) -> int:
         wanted = [servers.pledgecheck(url, f"{size:,}") for url, size in zip(urls, sizes, strict=True)]
         clients = [Client(server) for server in stack.enter_context(servers.running(wanted))]
         rounds = [_round(clients, asked.times) for _round_number in range(asked.rounds + 1)][1:]
-    return _ended(_told(rounds, sizes), asked)
-
-
-def _ended(targets: Sequence[Target], asked: argparse.Namespace) -> int:
-    say()
-    say(told.HEADING)
-    for target in targets:
-        say(str(target))
-    return 1 if asked.asserted and not all(target.reached for target in targets) else 0
+    return told.ended(_told(rounds, sizes), asserted=asked.asserted)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,39 +1,22 @@
 """The drill that measures lists: small, but with all four servers, so that its command keeps working."""
 
 import os
-import subprocess
-import sys
 
 import pytest
-from django.conf import settings
-from django.db import connection
-from pytest_django import DjangoDbBlocker
 
 from pledgecheck.drills.__main__ import DRILLS, main
 from pledgecheck.drills.lists import agreement, scratch, told
 from pledgecheck.drills.lists.told import Target
 from pledgecheck.drills.lists.walking import Turn
+from pledges.tests.drills.conftest import Drilled
 
 PLEDGES = 60
 
 
 @pytest.fixture(scope="module")
-def printed(database_for_tests: None, django_db_blocker: DjangoDbBlocker) -> str:
-    """What the command prints, measuring on a copy of the database for tests, which is migrated and empty."""
-    with django_db_blocker.unblock():
-        template = connection.settings_dict["NAME"]
-        connection.close()
-    options = ["--pledges", str(PLEDGES), "--rounds", "1", "--seconds", "0.1", "--template", template]
-    done = subprocess.run(
-        [sys.executable, "-m", "pledgecheck.drills", "lists", "--database", os.environ["DATABASE_URL"], *options],
-        cwd=settings.BASE_DIR,
-        capture_output=True,
-        text=True,
-        timeout=180,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    return done.stdout
+def printed(drilled: Drilled) -> str:
+    """What the command prints."""
+    return drilled("lists", "--pledges", str(PLEDGES), "--rounds", "1", "--seconds", "0.1")
 
 
 @pytest.mark.only_on("postgresql")
