@@ -28,10 +28,10 @@ COLUMNS = ("place", *FIELDS[:-1])
 PROBED = 2000
 """Rows among which a query on PostgreSQL is tried first."""
 
-FURTHER = 1.5
-"""The second try is among so many times the days that should do, if rows were spread over days as among the newest."""
+FURTHEST = 60_000
+"""Rows of the second try at most."""
 
-RARE = 0.004
+RARE = 0.02
 """A share of rows with which a million of them still has few enough to take all."""
 
 
@@ -61,9 +61,10 @@ class Finding:
             return self._read(limit, below)
         found = self._read(limit, below, (since, last))
         share = (len(found) + 3) / PROBED
-        if len(found) < limit and share > RARE and since:
-            days = int((last - since + 1) / PROBED * limit / share * FURTHER) + 1
-            found += self._read(limit - len(found), below, (max(since - days, 0), since - 1))
+        if len(found) < limit and share > RARE:
+            (further,) = _days_beyond(self.subject, below, (min(int(limit / share * 1.5), FURTHEST),))
+            last, since = since - 1, min(further or 0, since - 1)
+            found += self._read(limit - len(found), below, (since, last))
         return found if len(found) == limit else self._read(limit, below)
 
     def down_to(self, floor: int, limit: int) -> list[Row]:
