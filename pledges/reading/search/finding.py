@@ -4,7 +4,7 @@ FTS5 walks its rows by place from either end and stops where it has enough. GIN 
 term: a query is tried among the newest rows by the terms of their days, then among as many as these let expect to do.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,6 +19,7 @@ from pledges.reading.search.said import FIELDS
 from pledges.reading.search.store import NUMBERS, TABLES, cover, day_at
 
 Row = tuple[Any, ...]
+Made = Callable[[str, Sequence[Clause], Sequence[Clause], "Days | None", str], RawSQL]
 Days = tuple[int, int]
 """The first and the last of some days, as ordinals."""
 
@@ -90,6 +91,13 @@ class Finding:
 
     def _read(self, limit: int, below: int | None, days: Days | None = None) -> list[Row]:
         """So many of the newest below a place, of these days; of all where none are given."""
+        if self._in_order and self.columns == ("place",):
+            # The index has all that is asked for: beside its rows, PostgreSQL would walk those of the table.
+            unwanted = self.query.unwanted
+            found = _made()(self.subject, self.query.wanted, unwanted, days, _ends(below, limit))
+            with connections[Words.objects.db].cursor() as cursor:
+                cursor.execute(found.sql, found.params)
+                return list(cursor.fetchall())
         rows = self._filtered(self._by_index(days, _ends(below, limit) if self._in_order else ""))
         if below is not None:
             rows = rows.filter(place__lt=below)
@@ -110,7 +118,7 @@ class Finding:
         unwanted = [clause for clause in self.query.unwanted if not clause.phrase]
         if not wanted and not unwanted:
             return found
-        made = _postgresql if connections[found.db].vendor == "postgresql" else _fts5
+        made = _made()
         places = made(self.subject, wanted, unwanted, days, ends)
         if not wanted and made is _fts5:
             return found.exclude(place__in=places)
@@ -121,13 +129,16 @@ def places(subject: str, clauses: Sequence[Clause], most: int) -> list[tuple[int
     """For each clause so many of the newest rows that have it: its number among them and a place. One query."""
     if not clauses:
         return []
-    connection = connections[Words.objects.db]
-    made = _postgresql if connection.vendor == "postgresql" else _fts5
-    each = [made(subject, [clause], [], None, _ends(None, most)) for clause in clauses]
+    each = [_made()(subject, [clause], [], None, _ends(None, most)) for clause in clauses]
     parts = [f"SELECT {number}, one.* FROM ({found.sql}) AS one" for number, found in enumerate(each)]  # noqa: S608
-    with connection.cursor() as cursor:
+    with connections[Words.objects.db].cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), [value for found in each for value in found.params])
         return list(cursor.fetchall())
+
+
+def _made() -> Made:
+    """How the engine is asked for places."""
+    return _postgresql if connections[Words.objects.db].vendor == "postgresql" else _fts5
 
 
 def _ends(below: int | None, limit: int) -> str:
