@@ -8,7 +8,7 @@ MINUS = "−"
 LONGEST = 40
 """Digits beyond which a figure is shown as it was typed."""
 
-_SCALES: Mapping[str, int] = {
+SCALES: Mapping[str, int] = {
     "": 0,
     "thousand": 3,
     "k": 3,
@@ -24,7 +24,8 @@ _SCALES: Mapping[str, int] = {
 
 _WRITTEN_OUT = ("thousand", "million", "billion", "trillion")
 _NAMED = ((12, "trillion"), (9, "billion"), (6, "million"))
-_MYRIADS = (("경", 16), ("조", 12), ("억", 8), ("만", 4), ("", 0))
+MYRIADS = (("경", 16), ("조", 12), ("억", 8), ("만", 4), ("", 0))
+"""Korean names of groups of four digits, each with its power of ten."""
 
 _CURRENCIES: Mapping[str, tuple[str, str]] = {
     "USD": ("$", "달러"),
@@ -113,12 +114,12 @@ def _figure(value: str) -> Decimal | None:
 
 def _unit(unit: str) -> Unit | None:
     first, _space, scale = unit.partition(" ")
-    if first in _CURRENCIES and scale.lower() in _SCALES:
-        return Unit(*_CURRENCIES[first], _SCALES[scale.lower()], money=True)
+    if first in _CURRENCIES and scale.lower() in SCALES:
+        return Unit(*_CURRENCIES[first], SCALES[scale.lower()], money=True)
     # "m" alone would be metres: a scale without anything counted is written out.
     scale, _space, counted = (unit, "", "") if unit.lower() in _WRITTEN_OUT else unit.rpartition(" ")
-    if counted.lower() in _COUNTS and scale.lower() in _SCALES:
-        return Unit(*_COUNTS[counted.lower()], _SCALES[scale.lower()], money=False)
+    if counted.lower() in _COUNTS and scale.lower() in SCALES:
+        return Unit(*_COUNTS[counted.lower()], SCALES[scale.lower()], money=False)
     return None
 
 
@@ -139,7 +140,7 @@ def _korean(figure: Decimal, unit: Unit) -> str:
     if rest < Decimal(10) ** 4:
         return f"{_grouped(rest if not unit.power else _plain(rest))}{unit.korean}"
     groups = []
-    for name, power in _MYRIADS:
+    for name, power in MYRIADS:
         size = Decimal(10) ** power
         group = rest // size if name else _plain(rest)
         if group:

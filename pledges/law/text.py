@@ -1,6 +1,5 @@
 """Words kept once per language: `{"ko": "수출", "en": "Exports"}`."""
 
-import unicodedata
 from collections.abc import Mapping
 from typing import TypeAlias
 
@@ -23,8 +22,3 @@ def say(text: Text | None, language: str) -> str:
 def has_words(value: object) -> bool:
     """Whether a plain string holds more than blanks; anything else holds none."""
     return isinstance(value, str) and bool(value.strip())
-
-
-def folded(text: str) -> str:
-    """A text as it is searched: without regard to case, to full or half width, or to how its blanks are."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

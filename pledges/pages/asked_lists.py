@@ -110,7 +110,7 @@ def _counted(reader: Reader, asked: Asked) -> Row:
     """How many rows there are, if it may be said: up to `most`, or so many at least; words alone count nothing anew."""
     if not unvoted.counted(asked, reader.on):
         return {"number": None, "at_least": False}
-    if asked.search is None or asked.filters.keys() != {SEARCH}:
+    if asked.search is None or not asked.words_alone:
         return {"number": asked.rows.order_by()[: MOST + 1].count(), "at_least": False}
     known = asked.search.known
     return {"number": WINDOW if known is None else known, "at_least": known is None}

@@ -59,7 +59,7 @@ def chosen(reader: Reader, asked: Asked, base: str) -> list[Row]:
         found.append(
             {
                 "label": labels().get(name, name),
-                "value": (" " if name == "q" else ", ").join(said),
+                "value": ", ".join(said),
                 "url": f"{base}?{rest}" if rest else base,
             }
         )

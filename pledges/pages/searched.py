@@ -35,6 +35,6 @@ def told(reader: Reader, asked: Asked, search: Search) -> Row:
         "words": words,
         "holds": search.holds,
         "instead": [{"given": given, "word": word} for word, given in search.instead_of.items()],
-        "alone": asked.filters.keys() == {SEARCH},
+        "alone": asked.words_alone,
         "other": {"subject": other, "url": f"{addresses.within(reader.language, PLURALS[other])}?{query}"},
     }

@@ -7,17 +7,14 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pledges.law.quantities import MYRIADS, SCALES
+
 LONGEST = 30
 """Digits of a number beyond which it is a word like any other."""
 
 _SMALL = {"": 1, "십": 10, "백": 100, "천": 1000}
-_MYRIADS = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
-_SCALES = {
-    **dict.fromkeys(("thousand", "k"), 10**3),
-    **dict.fromkeys(("million", "mn", "m"), 10**6),
-    **dict.fromkeys(("billion", "bn", "b"), 10**9),
-    **dict.fromkeys(("trillion", "tn", "t"), 10**12),
-}
+_MYRIADS = {name: 10**power for name, power in MYRIADS if name}
+_SCALES = {name: 10**power for name, power in (*SCALES.items(), ("b", 9), ("t", 12)) if name}
 CURRENCIES = {
     **dict.fromkeys(("us$", "usd", "$", "달러", "dollars", "dollar", "us dollars", "us dollar", "미국 달러"), "usd"),
     **dict.fromkeys(("₩", "krw", "원", "won"), "krw"),

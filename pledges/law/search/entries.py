@@ -2,14 +2,14 @@
 
 import unicodedata
 
+from pledges.law.search import terms
 from pledges.law.search.folding import fold
-from pledges.law.search.terms import words
 from pledges.law.search.tokens import tokens
 
 
 def entry(line: str) -> str:
     """A line as queries look it up; "" where it has no words."""
-    return words([line]).strip()
+    return terms.line(line)
 
 
 def lines(text: str) -> list[str]:

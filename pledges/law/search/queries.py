@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pledges.law.search.folding import fold
-from pledges.law.search.terms import needed, words
+from pledges.law.search.terms import line, needed
 from pledges.law.search.tokens import Token, stem, tokens
 
 Field = Literal["", "candidate", "topic"]
@@ -114,7 +114,7 @@ def _marked(piece: re.Match[str], synonyms: Synonyms) -> list[Clause]:
 
 def _phrase(text: str) -> list[Clause]:
     all_terms = tuple(dict.fromkeys(term for token in tokens(text) for term in needed(token)))
-    said = words([text]).strip()
+    said = line(text)
     return [Clause(text.strip(), (all_terms,), (said,), phrase=" " in said)] if all_terms else []
 
 
@@ -150,7 +150,7 @@ def _clause(text: str, read: Sequence[Token], equal: Iterable[str], field: Field
     own = tuple(dict.fromkeys(term for token in read for term in needed(token, mark)))
     others = [tuple(dict.fromkeys(term for token in tokens(fold(one)) for term in needed(token))) for one in equal]
     given = text[read[0].start : read[-1].end]
-    said = (" ".join(token.word for token in read), *(words([one]).strip() for one in equal))
+    said = (" ".join(token.word for token in read), *map(line, equal))
     amount = len(read) == 1 and read[0].kind == "amount"
     return Clause(given, tuple(dict.fromkeys((own, *others))), tuple(dict.fromkeys(said)), field, amount=amount)
 

@@ -26,7 +26,12 @@ def words(texts: Iterable[str]) -> str:
 
     Particles are off, amounts are marked values; nothing is stemmed.
     """
-    return "\n".join(f" {line} " for line in dict.fromkeys(_read(text)[1] for text in texts) if line)
+    return "\n".join(f" {said} " for said in dict.fromkeys(map(line, texts)) if said)
+
+
+def line(text: str) -> str:
+    """The words of one text as a line of them, without the blanks around it; "" where it has none."""
+    return _read(text)[1]
 
 
 def needed(token: Token, field: str = "") -> tuple[str, ...]:

@@ -42,6 +42,11 @@ class Asked:
         """The rows that all filters leave but what is searched for."""
         return narrowed(self.subject, choosing.listed(self.subject), self.filters)
 
+    @property
+    def words_alone(self) -> bool:
+        """Whether words are searched for and nothing else narrows the list."""
+        return self.filters.keys() == {SEARCH}
+
     @cached_property
     def search(self) -> Search | None:
         """What is searched for, as it is answered; None where nothing is."""
@@ -79,7 +84,7 @@ def query(asked: Asked, place: Place | None = None, without: Collection[str] = (
     Parameters come in the vocabulary's order and those that change nothing are left out. `without` leaves out more,
     such as a filter that a link takes away.
     """
-    said = {name: FILTERS[asked.subject][name].between.join(given) for name, given in asked.filters.items()}
+    said = {name: ",".join(given) for name, given in asked.filters.items()}
     searching = SEARCH in asked.filters.keys() - set(without)
     if asked.order not in (orders(asked.subject, searching=searching)[0], RELEVANCE):
         said["ordering"] = asked.order.name

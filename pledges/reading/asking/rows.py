@@ -16,7 +16,7 @@ CHUNK = 200
 def page(asked: Asked) -> Page:
     """The page that was asked for."""
     if asked.search and asked.order is RELEVANCE:
-        among = asked.narrowed if asked.filters.keys() - {SEARCH} else None
+        among = None if asked.words_alone else asked.narrowed
         return paging.page(asked.search, among, asked.place, asked.size)
     found = listing.page(asked.rows, asked.order, asked.place, asked.size, _beside(asked))
     served = [_served(document, *said) for document, said in zip(found.documents, found.beside, strict=True)]

@@ -35,13 +35,9 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Filter(Parameter):
-    """A filter: also which rows its values leave (None: `through_pledges` sees to it).
-
-    `between` stands between several values where they are written in an address.
-    """
+    """A filter: also which rows its values leave (None: `through_pledges` or the search sees to it)."""
 
     narrow: Callable[[Rows, Sequence[str]], Rows] | None
-    between: str = ","
 
 
 def _slugs(subject: str, name: str, means: str) -> Filter:

@@ -125,7 +125,7 @@ class Finding:
         return found.filter(place__in=places)
 
 
-def places(subject: str, clauses: Sequence[Clause], most: int) -> list[tuple[int, int]]:
+def places_of_each(subject: str, clauses: Sequence[Clause], most: int) -> list[tuple[int, int]]:
     """For each clause so many of the newest rows that have it: its number among them and a place. One query."""
     if not clauses:
         return []

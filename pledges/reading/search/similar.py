@@ -8,7 +8,7 @@ from typing import TypeVar
 from pledges.law.search.folding import MARK
 from pledges.law.search.queries import Clause, Synonyms, parse, root
 from pledges.reading.models import ROOMS, Known, Room, Words
-from pledges.reading.search.finding import COLUMNS, Row, places
+from pledges.reading.search.finding import COLUMNS, Row, places_of_each
 from pledges.reading.search.store import number_at
 
 ASKED = 12
@@ -106,7 +106,7 @@ def _likely(
     """The rows that have most of the rarest words of any text, wherever in them."""
     asked = list(dict.fromkeys(clause for clauses in read for clause in _rarest(clauses, weights)))
     held: dict[int, float] = {}
-    for number, place in places(subject, asked, NEWEST):
+    for number, place in places_of_each(subject, asked, NEWEST):
         held[place] = held.get(place, 0) + weights[asked[number]]
     best = sorted(held, key=lambda place: (-held[place], -place))[: COMPARED + len(without)]
     if not best:

@@ -1,6 +1,6 @@
 import pytest
 
-from pledges.law.text import Text, folded, say
+from pledges.law.text import Text, say
 
 
 @pytest.mark.parametrize(
@@ -18,17 +18,3 @@ from pledges.law.text import Text, folded, say
 )
 def test_the_wanted_language_is_said_else_the_first_that_has_words(text: Text | None, language: str, said: str) -> None:
     assert say(text, language) == said
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("ＥＸＰＯＲＴＳ  of\nChips", "exports of chips"),
-        ("Ｓtraße", "strasse"),
-        ("수출", "수출"),
-        ("\u1109\u116e\u110e\u116e\u11af", "수출"),
-        ("", ""),
-    ],
-)
-def test_folded_text_has_no_case_and_no_width(text: str, found: str) -> None:
-    assert folded(text) == found
