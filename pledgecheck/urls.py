@@ -24,6 +24,7 @@ urlpatterns = [
     path("api/", IndexView.as_view()),
     path("api/v1/", include("pledges.api.urls")),
     path("api/docs/", DocsView.as_view()),
+    path("", include("pledges.exchange.urls")),
     path("", include("pledges.pages.urls")),
 ]
 

@@ -7,8 +7,9 @@ from django.conf import settings
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from pledges.pages import addresses, reasoning
+from pledges.pages import reasoning
 from pledges.pages.reader import Reader
+from pledges.reading import addresses
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.safestring import SafeString
 
-from pledges.pages import addresses, errors
+from pledges.pages import errors
 from pledges.pages.reader import Reader, interface_of
 from pledges.pages.site import languages, site, validated_by
-from pledges.reading import validator
+from pledges.reading import addresses, validator
 from pledges.reading.kept import kept
 
 

@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 
-from pledges.pages import addresses, narrowing, searched
+from pledges.pages import narrowing, searched
 from pledges.pages.answers import Page, moved
 from pledges.pages.narrowing import Given
 from pledges.pages.reader import Reader
-from pledges.reading import asking, unvoted
+from pledges.reading import addresses, asking, unvoted
 from pledges.reading.asking import Asked, Refused
 from pledges.reading.asking import rows as asking_rows
 from pledges.reading.asking.asked import PAGING

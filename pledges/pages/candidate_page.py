@@ -4,12 +4,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from pledges.pages import addresses, claims, documents, lists, sections, standing_for
+from pledges.pages import claims, documents, lists, sections, standing_for
 from pledges.pages.answers import Page
 from pledges.pages.past import State, address
 from pledges.pages.provenance import provenance
 from pledges.pages.reader import Reader
-from pledges.reading import choosing, listing
+from pledges.reading import addresses, choosing, listing
 from pledges.reading.listing import Place
 
 Row = dict[str, Any]

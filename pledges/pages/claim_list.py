@@ -4,8 +4,9 @@ import json
 from typing import Any
 
 from pledges.law.scales import LINKS
-from pledges.pages import addresses, claims
+from pledges.pages import claims
 from pledges.pages.reader import Reader
+from pledges.reading import addresses
 
 Row = dict[str, Any]
 

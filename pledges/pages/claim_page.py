@@ -3,10 +3,11 @@
 from typing import Any
 
 from pledges.law.scales import LINKS
-from pledges.pages import addresses, claims, documents, names, related, sharing, sources
+from pledges.pages import claims, documents, names, related, sharing, sources
 from pledges.pages.past import State
 from pledges.pages.provenance import described, provenance
 from pledges.pages.reader import Reader
+from pledges.reading import addresses
 
 Row = dict[str, Any]
 

@@ -3,8 +3,9 @@
 from typing import Any
 
 from pledges.law.scales import LINKS, VERDICTS
-from pledges.pages import addresses, figures, reasoning, sources
+from pledges.pages import figures, reasoning, sources
 from pledges.pages.reader import Reader
+from pledges.reading import addresses
 
 Row = dict[str, Any]
 

@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 from pledges.law import neutrality
 from pledges.law.scales import RATINGS, STANDINGS
-from pledges.pages import addresses, documents, lists
+from pledges.pages import documents, lists
 from pledges.pages.reader import Reader
-from pledges.reading import counting
+from pledges.reading import addresses, counting
 from pledges.reading.world import in_order
 
 Row = dict[str, Any]

@@ -4,9 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from pledges.pages import addresses
 from pledges.pages.reader import Reader
-from pledges.reading import revisions, tables, validator
+from pledges.reading import addresses, revisions, tables, validator
 from pledges.reading.compose.frame import API, PLURALS
 
 Row = dict[str, Any]

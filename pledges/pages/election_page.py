@@ -6,12 +6,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from pledges.law import neutrality
-from pledges.pages import addresses, bars, comparison, elections, standing_for
+from pledges.pages import bars, comparison, elections, standing_for
 from pledges.pages.answers import Page
 from pledges.pages.past import State, address
 from pledges.pages.provenance import provenance
 from pledges.pages.reader import Reader
-from pledges.reading import choosing, counting
+from pledges.reading import addresses, choosing, counting
 from pledges.reading.columns import contest_value, maker_value
 
 Row = dict[str, Any]

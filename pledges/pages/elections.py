@@ -6,9 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from pledges.law import neutrality
-from pledges.pages import addresses
 from pledges.pages.reader import Reader
-from pledges.reading import counting
+from pledges.reading import addresses, counting
 
 Row = dict[str, Any]
 

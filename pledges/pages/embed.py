@@ -8,10 +8,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from pledges.law import sentence
-from pledges.pages import addresses, answers, documents, errors, one_line
+from pledges.pages import answers, documents, errors, one_line
 from pledges.pages.answers import Page
 from pledges.pages.lists import counts
 from pledges.pages.reader import Reader
+from pledges.reading import addresses
 
 Row = dict[str, Any]
 

@@ -7,9 +7,9 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from pledges.pages import addresses
 from pledges.pages.reader import Reader, interface_of
 from pledges.pages.site import languages, site
+from pledges.reading import addresses
 
 KEPT = "public, max-age=60"
 

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from pledges.law import codes
 from pledges.law.scales import REVISION_KINDS
-from pledges.pages import addresses, answers, documents, one_line, record
+from pledges.pages import answers, documents, one_line, record
 from pledges.pages.reader import Reader
 from pledges.pages.sharing import FEEDS
 from pledges.pages.site import site, validated_by
 from pledges.pages.xml_text import legal, written
-from pledges.reading import revisions, validator
+from pledges.reading import addresses, revisions, validator
 from pledges.reading.compose.frame import PLURALS
 from pledges.reading.models import Affect, Facet
 

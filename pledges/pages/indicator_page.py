@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from pledges.law import quantities
 from pledges.law.scales import COMPARISONS, FREQUENCIES
-from pledges.pages import addresses, charts, claims, figures, names, resting
+from pledges.pages import charts, claims, figures, names, resting
 from pledges.pages.past import State
 from pledges.pages.provenance import described, provenance
 from pledges.pages.reader import Reader
-from pledges.reading import choosing
+from pledges.reading import addresses, choosing
 from pledges.reading.compose import series
 from pledges.reading.models import Mention
 

@@ -7,9 +7,9 @@ from operator import itemgetter
 from typing import Any
 
 from pledges.law import codes
-from pledges.pages import addresses, corrected, names, record
+from pledges.pages import corrected, names, record
 from pledges.pages.reader import Reader
-from pledges.reading import journal
+from pledges.reading import addresses, journal
 
 Row = dict[str, Any]
 

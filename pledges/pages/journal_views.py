@@ -5,9 +5,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from pledges.pages import addresses, data_page, journal_pages, recipes_page
+from pledges.pages import data_page, journal_pages, recipes_page
 from pledges.pages.answers import Page, page
 from pledges.pages.reader import Reader
+from pledges.reading import addresses
 
 Found = Page | HttpResponse | None
 

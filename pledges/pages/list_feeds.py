@@ -3,11 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from pledges.pages import addresses, answers, asked_lists, narrowing
+from pledges.pages import answers, asked_lists, narrowing
 from pledges.pages.answers import Page
 from pledges.pages.feeds import READ, Feed, sent
 from pledges.pages.reader import Reader
-from pledges.reading import asking, revisions
+from pledges.reading import addresses, asking, revisions
 from pledges.reading.asking import Asked, Refused
 from pledges.reading.asking.given import as_sent
 from pledges.reading.compose.frame import PLURALS

@@ -7,10 +7,9 @@ from urllib.parse import urlencode
 
 from pledges.law import dates, neutrality, sentence
 from pledges.law.scales import RATINGS, STANDINGS
-from pledges.pages import addresses
 from pledges.pages.makers import maker
 from pledges.pages.reader import Reader
-from pledges.reading import choosing, listing
+from pledges.reading import addresses, choosing, listing
 from pledges.reading.listing import Place
 from pledges.reading.models import PledgeDocument
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from pledges.law.scales import ENDED_BECAUSE, OUTCOMES
-from pledges.pages import addresses
 from pledges.pages.reader import Reader
+from pledges.reading import addresses
 
 Row = dict[str, Any]
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from pledges.law import codes
-from pledges.pages import addresses, names
+from pledges.pages import names
 from pledges.pages.reader import Reader
 from pledges.pages.record import subject as called
-from pledges.reading import choosing
+from pledges.reading import addresses, choosing
 from pledges.reading.compose.frame import PLURALS
 
 

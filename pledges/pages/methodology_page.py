@@ -5,8 +5,9 @@ from typing import Any
 from django.conf import settings
 
 from pledges.law.scales import SCALE_VERSION, SECOND_PERSON_POLICIES
-from pledges.pages import addresses, scale_tables
+from pledges.pages import scale_tables
 from pledges.pages.reader import Reader
+from pledges.reading import addresses
 
 DECIDED = ("ratings", "verdicts")
 """Scales that somebody decides by, against a bar of evidence: these are told at length."""

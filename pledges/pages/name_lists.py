@@ -6,11 +6,11 @@ from typing import Any
 
 from pledges.law import codes
 from pledges.law.initials import initial
-from pledges.pages import addresses, elections
+from pledges.pages import elections
 from pledges.pages.answers import Page
 from pledges.pages.documents import live
 from pledges.pages.reader import Reader
-from pledges.reading import choosing, counting
+from pledges.reading import addresses, choosing, counting
 from pledges.reading.compose.frame import PLURALS
 
 Row = dict[str, Any]

@@ -15,12 +15,12 @@ from rest_framework.request import Request
 
 from pledgecheck.read_only import ReadOnly
 from pledges.law import codes
-from pledges.pages import addresses, answers, documents, sharing
+from pledges.pages import answers, documents, sharing
 from pledges.pages.one_line import makers, on_its_day, title
 from pledges.pages.reader import interface_of
 from pledges.pages.site import site
 from pledges.pages.xml_text import legal, written
-from pledges.reading import validator
+from pledges.reading import addresses, validator
 
 Row = dict[str, Any]
 

@@ -11,10 +11,10 @@ from typing import Any, TypeAlias
 from django.http import HttpRequest
 
 from pledges.law import codes, dates
-from pledges.pages import addresses, documents, record
+from pledges.pages import documents, record
 from pledges.pages.differences import Line, differences
 from pledges.pages.reader import Reader
-from pledges.reading import past, revisions
+from pledges.reading import addresses, past, revisions
 
 Row: TypeAlias = dict[str, Any]
 

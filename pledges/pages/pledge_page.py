@@ -5,7 +5,7 @@ from typing import Any
 
 from pledges.law import sentence
 from pledges.law.scales import PLEDGE_KINDS, RATING_REASONS, RATINGS, STANDINGS
-from pledges.pages import addresses, figures, lists, neighbours, reasoning, related, sharing, sources
+from pledges.pages import figures, lists, neighbours, reasoning, related, sharing, sources
 from pledges.pages.answers import Page
 from pledges.pages.claims import asked, byline, claim
 from pledges.pages.makers import maker
@@ -13,6 +13,7 @@ from pledges.pages.neighbours import Neighbours
 from pledges.pages.past import State, address
 from pledges.pages.provenance import provenance
 from pledges.pages.reader import Reader
+from pledges.reading import addresses
 
 Row = dict[str, Any]
 

@@ -5,9 +5,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from pledges.law.scales import REVISION_KINDS
-from pledges.pages import addresses, names
+from pledges.pages import names
 from pledges.pages.reader import Reader
-from pledges.reading import journal, revisions
+from pledges.reading import addresses, journal, revisions
 
 Row = dict[str, Any]
 

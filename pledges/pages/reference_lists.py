@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import Count
 
 from pledges.law.scales import FREQUENCIES
-from pledges.pages import addresses, figures, sources
+from pledges.pages import figures, sources
 from pledges.pages.reader import Reader
+from pledges.reading import addresses
 from pledges.reading.compose import series
 from pledges.reading.models import Facet
 

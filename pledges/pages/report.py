@@ -20,12 +20,12 @@ from pledgecheck.networks import client_network
 from pledges.letters import answering, receiving
 from pledges.letters.models import Letter
 from pledges.letters.receiving import LONGEST, Said, TooMany
-from pledges.pages import addresses, matters
+from pledges.pages import matters
 from pledges.pages.answers import Page, unkept
 from pledges.pages.matters import Matter
 from pledges.pages.posted import Unreadable, fields
 from pledges.pages.reader import Reader
-from pledges.reading import revisions
+from pledges.reading import addresses, revisions
 
 Found = Page | HttpResponse | None
 

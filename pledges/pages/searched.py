@@ -4,8 +4,9 @@ import json
 from typing import Any
 from urllib.parse import urlencode
 
-from pledges.pages import addresses, found
+from pledges.pages import found
 from pledges.pages.reader import Reader
+from pledges.reading import addresses
 from pledges.reading.asking import Asked
 from pledges.reading.asking.vocabulary import SEARCH
 from pledges.reading.compose.frame import PLURALS

@@ -5,10 +5,10 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from pledges.law import neutrality
-from pledges.pages import addresses, bars, elections, lists
+from pledges.pages import bars, elections, lists
 from pledges.pages.documents import live
 from pledges.pages.reader import Reader
-from pledges.reading import choosing, counting, listing
+from pledges.reading import addresses, choosing, counting, listing
 from pledges.reading.listing import Place
 
 Row = dict[str, Any]

@@ -8,9 +8,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from pledges.law import dates, sentence
-from pledges.pages import addresses, names
+from pledges.pages import names
 from pledges.pages.one_line import claimant, makers, on_its_day, title, verdict, withdrawn
 from pledges.pages.reader import Reader
+from pledges.reading import addresses
 from pledges.reading.compose.frame import PLURALS
 
 Row = dict[str, Any]

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from pledges.law import dates, quantities
 from pledges.law.scales import STANCES
-from pledges.pages import addresses, claims, figures, makers, resting, sources
+from pledges.pages import claims, figures, makers, resting, sources
 from pledges.pages.past import State
 from pledges.pages.provenance import described, provenance
 from pledges.pages.reader import Reader, language_name
-from pledges.reading import choosing
+from pledges.reading import addresses, choosing
 from pledges.reading.models import Mention, SourceState
 
 Row = dict[str, Any]

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from pledges.law.scales import SOURCE_KINDS, STANCES
-from pledges.pages import addresses
 from pledges.pages.reader import Reader
+from pledges.reading import addresses
 
 Row = dict[str, Any]
 

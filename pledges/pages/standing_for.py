@@ -4,9 +4,10 @@ from collections.abc import Collection
 from typing import Any
 
 from pledges.law.scales import OUTCOMES
-from pledges.pages import addresses, documents, elections
+from pledges.pages import documents, elections
 from pledges.pages.makers import term_told
 from pledges.pages.reader import Reader
+from pledges.reading import addresses
 
 Row = dict[str, Any]
 

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from pledges.law import codes
 from pledges.pages import (
     about_page,
-    addresses,
     asked_lists,
     documents,
     frontpage,
@@ -19,6 +18,7 @@ from pledges.pages import (
 )
 from pledges.pages.answers import Page, moved, page
 from pledges.pages.reader import Reader
+from pledges.reading import addresses
 
 _NAMED = re.compile(rf"(?P<ref>{codes.pattern('pledge')})(-.*)?", re.DOTALL)
 

@@ -9,12 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from pledges.law import codes
-from pledges.pages import addresses, answers
+from pledges.pages import answers
 from pledges.pages.cards.drawing import png
 from pledges.pages.cards.told import card
 from pledges.pages.one_line import on_its_day
 from pledges.pages.reader import Reader, interface_of
-from pledges.reading import past, validator
+from pledges.reading import addresses, past, validator
 from pledges.reading.models import ROOMS
 
 KEPT = "public, max-age=86400, stale-while-revalidate=86400"

@@ -3,8 +3,9 @@
 import pytest
 from django.test import Client
 
-from pledges.pages import addresses, reasoning
+from pledges.pages import reasoning
 from pledges.pages.reader import Words
+from pledges.reading import addresses
 from pledges.reading.models import PledgeDocument
 from pledges.tests import cast
 from pledges.tests.desk_rows import make_claim, make_pledge, make_source

@@ -16,7 +16,8 @@ from django.template import Template
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
-from pledges.pages import addresses, reasoning, views
+from pledges.pages import reasoning, views
+from pledges.reading import addresses
 from pledges.reading.models import PledgeDocument
 from pledges.tests.yardstick import twin
 from pledges.tests.yardstick.alike import shown

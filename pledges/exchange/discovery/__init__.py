@@ -1,0 +1,1 @@
+"""What tells crawlers and people with a finding where to look: sitemap, robots.txt, security.txt."""

@@ -1,0 +1,1 @@
+"""Claims in the shape of Google's Fact Check Tools API, from this database."""
