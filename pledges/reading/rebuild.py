@@ -13,10 +13,14 @@ CHUNK = 500
 Progress = Callable[[int], None]
 
 
-def publications() -> Iterator[list[Revision]]:
-    """Every publication of the record, oldest first, each with all its revisions in order."""
+def publications(upto: int | None = None) -> Iterator[list[Revision]]:
+    """Every publication of the record, oldest first, each with all its revisions in order.
+
+    `upto`: the last sequence of the last publication that is wanted.
+    """
     gathered: list[Revision] = []
-    for row in Revision.objects.order_by("sequence").iterator(CHUNK):
+    wanted = Revision.objects.all() if upto is None else Revision.objects.filter(sequence__lte=upto)
+    for row in wanted.order_by("sequence").iterator(CHUNK):
         if gathered and row.publication != gathered[0].publication:
             yield gathered
             gathered = []
@@ -25,10 +29,10 @@ def publications() -> Iterator[list[Revision]]:
         yield gathered
 
 
-def replay(using: str, progress: Progress | None = None) -> int:
-    """Apply the whole record to empty tables in `using`; gives how many publications there were."""
+def replay(using: str, progress: Progress | None = None, upto: int | None = None) -> int:
+    """Apply the record to empty tables in `using`, all of it or `upto` a sequence; gives how many publications."""
     count = 0
-    for count, revisions in enumerate(publications(), 1):
+    for count, revisions in enumerate(publications(upto), 1):
         apply(revisions, using)
         if progress:
             progress(count)

@@ -21,6 +21,11 @@ _SMALL = (
     *("kind", "correction", "published_at", "reason", "second_person"),
 )
 
+_PUBLIC = (
+    *(*_SMALL, "policy", "reason_digest", "actors_digest", "version", "content_digest", "salt"),
+    *("content", "changes", "digest", "previous"),
+)
+
 
 def after(sequence: int, limit: int) -> list[Row]:
     """The next revisions of the record after a sequence, oldest first."""
@@ -33,6 +38,19 @@ def every(sequence: int, upto: int) -> Iterator[Row]:
         found = after(sequence, min(CHUNK, upto - sequence))
         yield from found
         sequence = found[-1]["sequence"] if found else upto
+
+
+def as_stored(upto: int) -> Iterator[tuple[Row, list[Key]]]:
+    """All revisions up to a sequence, oldest first, with what each changed, its own subject first.
+
+    Reason, content and changes are the very texts that are digested, None once sealed; who acted is not in them.
+    """
+    for start in range(0, upto, CHUNK):
+        found = Revision.objects.filter(sequence__gt=start, sequence__lte=min(start + CHUNK, upto)).order_by("sequence")
+        chunk = list(found)
+        affected = _affected(chunk)
+        for revision in chunk:
+            yield {name: getattr(revision, name) for name in _PUBLIC}, _affects(revision, affected[revision.sequence])
 
 
 def at(sequences: Iterable[int]) -> list[Row]:
@@ -84,10 +102,14 @@ def _affected(revisions: Sequence[Revision]) -> dict[int, list[Key]]:
     return affected
 
 
-def _row(revision: Revision, affected: list[Key]) -> Row:
+def _affects(revision: Revision, affected: list[Key]) -> list[Key]:
     own = (revision.subject, revision.ref)
     others = sorted((key for key in affected if key != own), key=lambda key: (key[0], in_order(key[1])))
-    affects = [own, *others]
+    return [own, *others]
+
+
+def _row(revision: Revision, affected: list[Key]) -> Row:
+    affects = _affects(revision, affected)
     return {
         "sequence": revision.sequence,
         "publication": revision.publication,
@@ -110,8 +132,13 @@ def _row(revision: Revision, affected: list[Key]) -> Row:
         "affects": [{"subject": subject, "ref": ref, "api_url": api_url(subject, ref)} for subject, ref in affects],
         "digest": revision.digest,
         "previous": revision.previous,
-        "api_url": f"{API}revisions/?after={revision.sequence - 1}&page_size=1",
+        "api_url": row_url(revision.sequence),
     }
+
+
+def row_url(sequence: int) -> str:
+    """Root-relative address of one row of the record."""
+    return f"{API}revisions/?after={sequence - 1}&page_size=1"
 
 
 def _data(text: str | None) -> Any:

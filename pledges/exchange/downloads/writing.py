@@ -1,0 +1,124 @@
+"""All the files, written from one moment of the reading room: whole in their places, or not at all."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+import orjson
+
+from pledges.exchange.downloads import package, telling
+from pledges.exchange.downloads.database import Database
+from pledges.exchange.downloads.rows import Tables, gone
+from pledges.exchange.downloads.separated import Sheet
+from pledges.exchange.downloads.tables import SUBJECTS, TABLES
+from pledges.reading import revisions, streams
+from pledges.reading.exported import BESIDE, CLAIMS, DATABASE, FILES, PACKAGE, PLEDGES, REVIEWS
+from pledges.reading.linked import feed
+from pledges.reading.moments import Moment
+
+LINES = {"pledge": PLEDGES, "claim": CLAIMS}
+BUFFER = 256 * 1024
+
+Progress = Callable[[str], Callable[[int], None]]
+"""Takes what is being done, and gives what is told how far that has come."""
+
+
+class Written(NamedTuple):
+    """A file in its place."""
+
+    name: str
+    size: int
+
+
+def write(folder: Path, moment: Moment, progress: Progress) -> list[Written]:
+    """Write every file into a folder, over what was there. Raises OSError, and then the folder is as it was."""
+    with _draft(folder) as draft:
+        _fill(draft, moment, progress)
+        for name, text in telling.beside(moment.head).items():
+            (draft / name).write_text(text, encoding="utf-8", newline="")
+        names = [one.name for one in (*FILES, *BESIDE)]
+        for name in names:
+            (draft / name).replace(folder / name)
+    return [Written(name, (folder / name).stat().st_size) for name in names]
+
+
+@contextmanager
+def _draft(folder: Path) -> Iterator[Path]:
+    """A folder within the folder, gone after the block: files are made there, and then moved within one file system."""
+    draft = Path(tempfile.mkdtemp(prefix=".export-", dir=folder))
+    try:
+        yield draft
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _fill(draft: Path, moment: Moment, progress: Progress) -> None:
+    tables = draft / "tables"
+    tables.mkdir()
+    publishers: set[str] = set()
+    with ExitStack() as stack:
+        database = Database(draft / DATABASE)
+        stack.callback(database.close)
+        sheets = {table.name: Sheet(tables / f"{table.name}.csv", table) for table in TABLES}
+        for sheet in sheets.values():
+            stack.callback(sheet.close)
+        sinks = {name: (database.sink(name), sheet) for name, sheet in sheets.items()}
+        taking = Tables(sinks, gone(moment.using))
+        for subject in SUBJECTS:
+            file = stack.enter_context((draft / LINES[subject]).open("wb", BUFFER)) if subject in LINES else None
+            take = taking.take(subject)
+            if subject == "source":
+                take = _noting(publishers, take)
+            streams.each(subject, moment.using, _receiving(take, file, progress(subject)))
+        _record(moment, taking.take("revision"), progress("revision"))
+        database.finish(telling.about(moment.head))
+    package.write(draft / PACKAGE, tables, moment.head, publishers)
+    _reviews(draft / REVIEWS, moment, progress("review"))
+
+
+def _receiving(
+    take: Callable[[dict[str, Any]], None], lines: BinaryIO | None, tell: Callable[[int], None]
+) -> Callable[[bytes], None]:
+    """What takes a document: its line as it is, and its rows."""
+    count = 0
+
+    def receive(document: bytes) -> None:
+        nonlocal count
+        if lines is not None:
+            lines.write(document)
+            lines.write(b"\n")
+        take(orjson.loads(document))
+        count += 1
+        tell(count)
+
+    return receive
+
+
+def _noting(publishers: set[str], take: Callable[[dict[str, Any]], None]) -> Callable[[dict[str, Any]], None]:
+    def note(source: dict[str, Any]) -> None:
+        publishers.add(source["publisher"])
+        take(source)
+
+    return note
+
+
+def _record(moment: Moment, take: Callable[[dict[str, Any]], None], tell: Callable[[int], None]) -> None:
+    for count, (row, affects) in enumerate(revisions.as_stored(moment.head.sequence), 1):
+        reason = row["reason"]
+        said = {"reason": None if reason is None else orjson.loads(reason), "reason_text": reason, "affects": affects}
+        take({**row, **said, "api_url": revisions.row_url(row["sequence"])})
+        tell(count)
+
+
+def _reviews(path: Path, moment: Moment, tell: Callable[[int], None]) -> None:
+    def documents() -> Iterator[dict[str, Any]]:
+        for count, document in enumerate(streams.read("claim", moment.using), 1):
+            yield orjson.loads(document)
+            tell(count)
+
+    with path.open("wb", BUFFER) as file:
+        for piece in feed.pieces(documents(), moment.head.published_at):
+            file.write(piece)
