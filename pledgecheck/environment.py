@@ -25,6 +25,7 @@ env: Any = environ.Env(
     TRUST_PROXY=(str, "off"),
     API_RATE=(str, "600"),
     CACHE_URL=(str, ""),
+    EXPORT_DIR=(str, ""),
     SITE_NAME=(str, "pledgecheck"),
     SITE_NOTICE=(str, ""),
     SITE_LOGO=(str, ""),
@@ -68,6 +69,7 @@ EXAMPLES = {
     "WEBHOOK_URL": "https://chat.example.org/hooks/pledges",
     "API_RATE": "600",
     "CACHE_URL": "redis://127.0.0.1:6379/0",
+    "EXPORT_DIR": "/var/cache/pledgecheck",
     "PREVIEW_HOURS": "72",
     "LETTERS_PER_DAY": "5",
     "LETTER_DUE_DAYS": "14",
@@ -142,6 +144,14 @@ def cache_url() -> str:
             "CACHE_URL", "must begin with redis:// or rediss:// and name a host, and at most a port and a number"
         )
     return url
+
+
+def export_dir() -> str:
+    """The folder in which files to download are kept ready, or nothing: the machine's temporary one."""
+    path = given("EXPORT_DIR")
+    if path and not (Path(path).is_absolute() and Path(path).is_dir() and os.access(path, os.W_OK | os.X_OK)):
+        raise refused("EXPORT_DIR", f"must be the whole path of a folder that can be written to, and {path} isn't")
+    return path
 
 
 def caches(url: str) -> dict[str, Any]:

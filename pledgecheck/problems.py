@@ -50,6 +50,8 @@ def handler(exc: Exception, context: Any) -> HttpResponse | None:
     detail = exc.detail if isinstance(exc.detail, dict) else {}
     members = getattr(exc, "members", {})
     answer = problem(exc.status_code, **{str(key): str(value) for key, value in detail.items()}, **members)
+    if wait := getattr(exc, "wait", None):
+        answer["Retry-After"] = str(wait)
     if isinstance(exc, exceptions.MethodNotAllowed):
         answer["Allow"] = METHODS
     return answer

@@ -24,6 +24,7 @@ from pledgecheck.environment import (
     caches,
     content_languages,
     env,
+    export_dir,
     given,
     key_beside_database,
     mail,
@@ -115,6 +116,8 @@ API_RATE = api_rate()
 """Requests a minute and client; None: nobody counts."""
 CACHE_URL = cache_url()
 CACHES = caches(CACHE_URL)
+EXPORT_DIR = export_dir()
+"""Where files to download are kept ready; empty: in the machine's temporary folder."""
 LOGIN_TRIES = whole_number("LOGIN_TRIES", most=1000)
 LOGIN_LOCK_MINUTES = whole_number("LOGIN_LOCK_MINUTES", most=1440)
 

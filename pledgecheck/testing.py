@@ -36,12 +36,16 @@ CLEARED = (
     "WEBHOOK_URL",
     "API_RATE",
     "CACHE_URL",
+    "EXPORT_DIR",
     "PREVIEW_HOURS",
     "LETTERS_PER_DAY",
     "LETTER_DUE_DAYS",
     "LETTERS_KEPT_DAYS",
 )
-"""Every variable of the settings that tests take at its default, but for API_RATE: nobody counts how often they ask."""
+"""Every variable of the settings that tests take at its default, but for API_RATE and EXPORT_DIR.
+
+Nobody counts how often they ask, and what they have made to be downloaded goes with what else they leave.
+"""
 
 REDIS = os.environ.setdefault("TEST_REDIS_URL", "redis://127.0.0.1:6379/9")
 """Where tests that need a Redis look for one."""
@@ -55,6 +59,7 @@ os.environ.update(
     ALLOWED_HOSTS="testserver,127.0.0.1,localhost",
     SITE_URL="http://testserver",
     API_RATE="off",
+    EXPORT_DIR=FOLDER,
     DATABASE_URL=os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{FOLDER}/db.sqlite3",
 )
 

@@ -6,15 +6,13 @@ is waited for to reach the disk. A file that was deleted is made anew by whoever
 
 import os
 import sqlite3
-import stat
-import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pledgecheck import shared
 from pledgecheck.limits.rule import MINUTE, Count
+from pledgecheck.private_folder import folder, make_private
 
 PATIENCE = 1.0
 TIDY_EVERY = MINUTE
@@ -119,16 +117,3 @@ def _inode(path: Path) -> int:
         return os.stat(path).st_ino  # noqa: PTH116 (with every request: a third of the time that Path.stat takes)
     except FileNotFoundError:
         return 0
-
-
-def folder() -> Path:
-    """Where the file is: in a folder of this account and this site."""
-    return Path(tempfile.gettempdir()) / f"pledgecheck-{os.getuid()}-{shared.mark()}"
-
-
-def make_private(where: Path) -> None:
-    """Make the folder, ours alone. Raises PermissionError for one that another account has put there."""
-    where.mkdir(mode=0o700, exist_ok=True)
-    found = where.lstat()
-    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o077:
-        raise PermissionError(f"{where} isn't this account's alone")

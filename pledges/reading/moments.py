@@ -46,6 +46,12 @@ def head() -> Head:
     return _named(chain.head())
 
 
+def at(sequence: int) -> Head | None:
+    """The revision at a place of the record as the head that it was; None where there is no such sequence."""
+    found = Revision.objects.filter(sequence=sequence).first()
+    return _named(found) if found else None
+
+
 @contextmanager
 def present() -> Iterator[Moment]:
     """The room as it is. Nobody who publishes waits for the block to end."""

@@ -16,6 +16,9 @@ from pledges.reading.world import Key, in_order
 Row = dict[str, Any]
 CHUNK = 200
 
+TAKEN_BACK = ("withdrawal", "hold", "sealed")
+"""Kinds of revision after which something that was public may not be handed out any more."""
+
 _SMALL = (
     *("sequence", "publication", "subject", "ref", "number"),
     *("kind", "correction", "published_at", "reason", "second_person"),
@@ -73,6 +76,11 @@ def newest(limit: int, affecting: QuerySet[Affect] | None = None, *, corrections
     if corrections:
         found = found.filter(correction=True)
     return [dict(row) for row in found.values("sequence", "publication", "subject", "ref", "published_at")[:limit]]
+
+
+def taken_back_since(sequence: int) -> bool:
+    """Whether anything that was public at a sequence has been withdrawn, held or sealed since."""
+    return Revision.objects.filter(sequence__gt=sequence, kind__in=TAKEN_BACK).exists()
 
 
 def timeline(subject: str, ref: str) -> list[Row]:

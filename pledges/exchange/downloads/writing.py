@@ -1,6 +1,7 @@
 """All the files, written from one moment of the reading room: whole in their places, or not at all."""
 
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -20,9 +21,12 @@ from pledges.reading.linked import feed
 from pledges.reading.moments import Moment
 
 LINES = {"pledge": PLEDGES, "claim": CLAIMS}
+NAMES = tuple(one.name for one in (*FILES, *BESIDE))
 BUFFER = 256 * 1024
 
-Progress = Callable[[str], Callable[[int], None]]
+Take = Callable[[dict[str, Any]], None]
+Tell = Callable[[int], None]
+Progress = Callable[[str], Tell]
 """Takes what is being done, and gives what is told how far that has come."""
 
 
@@ -36,13 +40,20 @@ class Written(NamedTuple):
 def write(folder: Path, moment: Moment, progress: Progress) -> list[Written]:
     """Write every file into a folder, over what was there. Raises OSError, and then the folder is as it was."""
     with _draft(folder) as draft:
-        _fill(draft, moment, progress)
+        try:
+            _fill(draft, moment, progress)
+        except sqlite3.Error as odd:
+            raise OSError(f"{DATABASE}: {odd}") from odd
         for name, text in telling.beside(moment.head).items():
             (draft / name).write_text(text, encoding="utf-8", newline="")
-        names = [one.name for one in (*FILES, *BESIDE)]
-        for name in names:
+        for name in NAMES:
             (draft / name).replace(folder / name)
-    return [Written(name, (folder / name).stat().st_size) for name in names]
+    return listed(folder)
+
+
+def listed(folder: Path) -> list[Written]:
+    """The files of a folder in the order in which they are offered."""
+    return [Written(name, (folder / name).stat().st_size) for name in NAMES]
 
 
 @contextmanager
@@ -79,9 +90,7 @@ def _fill(draft: Path, moment: Moment, progress: Progress) -> None:
     _reviews(draft / REVIEWS, moment, progress("review"))
 
 
-def _receiving(
-    take: Callable[[dict[str, Any]], None], lines: BinaryIO | None, tell: Callable[[int], None]
-) -> Callable[[bytes], None]:
+def _receiving(take: Take, lines: BinaryIO | None, tell: Tell) -> Callable[[bytes], None]:
     """What takes a document: its line as it is, and its rows."""
     count = 0
 
@@ -97,7 +106,7 @@ def _receiving(
     return receive
 
 
-def _noting(publishers: set[str], take: Callable[[dict[str, Any]], None]) -> Callable[[dict[str, Any]], None]:
+def _noting(publishers: set[str], take: Take) -> Take:
     def note(source: dict[str, Any]) -> None:
         publishers.add(source["publisher"])
         take(source)
@@ -105,7 +114,7 @@ def _noting(publishers: set[str], take: Callable[[dict[str, Any]], None]) -> Cal
     return note
 
 
-def _record(moment: Moment, take: Callable[[dict[str, Any]], None], tell: Callable[[int], None]) -> None:
+def _record(moment: Moment, take: Take, tell: Tell) -> None:
     for count, (row, affects) in enumerate(revisions.as_stored(moment.head.sequence), 1):
         reason = row["reason"]
         said = {"reason": None if reason is None else orjson.loads(reason), "reason_text": reason, "affects": affects}
@@ -113,7 +122,7 @@ def _record(moment: Moment, take: Callable[[dict[str, Any]], None], tell: Callab
         tell(count)
 
 
-def _reviews(path: Path, moment: Moment, tell: Callable[[int], None]) -> None:
+def _reviews(path: Path, moment: Moment, tell: Tell) -> None:
     def documents() -> Iterator[dict[str, Any]]:
         for count, document in enumerate(streams.read("claim", moment.using), 1):
             yield orjson.loads(document)

@@ -7,22 +7,27 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from pledges.exchange.downloads import writing
+from pledges.exchange.downloads import ready, writing
+from pledges.exchange.downloads.writing import Written
 from pledges.management.progress import progress
 from pledges.reading import moments
-from pledges.reading.moments import Moment, NoSuchSequence
+from pledges.reading.moments import Head, Moment, NoSuchSequence
 
 
 class Command(BaseCommand):
-    """Writes what `/data/` offers into a folder; without one, makes it ready to be sent."""
+    """Writes what `/data/` offers into a folder; without one, makes ready what is sent from there."""
 
-    help = "Write all that is published as files: data package, NDJSON, SQLite, ClaimReview."
+    help = "Write all that is published as files: data package, NDJSON, SQLite, ClaimReview. Without DIR: for /data/."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("folder", metavar="DIR", type=Path, help="where to; made where it isn't there")
+        there = "where to; made where it isn't there. Without it files are made ready for /data/"
+        parser.add_argument("folder", metavar="DIR", type=Path, nargs="?", help=there)
         parser.add_argument("--at", metavar="SEQUENCE", type=int, help="as it was after the publication of a sequence")
 
-    def handle(self, *args: Any, folder: Path, at: int | None = None, **options: Any) -> None:
+    def handle(self, *args: Any, folder: Path | None = None, at: int | None = None, **options: Any) -> None:
+        if folder is None:
+            self._make_ready(at)
+            return
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with _moment(at) as moment:
@@ -31,9 +36,22 @@ class Command(BaseCommand):
             raise CommandError(_newest(odd)) from None
         except OSError as odd:
             raise CommandError(f"{folder}: {odd.strerror or odd}. Nothing was changed there.") from odd
+        self._told(written, moment.head, folder)
+
+    def _make_ready(self, at: int | None) -> None:
+        if at is not None:
+            raise CommandError("/data/ offers the newest state alone: name a folder for an earlier one.")
+        try:
+            found = ready.make(progress)
+        except ready.BeingMade:
+            raise CommandError("Another process has been making the files for an hour. Look what it does.") from None
+        except OSError as odd:
+            raise CommandError(f"{odd.filename or 'EXPORT_DIR'}: {odd.strerror or odd}.") from odd
+        self._told(writing.listed(found.folder), found.head, found.folder)
+
+    def _told(self, written: list[Written], head: Head, folder: Path) -> None:
         for one in written:
             self.stdout.write(f"{one.name:20} {one.size:>15,} bytes")
-        head = moment.head
         self.stdout.write(f"All of sequence {head.sequence}, digest {head.digest}, in {folder}.")
 
 

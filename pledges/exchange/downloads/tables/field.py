@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import methodcaller
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from pledges.law import dates
 from pledges.reading import addresses
@@ -145,8 +145,7 @@ def _kind(column: Taken) -> Kind:
         return "integer"
     if column.kind == "text" and column.name in ABSOLUTE:
         return "address"
-    found: Any = column.kind
-    return found
+    return cast(Kind, column.kind)
 
 
 def _getter(path: str) -> Get:

@@ -1,0 +1,142 @@
+"""Files kept ready to be sent on this machine: made once for each head of the record, by whoever needs them first.
+
+A set stands in a folder named by head, release and settings, and appears there whole. Only the newest is kept.
+"""
+
+import fcntl
+import hashlib
+import shutil
+import sqlite3
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS
+
+from pledgecheck import private_folder
+from pledges.exchange.downloads import writing
+from pledges.exchange.downloads.writing import Progress
+from pledges.reading import moments, revisions, streams
+from pledges.reading.moments import Head
+
+MOST_WITHIN_A_REQUEST = 2_000
+"""Pledges and claims of which the files are made while somebody waits; of more `manage.py export` makes them."""
+
+PATIENCE = 5.0
+"""Seconds that a request waits while another makes the files."""
+
+LONG = 3600.0
+"""Seconds that the command waits for that."""
+
+PAUSE = 0.05
+MAKING = ".making-"
+
+
+class Ready(NamedTuple):
+    """A set of files: where they are, and of which head."""
+
+    folder: Path
+    head: Head
+
+
+class BeingMade(Exception):
+    """Somebody else has been making the files for longer than one waits."""
+
+
+class NotReady(Exception):
+    """There are no files of this head, and they are too many to be made while somebody waits."""
+
+
+def name(head: Head) -> str:
+    """What a set is called: all that its bytes are a function of."""
+    return f"{head.sequence}-{head.digest[:16]}-{_release()}"
+
+
+def found(head: Head) -> Ready:
+    """The files of this head; of a large record those of an earlier one, unless something was taken back since.
+
+    Makes them where they aren't there. Raises BeingMade, NotReady, OSError.
+    """
+    place = root() / name(head)
+    if place.is_dir():
+        return Ready(place, head)
+    if streams.count(DEFAULT_DB_ALIAS, "pledge", "claim") <= MOST_WITHIN_A_REQUEST:
+        return make(_silent, PATIENCE)
+    if earlier := _earlier(head):
+        return earlier
+    raise NotReady
+
+
+def make(progress: Progress, patience: float = LONG) -> Ready:
+    """The files of the head as it is now, made unless they are there. Raises BeingMade, OSError."""
+    with _alone(patience):
+        for left in root().glob(f"{MAKING}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        with moments.present() as moment:
+            place = root() / name(moment.head)
+            if not place.is_dir():
+                draft = Path(tempfile.mkdtemp(prefix=MAKING, dir=root()))
+                try:
+                    writing.write(draft, moment, progress)
+                    draft.rename(place)
+                finally:
+                    shutil.rmtree(draft, ignore_errors=True)
+        _remove_all_but(place)
+        return Ready(place, moment.head)
+
+
+def root() -> Path:
+    """The folder of all sets, made where it isn't there."""
+    ours = private_folder.folder(settings.EXPORT_DIR)
+    for where in (ours, ours / "exports"):
+        private_folder.make_private(where)
+    return ours / "exports"
+
+
+def _release() -> str:
+    """What else than the record the bytes are a function of."""
+    told = (settings.RELEASE, settings.SITE_NAME, settings.SITE_URL, settings.CONTENT_LICENSE)
+    named = "\n".join(map(str, (*told, *settings.CONTENT_LANGUAGES, sqlite3.sqlite_version)))
+    return hashlib.sha256(named.encode()).hexdigest()[:16]
+
+
+def _earlier(head: Head) -> Ready | None:
+    """The newest set of this release, if all that it holds may still be handed out."""
+    sequences = [int(place.name.split("-")[0]) for place in root().glob(f"[0-9]*-{_release()}")]
+    for sequence in sorted(sequences, reverse=True):
+        then = moments.at(sequence)
+        if then and sequence < head.sequence and (root() / name(then)).is_dir():
+            return None if revisions.taken_back_since(sequence) else Ready(root() / name(then), then)
+    return None
+
+
+@contextmanager
+def _alone(patience: float) -> Iterator[None]:
+    """Nobody else on this machine makes files meanwhile. Raises BeingMade after so many seconds."""
+    until = time.monotonic() + patience
+    with (root() / "lock").open("w") as lock:
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() > until:
+                    raise BeingMade from None
+                time.sleep(PAUSE)
+            else:
+                break
+        yield
+
+
+def _remove_all_but(kept: Path) -> None:
+    """Whoever is being sent a file has it open, and gets all of it."""
+    for place in root().iterdir():
+        if place.is_dir() and place != kept:
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def _silent(what: str) -> "writing.Tell":
+    return lambda count: None
