@@ -22,6 +22,7 @@ from pledgecheck import seldom, shared
 from pledgecheck.limits import counting, in_redis, on_machine
 from pledgecheck.limits.counting import Quota
 from pledgecheck.limits.rule import MINUTE, Count, counted, passes
+from pledgecheck.private_folder import folder
 
 Ask = Callable[[str, int, int], Count | None]
 NOW = 1_800_000_000_000
@@ -31,7 +32,7 @@ NOW = 1_800_000_000_000
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file that counts, in a folder of its own."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    return on_machine.folder() / "counts.sqlite3"
+    return folder() / "counts.sqlite3"
 
 
 @pytest.fixture
@@ -195,9 +196,9 @@ def test_file_that_is_no_database_is_replaced(file: Path) -> None:
 
 
 def test_two_sites_share_no_count(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ours, mark = on_machine.folder(), shared.mark()
+    ours, mark = folder(), shared.mark()
     monkeypatch.setattr(django_settings, "SECRET_KEY", "another-key" * 5)
-    assert on_machine.folder() != ours
+    assert folder() != ours
     assert shared.mark() != mark
 
 

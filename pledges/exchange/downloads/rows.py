@@ -6,7 +6,8 @@ from typing import Any, Protocol
 import orjson
 
 from pledges.exchange.downloads.tables import TABLES
-from pledges.exchange.downloads.tables.field import Column, Document, Get, Rows, Table
+from pledges.exchange.downloads.tables.compiled import compiled
+from pledges.exchange.downloads.tables.field import Column, Document, Rows, Table
 from pledges.reading import streams
 
 Cells = list[Any]
@@ -62,14 +63,14 @@ class _Part:
     ) -> None:
         columns = table.columns()
         self._rows = rows
-        self._gets: list[Get] = [column.get for column in columns]
+        self._cells = compiled(table.name, columns)
         self._sinks = sinks
         self._emptied, self._dropped = _naming(table, columns, withdrawn)
 
     def take(self, document: Document) -> None:
         """Hand its rows on, if it has any."""
-        gets = self._gets
-        found = [[get(row) for get in gets] for row in self._rows(document)]
+        cells = self._cells
+        found = [cells(row) for row in self._rows(document)]
         for place, codes in self._dropped:
             found = [row for row in found if row[place] not in codes]
         for place, codes in self._emptied:

@@ -2,19 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from operator import methodcaller
 from typing import Any, Literal, cast
 
-from pledges.law import dates
-from pledges.reading import addresses
 from pledges.reading.tables.column import Column as Taken
 from pledges.reading.tables.column import languages
 
 Kind = Literal["text", "json", "integer", "number", "truth", "day", "date", "time", "words", "address"]
 Type = Literal["string", "integer", "number", "boolean", "date", "datetime"]
+Holds = Literal["value", "number", "first day", "last day", "address"]
 Document = dict[str, Any]
-Get = Callable[[Any], Any]
 Rows = Callable[[Document], Iterable[Document]]
 
 TYPES: dict[Kind, Type] = {
@@ -34,12 +30,14 @@ TYPES: dict[Kind, Type] = {
 
 @dataclass(frozen=True)
 class Column:
-    """One column as it is written: `kind` tells who wrote what is in it, and so what may have to be defused."""
+    """One column as it is written: its kind, and what of the value at a path it holds (`compiled` reads it)."""
 
     name: str
     kind: Kind
     means: str
-    get: Get
+    path: str
+    holds: Holds = "value"
+    otherwise: Any = None
 
     @property
     def type(self) -> Type:
@@ -61,21 +59,20 @@ class Field:
 
     def columns(self) -> Iterator[Column]:
         """The columns that it has."""
-        get = _getter(self.path or self.name)
+        path = self.path or self.name
         if self.kind == "words":
             for language in languages():
                 name = f"{self.name}_{language.lower().replace('-', '_')}"
-                yield Column(name, "words", f"{self.means} ({language})", _said(get, language))
+                yield Column(name, "words", f"{self.means} ({language})", f"{path}.{language}")
         elif self.kind == "date":
-            yield Column(self.name, "date", self.means, get)
-            yield Column(f"{self.name}_from", "day", "The first day that it may mean.", _day(get, _first))
-            yield Column(f"{self.name}_to", "day", "The last day that it may mean.", _day(get, _last))
-        elif self.kind == "address":
-            yield Column(self.name, "address", self.means, _absolute(get))
-        elif self.otherwise is not None:
-            yield Column(self.name, self.kind, self.means, _or(get, self.otherwise))
+            yield Column(self.name, "date", self.means, path)
+            yield Column(f"{self.name}_from", "day", "The first day that it may mean.", path, "first day")
+            yield Column(f"{self.name}_to", "day", "The last day that it may mean.", path, "last day")
+        elif path.endswith("[]"):
+            yield Column(self.name, self.kind, self.means, path.removesuffix("[]"), "number")
         else:
-            yield Column(self.name, self.kind, self.means, get)
+            holds: Holds = "address" if self.kind == "address" else "value"
+            yield Column(self.name, self.kind, self.means, path, holds, self.otherwise)
 
 
 @dataclass(frozen=True)
@@ -146,52 +143,3 @@ def _kind(column: Taken) -> Kind:
     if column.kind == "text" and column.name in ABSOLUTE:
         return "address"
     return cast(Kind, column.kind)
-
-
-def _getter(path: str) -> Get:
-    """What reads the value at a path: `fulfilment.rating`, or `corrections[]` for how many there are."""
-    if path.endswith("[]"):
-        inner = _getter(path.removesuffix("[]"))
-        return lambda row: len(inner(row) or ())
-    first, _dot, rest = path.partition(".")
-    if not rest:
-        return methodcaller("get", first)
-    if "." not in rest:
-        return lambda row: None if (inner := row.get(first)) is None else inner.get(rest)
-    deeper = _getter_or_none(rest)
-    return lambda row: deeper(row.get(first))
-
-
-def _getter_or_none(path: str) -> Get:
-    first, _dot, rest = path.partition(".")
-    if not rest:
-        return lambda row: None if row is None else row.get(first)
-    deeper = _getter_or_none(rest)
-    return lambda row: None if row is None else deeper(row.get(first))
-
-
-def _said(get: Get, language: str) -> Get:
-    return lambda row: None if (said := get(row)) is None else said.get(language)
-
-
-def _or(get: Get, otherwise: Any) -> Get:
-    return lambda row: otherwise if (value := get(row)) is None else value
-
-
-def _absolute(get: Get) -> Get:
-    base = addresses.absolute("")
-    return lambda row: base + get(row)
-
-
-def _day(get: Get, day: Callable[[str], str]) -> Get:
-    return lambda row: day(value) if (value := get(row)) else None
-
-
-@lru_cache(4096)
-def _first(date: str) -> str:
-    return dates.first_day(date).isoformat()
-
-
-@lru_cache(4096)
-def _last(date: str) -> str:
-    return dates.last_day(date).isoformat()

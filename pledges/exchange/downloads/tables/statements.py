@@ -66,6 +66,8 @@ def placed(of: str, ref: str, rows: Sequence[Document]) -> Iterator[Document]:
 
 def reviews(ref: str, current: Document | None, earlier: Sequence[Document]) -> Iterator[Document]:
     """All reviews, the newest first: the one that counts, where one does, and those that don't."""
+    if current is None and not earlier:
+        return
     standing: list[Document] = [] if current is None else [{**current, "struck": False}]
     for place, review in enumerate((*standing, *earlier), 1):
         yield {**review, "id": f"{ref}/{place}", "ref": ref, "position": place, "current": place == len(standing)}
