@@ -14,11 +14,11 @@ CANDIDACY = "candidacy"
 
 
 class Unknown(LookupError):
-    """A content names what wasn't entered: of which subject, and by which code."""
+    """A content names what wasn't entered: of which subject, by which code, and whose content where that is known."""
 
-    def __init__(self, subject: str, ref: str) -> None:
+    def __init__(self, subject: str, ref: str, by: str | None = None) -> None:
         super().__init__(f"{subject} {ref}")
-        self.subject, self.ref = subject, ref
+        self.subject, self.ref, self.by = subject, ref, by
 
 
 class Unfit(ValueError):
@@ -65,7 +65,9 @@ class Rows:
         if (subject, name) in self.withdrawn and (subject, name) not in self._keys:
             self.left_out.append((ref, name))
             return None
-        return self.key(subject, name)
+        if (subject, name) not in self._keys:
+            raise Unknown(subject, name, ref)
+        return self._keys[subject, name]
 
     def code(self, ref: str) -> dict[str, str]:
         """The code of a new row, where names are codes."""

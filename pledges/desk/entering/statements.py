@@ -16,7 +16,7 @@ from pledges.desk.statements import (
     SameClaim,
 )
 from pledges.law.scales import SCALE_VERSION
-from sources.models import AddressTaken, Publisher, Source
+from sources.models import AddressTaken, Publisher, Source, spoken
 
 
 def source(rows: Rows, ref: str, content: Content) -> Source:
@@ -32,14 +32,18 @@ def source(rows: Rows, ref: str, content: Content) -> Source:
         **texts,
         **rows.code(ref),
     )
-    try:
-        for address in (content["url"], *content["also_at"]):
-            if address is not None:
-                row.known_at(address)
-    except (AddressRefused, AddressTaken) as odd:
-        raise Unfit(f"{ref}, {address}: {odd}") from odd
+    for address in (content["url"], *content["also_at"]):
+        if address is not None:
+            _known_at(row, ref, address)
     rows.know(row, "source", ref)
     return row
+
+
+def _known_at(row: Source, ref: str, address: str) -> None:
+    try:
+        row.known_at(address)
+    except (AddressRefused, AddressTaken) as odd:
+        raise Unfit(f"{ref}, {address}: {spoken(odd.sentence)}") from odd
 
 
 def _publisher(rows: Rows, ref: str, name: str) -> int:
