@@ -36,6 +36,15 @@ def named(row: models.Model) -> Iterator[Any]:
         yield from (observation.source for observation in ready(row.observations.all()))
 
 
+def spoken_of(row: models.Model) -> Iterator[Any]:
+    """The rows that this row's content names by code without bringing them along."""
+    if isinstance(row, Pledge):
+        yield from (basis.claim for review in row.reviews.all() for basis in review.bases.all())
+        yield from (pledge for pledge in (row.parent, row.renews) if pledge)
+    elif isinstance(row, Claim):
+        yield from (twin.same_as for twin in row.twins.all())
+
+
 def _named_by_pledge(row: Pledge) -> Iterator[Any]:
     for maker in row.makers.all():
         yield maker.candidacy.contest.election
@@ -63,30 +72,27 @@ def _sources(row: Pledge | Claim) -> Iterator[Any]:
     yield from (response.source for response in ready(row.responses.all()) if response.source)
 
 
-def give_codes(rows: Iterable[models.Model]) -> bool:
-    """Give every row the code that it lacks, and every review ready to leave its number; True if any was given.
+def give_codes(rows: Iterable[models.Model]) -> None:
+    """Give every row the code that it lacks, and every review ready to leave its number, here and in the database.
 
     Call under the lock, with rows as the database has them.
     """
-    given = False
     for row in rows:
-        given |= _give_code(row)
+        _give_code(row)
         if isinstance(row, Pledge | Claim):
-            given |= _number_reviews(row)
-    return given
+            _number_reviews(row)
 
 
-def _give_code(row: Any) -> bool:
+def _give_code(row: Any) -> None:
     subject = subject_of(row)
     if subject not in LETTERS or row.code:
-        return False
+        return
     row.code = f"{LETTERS[subject]}-{chain.next_number(subject):04d}"
     fields = ["code"]
     if isinstance(row, Pledge) and not row.slug:
         row.slug = slug(row.title)
         fields.append("slug")
     type(row)._default_manager.filter(pk=row.pk).update(**{field: getattr(row, field) for field in fields})
-    return True
 
 
 def pretend_codes(rows: Iterable[models.Model]) -> None:
@@ -109,9 +115,8 @@ def slug(title: Any) -> str:
     return plain or "pledge"
 
 
-def _number_reviews(row: Pledge | Claim) -> bool:
-    unnumbered = [review for review in row.reviews.all() if review.ready and review.number is None]
-    for review in unnumbered:
-        review.number = chain.next_number(str(row.code))
-        type(review)._default_manager.filter(pk=review.pk).update(number=review.number)
-    return bool(unnumbered)
+def _number_reviews(row: Pledge | Claim) -> None:
+    for review in row.reviews.all():
+        if review.ready and review.number is None:
+            review.number = chain.next_number(str(row.code))
+            type(review)._default_manager.filter(pk=review.pk).update(number=review.number)

@@ -3,8 +3,11 @@
 import json
 
 import pytest
+from django.db import transaction
 
+from pledgecheck.record import canonical, chain
 from pledgecheck.record.models import Item, Revision
+from pledges.desk.content import content
 from pledges.desk.editorial import (
     NotAllowed,
     NothingToPublish,
@@ -16,7 +19,10 @@ from pledges.desk.editorial import (
     submit,
     withdraw,
 )
+from pledges.desk.editorial.gather import gather
 from pledges.desk.promises import Pledge, PledgeAppearance
+from pledges.desk.statements import SameClaim
+from pledges.desk.subjects import row_of
 from pledges.tests import cast, desk_rows
 from pledges.tests.stores import nothing_written
 
@@ -37,6 +43,26 @@ def test_pledge_takes_along_everything_unpublished_that_it_names() -> None:
         *("exports", "C-0001", "P-0001"),
     ]
     assert not Revision.objects.exists()
+
+
+def test_what_is_frozen_is_what_the_desk_then_holds_with_every_code_just_given() -> None:
+    """One source, one claim and one parent stand in many places: each of them says the code."""
+    source, indicator = desk_rows.make_source(), desk_rows.make_indicator()
+    first, second = (desk_rows.make_claim(source=source) for _ in range(2))
+    SameClaim.objects.create(claim=first, same_as=second)
+    desk_rows.make_calculation(first, indicator)
+    whole = desk_rows.make_pledge(source=source, claims=(first, second))
+    part = desk_rows.make_pledge(source=source, parent=whole, renews=whole, claims=(second,))
+    desk_rows.make_rating(part, "kept", rests_on=(first, second))
+    desk_rows.make_target(part, indicator)
+    rows = (part, whole, first, second)
+    with transaction.atomic():
+        chain.lock()
+        gathered = gather(rows)
+    assert {one.subject for one in gathered} >= {"pledge", "claim", "source", "indicator"}
+    for one in gathered:
+        assert one.content == canonical.text(content(row_of(one.subject, one.ref))), one.ref
+    assert '""' not in "".join(one.content for one in gathered)
 
 
 def test_unpublished_parent_and_renewed_pledge_come_along() -> None:

@@ -22,7 +22,7 @@ def published() -> tuple[str, list[str]]:
 
     from pledgecheck.record import chain
     from pledges.desk.editorial import approve, submit
-    from pledges.desk.example.entry import Desk
+    from pledges.desk.example.entry import enter_everything
     from pledges.desk.example.publication import reason
     from pledges.desk.promises import Pledge
     from pledges.desk.roles import give
@@ -33,7 +33,7 @@ def published() -> tuple[str, list[str]]:
         give(person, role)
     with transaction.atomic():
         chain.lock()
-        Desk().enter_everything()
+        enter_everything()
     pledge = Pledge.objects.annotate(links=Count("claim_links")).filter(links=CLAIMS).order_by("pk").first()
     if pledge is None:
         raise SystemExit(f"The example has no pledge with {CLAIMS} claims any more")

@@ -12,7 +12,7 @@ from pledges.desk.content import content, read_many
 from pledges.desk.editorial import sentences
 from pledges.desk.editorial.known import public_text
 from pledges.desk.editorial.refusals import NotReady
-from pledges.desk.naming import give_codes, named
+from pledges.desk.naming import give_codes, named, spoken_of
 from pledges.desk.rows import ReadyRow
 from pledges.desk.subjects import ORDER, ref_of, subject_of
 from pledges.law import changes as law
@@ -80,25 +80,35 @@ def gather(rows: Iterable[models.Model]) -> list[Gathered]:
 def _read_with_codes(keys: list[Key]) -> tuple[dict[Key, Any], dict[Key, list[Key]]]:
     """Rows in which everything has the code by which content names it, and the keys of what each names."""
     fresh = read_many(keys)
-    given = give_codes(fresh.values())
     names: dict[Key, list[Key]] = {}
-    first: dict[Key, Any] = {}
+    copies: dict[Key, list[Any]] = {key: [row] for key, row in fresh.items()}
     for key, row in fresh.items():
-        others = [(subject_of(other), other.pk, other) for other in named(row) if other is not None]
-        names[key] = [(subject, pk) for subject, pk, _other in others]
-        for subject, pk, other in others:
-            first.setdefault((subject, pk), fresh.get((subject, pk), other))
-    given |= give_codes(first.values())
-    return (read_many(keys) if given else fresh), names
+        others = [((subject_of(other), other.pk), other) for other in named(row) if other is not None]
+        names[key] = [other for other, _copy in others]
+        for other, copy in others:
+            copies.setdefault(other, []).append(copy)
+    give_codes(same[0] for same in copies.values())
+    for row in fresh.values():
+        for copy in spoken_of(row):
+            copies.get((subject_of(copy), copy.pk), []).append(copy)
+    for first, *others in copies.values():
+        _tell_code(first, others)
+    return fresh, names
+
+
+def _tell_code(row: Any, copies: Iterable[Any]) -> None:
+    """What else was read of a row learns the code that it was given just now: the rows needn't be read again."""
+    for copy in copies:
+        for field in ("code", "slug"):
+            if hasattr(row, field):
+                setattr(copy, field, getattr(row, field))
 
 
 def tell_codes(rows: Iterable[Any], gathered: Iterable[Gathered]) -> None:
     """The caller's copies learn what codes their rows were given: saving one again must not take the code away."""
     given = {(one.subject, one.row.pk): one.row for one in gathered}
     for row in rows:
-        for field in ("code", "slug"):
-            if hasattr(row, field):
-                setattr(row, field, getattr(given[subject_of(row), row.pk], field))
+        _tell_code(given[subject_of(row), row.pk], [row])
 
 
 def _frozen(subject: str, row: Any, asked_for: bool) -> Gathered:

@@ -7,7 +7,7 @@ from django.db import transaction
 from pledgecheck.record import chain
 from pledges.desk import hands
 from pledges.desk.editorial import approve, submit
-from pledges.desk.example.entry import Desk, read
+from pledges.desk.example.entry import enter_everything, read
 from pledges.desk.promises import Pledge
 from pledges.desk.roles import Person
 from pledges.desk.subjects import MODELS
@@ -20,7 +20,7 @@ def load(*, reporter: Person, editor: Person, progress: Progress | None = None) 
     """Put the example data on the desk and publish every pledge, all or nothing; gives how many there are."""
     with transaction.atomic():
         chain.lock()
-        pledges = Desk().enter_everything()
+        pledges = enter_everything()
         for subject, model in MODELS.items():
             for row in model._default_manager.all():
                 hands.note(subject, row.pk, reporter.pk)

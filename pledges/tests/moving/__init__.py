@@ -1,0 +1,1 @@
+"""Moving house: a package out of one instance and into another."""

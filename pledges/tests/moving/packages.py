@@ -1,0 +1,45 @@
+"""Packages made by hand for tests of moving: the record as it stands, or told otherwise."""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from pledgecheck.record.models import Revision
+from pledges.desk.moving.package import COLUMNS
+
+Line = dict[str, Any]
+
+
+def lines() -> list[Line]:
+    """The rows of the record as the package's table has them."""
+    return [{name: _cell(getattr(row, name)) for name in COLUMNS} for row in Revision.objects.order_by("sequence")]
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+def written(where: Path, rows: Iterable[Line], *, head: str | None = None, name: str = "revisions.csv") -> Path:
+    """A package with these rows, whose description names the last one's digest as the head."""
+    found = list(rows)
+    text = io.StringIO()
+    table = csv.DictWriter(text, COLUMNS, extrasaction="ignore")
+    table.writeheader()
+    table.writerows(found)
+    record = {"record": {"digest": head or (found[-1]["digest"] if found else None)}}
+    path = where / "pledgecheck.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(name, text.getvalue())
+        archive.writestr("datapackage.json", json.dumps(record))
+    return path
+
+
+def told_otherwise(rows: list[Line], place: int, change: Callable[[Line], Line]) -> list[Line]:
+    """The same rows with one of them changed."""
+    return [change(dict(row)) if number == place else row for number, row in enumerate(rows)]
