@@ -6,9 +6,9 @@ import re
 from django.conf import settings
 
 from pledges.reading import addresses
+from pledges.reading.linked import naming
 from pledges.reading.moments import Head
 
-_CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-ND|-SA)?)-([0-9.]+)")
 _SPECIAL = re.compile(r"[\\{}$&#%_~^]")
 _ESCAPED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
@@ -16,11 +16,7 @@ _ESCAPED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textas
 def licence_url() -> str:
     """Where the licence of what is published can be read."""
     name = str(settings.CONTENT_LICENSE)
-    if name == "CC0-1.0":
-        return "https://creativecommons.org/publicdomain/zero/1.0/"
-    if found := _CREATIVE_COMMONS.fullmatch(name):
-        return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
-    return f"https://spdx.org/licenses/{name}.html"
+    return naming.licence_address(name) or f"https://spdx.org/licenses/{name}.html"
 
 
 def home() -> str:

@@ -25,7 +25,7 @@ LABELS = ("title", "name")
 
 ABOUT = "about"
 
-_TOGETHER = re.compile("[가-힣\u3400-\u9fff]{3,}")
+_TOGETHER = re.compile("[가-힣\u3400-\u9fff]{2,}")
 _LONGEST_WORD, _LONGEST_PART = 16, 8
 
 
@@ -113,7 +113,7 @@ def parts(text: str) -> str:
 
 
 def _parts(word: str) -> Iterator[str]:
-    for size in range(2, min(len(word), _LONGEST_PART + 1)):
+    for size in range(2, min(len(word), _LONGEST_PART) + 1):
         yield from (word[start : start + size] for start in range(len(word) - size + 1))
 
 

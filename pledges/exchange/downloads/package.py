@@ -31,7 +31,7 @@ def write(path: Path, tables: Path, head: Head, publishers: Iterable[str]) -> No
     resources = []
     with ZipFile(path, "w", ZIP_DEFLATED, allowZip64=True) as archive:
         for table in TABLES:
-            size, digest = _packed(archive, f"data/{table.name}.csv", tables / f"{table.name}.csv", head)
+            size, digest = _packed(archive, f"{table.name}.csv", tables / f"{table.name}.csv", head)
             resources.append(_resource(table, size, digest))
         described = json.dumps(descriptor(head, resources, publishers), ensure_ascii=False, indent=2)
         told = telling.beside(head)
@@ -69,7 +69,7 @@ def _resource(table: Table, size: int, digest: str) -> dict[str, Any]:
     return {
         "name": table.name,
         "description": table.means,
-        "path": f"data/{table.name}.csv",
+        "path": f"{table.name}.csv",
         "profile": "tabular-data-resource",
         "scheme": "file",
         "format": "csv",

@@ -87,7 +87,7 @@ _README = """\
 인용: {citation}
 이용 허락: {licence} ({licence_url}). 인용한 말은 말하거나 보도한 이의 것이다.
 
-- `data/*.csv`: UTF-8 표. 열과 열쇠는 `datapackage.json`에 적혀 있다. 철회한 것은 `revisions`에만 있다.
+- `*.csv`: UTF-8 표. 열과 열쇠는 `datapackage.json`에 적혀 있다. 철회한 것은 `revisions`에만 있다.
 - 수식으로 읽힐 글 앞에는 `'`를 붙였다. 원문 그대로는 NDJSON과 SQLite에 있다.
 - NDJSON은 API의 문서를 바이트까지 그대로 옮겼으며, 그 안의 주소는 {site} 아래의 경로다.
 

@@ -3,6 +3,7 @@
 import json
 import logging
 from http import HTTPStatus
+from pathlib import Path
 from typing import TypeVar
 
 from django.http import FileResponse, Http404, HttpResponse
@@ -61,7 +62,7 @@ class FileView(ReadOnly):
         if found.head != head and (settled := validator.settled(request._request, etag)) is not None:
             return _public(settled, etag)
         try:
-            answer = FileResponse((found.folder / name).open("rb"), content_type=file.kind)
+            answer = _sent(found.folder / name, file.kind, alone=request.method == "HEAD")
         except FileNotFoundError:
             raise Unready("A newer set of files has just taken the place of this one.", AGAIN) from None
         return _public(_described(answer, file, found.head), etag)
@@ -80,11 +81,20 @@ def _ready(head: Head) -> ready.Ready:
         raise Unready("The files can't be made here now. It has been logged.", LATER) from None
 
 
+def _sent(path: Path, kind: str, *, alone: bool) -> HttpResponseBase:
+    """The file; its headers `alone` where nobody reads it. Raises FileNotFoundError."""
+    if not alone:
+        return FileResponse(path.open("rb"), content_type=kind)
+    answer = HttpResponse(content_type=kind)
+    answer["Content-Length"] = str(path.stat().st_size)
+    return answer
+
+
 def _tag(head: Head, name: str) -> str:
     return validator.tag("data", ready.name(head), name)
 
 
-def _described(answer: FileResponse, file: File, head: Head) -> FileResponse:
+def _described(answer: HttpResponseBase, file: File, head: Head) -> HttpResponseBase:
     """With a name that tells the head, and where licence, citation and all else about it are."""
     if file in FILES:
         stem, _dot, ending = file.name.rpartition(".")
