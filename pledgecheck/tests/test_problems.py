@@ -20,7 +20,15 @@ METHODS = (*SAFE, "POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW")
 THERE = ("/api/", "/api/v1/", "/api/v1/pledges/", "/api/v1/revisions/", "/api/v1/summary/", "/api/v1/candidates/")
 NOWHERE = (
     *("/api/nothing/", "/api/v1/nothing/", "/api/v1/pledges/P-9999/", "/api/v2/pledges/", "/api/v1/pledges//"),
-    *("/data/nothing", "/data/", "/v1alpha1/", "/v1alpha1/claims:nothing", "/oembed/x", "/api/v1/%00/", "/api/v1/%ff/"),
+    *(
+        "/data/nothing",
+        "/data/a/b",
+        "/v1alpha1/",
+        "/v1alpha1/claims:nothing",
+        "/oembed/x",
+        "/api/v1/%00/",
+        "/api/v1/%ff/",
+    ),
 )
 UNENDED = ("/api", "/api/v1", "/api/v1/pledges", "/api/v1/summary")
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from pledges.pages.reader import Reader
-from pledges.reading import addresses, revisions, tables, validator
+from pledges.reading import addresses, citing, exported, moments, tables
 from pledges.reading.compose.frame import API, PLURALS
 
 Row = dict[str, Any]
@@ -13,16 +13,46 @@ Row = dict[str, Any]
 
 def context(reader: Reader) -> Row:
     """The page on data; the head of the record is None while nothing has been published."""
-    found = revisions.at([validator.head()])
-    return {"head": _head(reader, found[0]) if found else None, "lists": _lists(), "feed": _feed()}
-
-
-def _head(reader: Reader, row: Row) -> Row:
+    head = moments.head()
     return {
-        "sequence": row["sequence"],
-        "digest": row["digest"],
-        "published_at": reader.moment(row["published_at"]),
+        "head": _head(reader, head) if head.published_at else None,
+        "files": _files(),
+        "licence_url": citing.licence_url(),
+        "lists": _lists(),
+        "feed": _feed(),
     }
+
+
+def _head(reader: Reader, head: moments.Head) -> Row:
+    return {
+        "sequence": head.sequence,
+        "digest": head.digest,
+        "published_at": reader.moment(head.published_at or ""),
+        "bibtex": citing.bibtex(head),
+    }
+
+
+def _files() -> list[Row]:
+    """Every file that holds all of it: what it is called, in which format it is, and what for."""
+    words = {
+        exported.PACKAGE: (
+            "ZIP · CSV",
+            _("Every table as CSV, with a description of each column and key: a Frictionless Data Package."),
+        ),
+        exported.DATABASE: (
+            "SQLite",
+            _("The same tables as one database, with keys and full text. Datasette opens it as it is."),
+        ),
+        exported.PLEDGES: ("NDJSON", _("Every pledge as its whole document, one a line, as the API serves it.")),
+        exported.CLAIMS: ("NDJSON", _("Every claim as its whole document, one a line, as the API serves it.")),
+        exported.REVIEWS: (
+            "JSON-LD",
+            _("Every review of a claim as ClaimReview, for search engines and fact-check feeds."),
+        ),
+    }
+    return [
+        {"name": name, "url": f"/data/{name}", "format": form, "words": said} for name, (form, said) in words.items()
+    ]
 
 
 def _lists() -> list[Row]:

@@ -96,6 +96,6 @@ def readable(headers: Mapping[str, str], body: bytes) -> Iterator[bytes]:
     """All that an answer says: its headers, its body, and what is packed in a table."""
     yield repr(sorted(headers.items())).encode()
     yield body
-    if headers.get("Content-Type", "").startswith("application/vnd.openxmlformats"):
+    if headers.get("Content-Type", "").startswith(("application/vnd.openxmlformats", "application/zip")):
         with zipfile.ZipFile(io.BytesIO(body)) as packed:
             yield from (packed.read(name) for name in packed.namelist())

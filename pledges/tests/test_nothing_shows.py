@@ -1,6 +1,7 @@
 """What waits on the desk changes no byte of a public answer: drafts, proposals, schedules, links, letters, remarks."""
 
 import datetime
+import shutil
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from pledges.desk import talking
 from pledges.desk.editorial import approve, strike, submit, suggest
 from pledges.desk.private_links import make_link
 from pledges.desk.promises import Pledge
+from pledges.exchange.downloads import ready
+from pledges.reading.exported import BESIDE, FILES
 from pledges.tests import canaries, cast, every_page, rich_world
 from pledges.tests.desk_rows import make_candidate, make_claim, make_pledge, make_rating, make_topic, mend, words
 from pledges.tests.letter_rows import make_letter
@@ -32,7 +35,8 @@ ADDRESSES = [
     *("/api/v1/revisions/", "/api/v1/pledges/?candidate=unspoken", "/admin/preview/x/", "/api/docs/"),
     *(f"/en/{name}/" for name in ("claims", "sources", "indicators", "changes", "corrections", "data")),
     *(f"/en/{name}" for name in ("claims/C-0001/", "claims/C-0002/", "sources/S-0001/", "sources/S-0002/")),
-    *("/en/indicators/unspoken/", "/en/indicators/exports/"),
+    *("/en/indicators/unspoken/", "/en/indicators/exports/", "/data/", "/data/unspoken.zip"),
+    *(f"/data/{one.name}" for one in (*FILES, *BESIDE)),
     *(f"/{code}" for code in (*CODES, "S-0001", "S-0002", "S-0009")),
     *(f"/cards/{code}-{sequence}-{language}.png" for code in CODES for sequence in (1, 2, 9) for language in LANGUAGES),
     *(f"/embed/pledges/{code}/?language={language}" for code in CODES for language in LANGUAGES),
@@ -164,6 +168,7 @@ def test_work_on_the_desk_changes_no_byte_of_a_public_answer() -> None:
     before = answers(asked)
     hidden_work(Pledge.objects.get(code=world["whole"]), world)
     canaries.fill()
+    shutil.rmtree(ready.root())
     assert canaries.empty_models() == []
     after = answers(asked)
     assert [key for key in before if before[key] != after[key]] == []

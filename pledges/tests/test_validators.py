@@ -15,6 +15,7 @@ from pledgecheck.accent import theme
 from pledgecheck.logo import Logo
 from pledges.desk.editorial import withdraw
 from pledges.desk.people import Candidate
+from pledges.reading.exported import BESIDE, FILES
 from pledges.reading.online import note
 from pledges.tests import cast
 from pledges.tests.asking.world import publish_world
@@ -43,7 +44,7 @@ ADDRESSES = [
 ]
 SET = [
     *("/en/", "/en/about/", "/en/pledges/", "/en/data/", "/en/claims/C-0001/", "/en/topics/trade/"),
-    "/en/data/recipes/",
+    *("/en/data/recipes/", "/data/", *(f"/data/{one.name}" for one in (*FILES, *BESIDE))),
     *("/embed/pledges/P-0001/?language=en", "/feeds/en/changes.atom", "/oembed?url=http://testserver/P-0001"),
     *(f"/api/v1/{name}/?format={form}" for name in ("pledges", "revisions") for form in ("csv", "xlsx", "ndjson")),
     *("/api/v1/pledges/", "/api/v1/pledges/P-0001/", "/api/v1/pledges/?changed_after=2022-01-01", "/api/"),

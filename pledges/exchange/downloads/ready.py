@@ -99,7 +99,8 @@ def root() -> Path:
 
 def _release() -> str:
     """What else than the record the bytes are a function of."""
-    told = (settings.RELEASE, settings.SITE_NAME, settings.SITE_URL, settings.CONTENT_LICENSE)
+    logo = settings.SITE_LOGO.address if settings.SITE_LOGO else ""
+    told = (settings.RELEASE, settings.SITE_NAME, settings.SITE_URL, settings.CONTENT_LICENSE, logo)
     named = "\n".join(map(str, (*told, *settings.CONTENT_LANGUAGES, sqlite3.sqlite_version)))
     return hashlib.sha256(named.encode()).hexdigest()[:16]
 

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import TypeVar
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from rest_framework.exceptions import APIException
 from rest_framework.request import Request
@@ -50,10 +50,7 @@ class FileView(ReadOnly):
     """One file. A client that has it already is told so without anything being made."""
 
     def get(self, request: Request, name: str) -> HttpResponseBase:
-        file = KNOWN.get(name)
-        if file is None:
-            raise Http404
-        head = moments.head()
+        file, head = KNOWN[name], moments.head()
         etag = _tag(head, name)
         if (settled := validator.settled(request._request, etag)) is not None:
             return _public(settled, etag)

@@ -7,6 +7,7 @@ from pledgecheck.record import chain
 from pledgecheck.record.models import Revision
 from pledges.reading import tables
 from pledges.reading.compose.frame import PLURALS
+from pledges.reading.exported import FILES
 from pledges.tests.pages.reading_along import read
 
 pytestmark = pytest.mark.any_engine
@@ -27,10 +28,11 @@ def test_page_names_the_head_of_the_record_to_cite(client: Client, language: str
 @pytest.mark.usefixtures("example")
 def test_every_address_on_the_page_exists(client: Client) -> None:
     page = read(client, "/en/data/")
-    ours = [href for href in page.attributes("a", "href") if href.startswith(("/api/", "/en/record"))]
+    ours = [href for href in page.attributes("a", "href") if href.startswith(("/api/", "/data/", "/en/record"))]
     assert {"/api/v1/pledges/", "/api/v1/claims/", "/api/v1/revisions/"} <= set(ours)
     assert {"/api/v1/indicators/?format=csv", "/api/v1/summary/?by=party&format=xlsx"} <= set(ours)
     assert {"/api/", "/api/docs/", "/api/v1/schema/"} <= set(ours)
+    assert {f"/data/{one.name}" for one in FILES} <= set(ours)
     for href in ours:
         answer = client.get(href)
         assert answer.status_code == 200, href
