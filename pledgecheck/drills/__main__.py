@@ -23,6 +23,13 @@ def search(arguments: Sequence[str]) -> int:
     return command.run(arguments)
 
 
+def exports(arguments: Sequence[str]) -> int:
+    """Measure exports beside COPY of the same on PostgreSQL, and that their memory doesn't grow with the world."""
+    from pledgecheck.drills.exports import command
+
+    return command.run(arguments)
+
+
 def replay(arguments: Sequence[str]) -> int:
     """Replay the change feed of a day of 1,000 acts by chance, past states and lists walked meanwhile included."""
     need("pytest", "pytest_django")
@@ -39,7 +46,7 @@ def fuzz(arguments: Sequence[str]) -> int:
     return FUZZ.run(arguments)
 
 
-DRILLS: dict[str, Drill] = {"lists": lists, "search": search, "replay": replay, "fuzz": fuzz}
+DRILLS: dict[str, Drill] = {"lists": lists, "search": search, "exports": exports, "replay": replay, "fuzz": fuzz}
 """By name. Each imports what it needs when it is called: one drill's tools are no condition of another."""
 
 

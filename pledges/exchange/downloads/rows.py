@@ -30,11 +30,11 @@ def gone(using: str) -> dict[str, frozenset[str]]:
 
 
 class Tables:
-    """The tables with where their rows go, by name."""
+    """Tables with where their rows go, by name; nothing is taken for others."""
 
     def __init__(self, sinks: Mapping[str, Sequence[Sink]], withdrawn: Mapping[str, frozenset[str]]) -> None:
         self._parts: dict[str, list[_Part]] = {}
-        for table in TABLES:
+        for table in (table for table in TABLES if table.name in sinks):
             for subject, rows in table.rows.items():
                 part = _Part(table, rows, sinks[table.name], withdrawn)
                 self._parts.setdefault(subject, []).append(part)

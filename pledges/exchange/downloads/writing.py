@@ -90,15 +90,25 @@ def _fill(draft: Path, moment: Moment, progress: Progress) -> None:
     _reviews(draft / REVIEWS, moment, progress("review"))
 
 
+def line_into(file: BinaryIO) -> Callable[[bytes], None]:
+    """What takes a document and writes it as a line, as it is."""
+
+    def write(document: bytes) -> None:
+        file.write(document)
+        file.write(b"\n")
+
+    return write
+
+
 def _receiving(take: Take, lines: BinaryIO | None, tell: Tell) -> Callable[[bytes], None]:
     """What takes a document: its line as it is, and its rows."""
     count = 0
+    line = line_into(lines) if lines is not None else None
 
     def receive(document: bytes) -> None:
         nonlocal count
-        if lines is not None:
-            lines.write(document)
-            lines.write(b"\n")
+        if line is not None:
+            line(document)
         take(orjson.loads(document))
         count += 1
         tell(count)
