@@ -62,7 +62,7 @@ def found(head: Head) -> Ready:
     Makes them where they aren't there. Raises BeingMade, NotReady, OSError.
     """
     place = root() / name(head)
-    if place.is_dir():
+    if _whole(place):
         return Ready(place, head)
     if streams.count(DEFAULT_DB_ALIAS, "pledge", "claim") <= MOST_WITHIN_A_REQUEST:
         return make(_silent, PATIENCE)
@@ -78,7 +78,8 @@ def make(progress: Progress, patience: float = LONG) -> Ready:
             shutil.rmtree(left, ignore_errors=True)
         with moments.present() as moment:
             place = root() / name(moment.head)
-            if not place.is_dir():
+            if not _whole(place):
+                shutil.rmtree(place, ignore_errors=True)
                 draft = Path(tempfile.mkdtemp(prefix=MAKING, dir=root()))
                 try:
                     writing.write(draft, moment, progress)
@@ -97,6 +98,11 @@ def root() -> Path:
     return ours / "exports"
 
 
+def _whole(place: Path) -> bool:
+    """Whether a set is there with every file: whatever tidies temporary folders may have taken one."""
+    return all((place / one).is_file() for one in writing.NAMES)
+
+
 def _release() -> str:
     """What else than the record the bytes are a function of."""
     logo = settings.SITE_LOGO.address if settings.SITE_LOGO else ""
@@ -110,7 +116,7 @@ def _earlier(head: Head) -> Ready | None:
     sequences = [int(place.name.split("-")[0]) for place in root().glob(f"[0-9]*-{_release()}")]
     for sequence in sorted(sequences, reverse=True):
         then = moments.at(sequence)
-        if then and sequence < head.sequence and (root() / name(then)).is_dir():
+        if then and sequence < head.sequence and _whole(root() / name(then)):
             return None if revisions.taken_back_since(sequence) else Ready(root() / name(then), then)
     return None
 

@@ -227,6 +227,14 @@ def test_what_a_maker_that_died_left_is_removed(kept: Path) -> None:
     assert sets(kept) == [str(moments.head().sequence)]
 
 
+def test_a_set_of_which_something_was_tidied_away_is_made_again(kept: Path, made: list[int]) -> None:
+    before = body(get(ZIP))
+    next(kept.glob("*/claims.ndjson")).unlink()
+    assert body(get(ZIP)) == before
+    assert get("/data/claims.ndjson").status_code == 200
+    assert len(made) == 2
+
+
 def test_drafts_change_nothing() -> None:
     before = body(get(ZIP))
     make_pledge(title=words("unspoken"), claims=(make_claim(text=words("unspoken")),))
