@@ -4,11 +4,11 @@ Texts are quoted, numbers, days and truths never; nothing is nothing. Python's o
 itself, which takes three times as long.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from pledges.exchange.downloads.rows import Cells
+from pledges.exchange.downloads.tables.compiled import function
 from pledges.exchange.downloads.tables.field import Kind, Table
 from pledges.law.cells import MAY_RUN, defused, defused_json, defused_within
 from pledges.reading.tables.separated import NUMBER
@@ -16,41 +16,44 @@ from pledges.reading.tables.separated import NUMBER
 BUFFER = 256 * 1024
 END = "\r\n"
 
-TEXTS: tuple[Kind, ...] = ("text", "words", "date", "address")
-"""Kinds of columns in which somebody's words may stand."""
+_AS_IT_IS = "'' if {0} is None else {0}"
+_TEXT = "text({0}) if {0} else ''"
+_WRITTEN: dict[Kind, str] = {
+    **dict.fromkeys(("text", "words", "date", "address"), _TEXT),
+    **dict.fromkeys(("integer", "day", "time"), _AS_IT_IS),
+    "truth": "'' if {0} is None else 'true' if {0} else 'false'",
+    "number": "'' if {0} is None else number({0})",
+    "json": "'' if {0} is None else quoted(defused_json({0}))",
+}
+"""How a value of each kind is written; wherever somebody's words may stand it is as text."""
 
 
 class Sheet:
     """One file, open until it is closed."""
 
     def __init__(self, path: Path, table: Table) -> None:
-        kinds = [column.kind for column in table.columns()]
-        self._kinds = kinds
-        self._texts = _places(kinds, *TEXTS)
-        self._integers = _places(kinds, "integer")
-        self._others = _places(kinds, "json", "truth", "number")
+        columns = table.columns()
+        self._line = _line(table.name, [column.kind for column in columns])
         self._file = path.open("w", encoding="utf-8", newline="", buffering=BUFFER)
-        self._file.write(",".join(column.name for column in table.columns()) + END)
+        self._file.write(",".join(column.name for column in columns) + END)
 
     def write(self, rows: Sequence[Cells]) -> None:
         """Add rows."""
-        self._file.write("".join([self._line(row) for row in rows]))
-
-    def _line(self, row: Cells) -> str:
-        cells = ["" if value is None else value for value in row]
-        for place in self._texts:
-            if value := cells[place]:
-                cells[place] = text(value)
-        for place in self._integers:
-            cells[place] = str(cells[place])
-        for place in self._others:
-            if row[place] is not None:
-                cells[place] = _other(self._kinds[place], row[place])
-        return ",".join(cells) + END
+        self._file.write("".join(map(self._line, rows)))
 
     def close(self) -> None:
         """Write what waits."""
         self._file.close()
+
+
+def _line(name: str, kinds: Sequence[Kind]) -> Callable[[Cells], str]:
+    """A function that writes a row of these kinds of columns as a line."""
+    places = [f"cell_{place}" for place in range(len(kinds))]
+    written = [f"{{{_WRITTEN[kind].format(place)}}}" for place, kind in zip(places, kinds, strict=True)]
+    lines = ["def made(row):", f"    [{', '.join(places)}] = row", f'    return f"{",".join(written)}\\r\\n"']
+    known = {"text": text, "number": _number, "quoted": _quoted, "defused_json": defused_json}
+    found: Callable[[Cells], str] = function(name, "\n".join(lines), known)
+    return found
 
 
 def text(value: str) -> str:
@@ -60,19 +63,10 @@ def text(value: str) -> str:
     return f'"{value}"' if '"' not in value else _quoted(value)
 
 
-def _other(kind: Kind, value: Any) -> str:
-    """A truth, a decimal or data; what isn't a decimal by its looks is text."""
-    if kind == "truth":
-        return "true" if value else "false"
-    if kind == "json":
-        return _quoted(defused_json(value))
-    number = str(value)
-    return number if NUMBER.fullmatch(number) else text(number)
+def _number(value: str) -> str:
+    """A decimal; what isn't one by its looks is text."""
+    return value if NUMBER.fullmatch(value) else text(value)
 
 
 def _quoted(value: str) -> str:
     return '"' + value.replace('"', '""') + '"'
-
-
-def _places(kinds: Sequence[Kind], *wanted: Kind) -> list[int]:
-    return [place for place, kind in enumerate(kinds) if kind in wanted]

@@ -1,7 +1,7 @@
 """Columns compiled to one function that takes all values of a row: a call for each would cost more than the rest."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -23,20 +23,22 @@ _HELD = {
 """What a column holds of the value at its path."""
 
 
-def compiled(name: str, columns: Sequence[Column]) -> Cells:
-    """A function of a row, which is a mapping: the values of these columns in a list. What isn't there is None.
+def function(name: str, source: str, known: Mapping[str, Any]) -> Any:
+    """The function `made` of a source, for a table: it has names of our own tables in it, and nobody else's words."""
+    names = dict(known)
+    exec(compile(source, f"<table {name}>", "exec"), names)  # noqa: S102
+    return names["made"]
 
-    What it is compiled from has names of our own tables in it and nothing that anybody else has written.
-    """
-    source = _source(columns)
+
+def compiled(name: str, columns: Sequence[Column]) -> Cells:
+    """A function of a row, which is a mapping: the values of these columns in a list. What isn't there is None."""
     known: dict[str, Any] = {
         "nothing": {},
         "site": addresses.absolute(""),
         "first_day": _first_day,
         "last_day": _last_day,
     }
-    exec(compile(source, f"<table {name}>", "exec"), known)  # noqa: S102
-    found: Cells = known["cells"]
+    found: Cells = function(name, _source(columns), known)
     return found
 
 
@@ -57,7 +59,7 @@ def _source(columns: Sequence[Column]) -> str:
         if column.otherwise is not None:
             value = f"({column.otherwise!r} if (given := {value}) is None else given)"
         values.append(f"        {_HELD[column.holds].format(value=value)},")
-    return "\n".join(["def cells(row):", *lines, "    return [", *values, "    ]"])
+    return "\n".join(["def made(row):", *lines, "    return [", *values, "    ]"])
 
 
 def _name(step: str) -> str:
