@@ -29,7 +29,8 @@ CONTENT = {"code", "runs"}
 """What is written for machines, by element; and classes of what holds codes, or pieces of content compared."""
 
 SAME_EVERYWHERE = re.compile(
-    r"https?://\S+|/api/\S+|\b(?:[PCS]-\d+|[A-Z0-9]{5}-[A-Z0-9]{5}|UTC|CSV|XLSX|JSON|NDJSON|API|Atom|SHA-256)\b"
+    r"https?://\S+|/api/\S+|\b(?:[PCS]-\d+|[A-Z0-9]{5}-[A-Z0-9]{5}|UTC|CSV|XLSX|JSON(?:-LD)?|NDJSON|API|Atom|SHA-256)\b"
+    r"|\b(?:ZIP|SQLite|BibTeX|README|CC-BY-4\.0)\b"
     r"|\b(?:curl|Python|pandas|(?:walk|count|mirror)\.py|read\.R)\b"
 )
 FOREIGN_SCALES = ("PolitiFact", "SNU FactCheck", "ClaimReview", "Comparative Party Pledges Project")
