@@ -5,7 +5,9 @@ import datetime
 import hashlib
 import io
 import json
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +16,15 @@ from frictionless import Package, system
 
 from pledgecheck.record import canonical, chain
 from pledgecheck.record.models import Revision
+from pledges.desk.editorial import withdraw
+from pledges.desk.statements import SameClaim
 from pledges.exchange.downloads import package
 from pledges.exchange.downloads.tables import TABLES
 from pledges.law.cells import MAY_RUN, defused, defused_json, defused_within
 from pledges.reading import choosing, moments
 from pledges.reading.moments import Head
-from pledges.tests import rich_world
+from pledges.tests import cast, rich_world
+from pledges.tests.desk_rows import make_claim, make_pledge, make_rating
 from pledges.tests.exchange import exported
 from pledges.tests.exchange.exported import Line, table
 
@@ -228,3 +233,38 @@ def test_an_archive_of_nothing_published_is_dated_by_the_first_day_that_it_can_t
     package.write(tmp_path / "empty.zip", tmp_path, Head(0, chain.BEGINNING, None), ())
     with zipfile.ZipFile(tmp_path / "empty.zip") as archive:
         assert {info.date_time for info in archive.infolist()} == {package.FIRST_TIME}
+
+
+def test_what_names_something_withdrawn_names_nothing_or_is_left_out(world: rich_world.World, tmp_path: Path) -> None:
+    """A parent, what a pledge renews, a claim that says the same, and a claim that a rating once rested on."""
+    one, same = make_claim(), make_claim()
+    rated = make_pledge(claims=(one, same), link="outcome")
+    SameClaim.objects.create(claim=one, same_as=same)
+    make_rating(rated, "kept", rests_on=(same,))
+    cast.publish(rated)
+    before = exported.write(tmp_path / "before")
+    for subject, ref in (("pledge", world["whole"]), ("claim", _code(same))):
+        withdraw(subject, ref, by=cast.editor(), reason=cast.WHY)
+    after = exported.write(tmp_path / "after")
+    part, renewed = world["part"], world["korean"]
+
+    def kin(folder: Path) -> list[str]:
+        rows = {row["ref"]: row for row in table(folder, "pledges")}
+        return [rows[part]["parent"], rows[renewed]["renews"]]
+
+    def named(folder: Path) -> tuple[list[str], list[str]]:
+        same_as = [row["same_as"] for row in table(folder, "same_claims") if row["claim"] == _code(one)]
+        bases = [row["claim"] for row in table(folder, "bases") if row["pledge_review"].startswith(_code(rated))]
+        return same_as, bases
+
+    assert (kin(before), named(before)) == ([world["whole"]] * 2, ([_code(same)], [_code(same)]))
+    assert (kin(after), named(after)) == (["", ""], ([], []))
+    with closing(sqlite3.connect(after / "pledgecheck.sqlite")) as file:
+        assert file.execute("PRAGMA foreign_key_check").fetchall() == []
+    with system.use_context(trusted=True):
+        assert Package(str(after / "pledgecheck.zip")).validate().stats["errors"] == 0
+
+
+def _code(row: Any) -> str:
+    row.refresh_from_db()
+    return str(row.code)
