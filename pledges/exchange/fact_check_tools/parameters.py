@@ -55,8 +55,8 @@ def read(lists: Mapping[str, Sequence[str]]) -> Asked:
     sent = {name: told for name, told in lists.items() if any(value.strip() for value in told)}
     found = given.parsed(sent, _KNOWN, IGNORED)
     if "query" not in found and "reviewPublisherSiteFilter" not in found:
-        allowed = "words to search for in query, or a site in reviewPublisherSiteFilter"
-        raise Refused("query", "empty", allowed)
+        allowed = "words to search for; or none, where reviewPublisherSiteFilter names a site"
+        raise Refused("query", "absent", allowed)
     words = found["query"][0] if "query" in found else None
     token = found.get("pageToken")
     return Asked(
@@ -81,9 +81,8 @@ def _token_of(order: Order) -> Parse:
         try:
             return parse(text)
         except Wrong:
-            raise Wrong(
-                "cursor", "nextPageToken of the answer before, with all other parameters as they were"
-            ) from None
+            allowed = "nextPageToken of the answer before, with all other parameters as they were"
+            raise Wrong("cursor", allowed) from None
 
     return token
 
