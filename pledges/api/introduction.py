@@ -36,7 +36,9 @@ parameters.
 
 ## For programs that ask Google
 `/v1alpha1/claims:search` takes the parameters of Google's Fact Check Tools API and answers in its shape, errors \
-included: reviewed claims that somebody stated. Google's own clients work with only their endpoint changed.
+included: reviewed claims that somebody stated, each with its review in every language (or in `languageCode`), and \
+after it the reviews of claims recorded as the same. A date known in part is left out. Google's own clients work with \
+only their endpoint changed.
 
 ## The past, and a copy that keeps in step
 Everything published is a revision in one record, numbered by `sequence`. `?as_of={{sequence}}` gives any document as \
