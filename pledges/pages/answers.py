@@ -14,10 +14,11 @@ from django.utils import timezone, translation
 from django.utils.safestring import SafeString
 
 from pledges.pages import errors
-from pledges.pages.reader import Reader, interface_of
+from pledges.pages.reader import Reader
 from pledges.pages.site import languages, site, validated_by
 from pledges.reading import addresses, validator
 from pledges.reading.kept import kept
+from pledges.reading.languages import interface_of
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from pledges.pages.reader import Reader
 from pledges.reading import addresses, revisions, tables, validator
 from pledges.reading.compose.frame import API, PLURALS
+from pledges.reading.linked import catalogue, written
 
 Row = dict[str, Any]
 
@@ -14,7 +15,18 @@ Row = dict[str, Any]
 def context(reader: Reader) -> Row:
     """The page on data; the head of the record is None while nothing has been published."""
     found = revisions.at([validator.head()])
-    return {"head": _head(reader, found[0]) if found else None, "lists": _lists(), "feed": _feed()}
+    what = _(
+        "This is a record of what candidates pledged, of the claims around it checked against sources, and of what "
+        "became of it."
+    )
+    how = _("Everything on these pages can be downloaded as data, without an account or a key.")
+    modified = found[0]["published_at"] if found else None
+    return {
+        "head": _head(reader, found[0]) if found else None,
+        "lists": _lists(),
+        "feed": _feed(),
+        "linked": written.block(catalogue.dataset(reader.language, f"{what} {how}", modified)),
+    }
 
 
 def _head(reader: Reader, row: Row) -> Row:

@@ -7,9 +7,10 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from pledges.pages.reader import Reader, interface_of
+from pledges.pages.reader import Reader
 from pledges.pages.site import languages, site
 from pledges.reading import addresses
+from pledges.reading.languages import interface_of
 
 KEPT = "public, max-age=60"
 

@@ -17,10 +17,10 @@ from pledgecheck.read_only import ReadOnly
 from pledges.law import codes
 from pledges.pages import answers, documents, sharing
 from pledges.pages.one_line import makers, on_its_day, title
-from pledges.pages.reader import interface_of
 from pledges.pages.site import site
 from pledges.pages.xml_text import legal, written
 from pledges.reading import addresses, validator
+from pledges.reading.languages import interface_of
 
 Row = dict[str, Any]
 

@@ -7,7 +7,8 @@ from django.utils.safestring import SafeString
 
 from pledges.pages import telling
 from pledges.pages.answers import body
-from pledges.pages.reader import Reader, interface_of
+from pledges.pages.reader import Reader
+from pledges.reading.languages import interface_of
 from pledges.reading.models import ROOMS
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Self
 
-from django.conf import settings
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
@@ -13,6 +12,7 @@ from django.utils.translation import get_language_info
 from pledges.law import dates
 from pledges.law.scales import ALL, Scale
 from pledges.law.text import Text, has_words, say
+from pledges.reading import languages
 
 
 class Words(str):
@@ -65,7 +65,7 @@ class Reader:
     @property
     def interface(self) -> str:
         """The language of labels and headings: the page's own where there is a catalogue of it, else English."""
-        return interface_of(self.language)
+        return languages.interface_of(self.language)
 
     def words(self, text: Text | str | None) -> Words | None:
         """A text in the page's language, else in the first language of the site that has it; None where none has."""
@@ -73,11 +73,8 @@ class Reader:
             return None
         if isinstance(text, str):
             return self.quoted(text, None)
-        for language in (self.language, *settings.CONTENT_LANGUAGES, *text):
-            found = text.get(language)
-            if found is not None and has_words(found):
-                return Words(found, language, self.language)
-        return None
+        found = languages.told(text, self.language)
+        return Words(*found, self.language) if found else None
 
     def quoted(self, text: str | None, language: str | None) -> Words | None:
         """Words quoted in their own language."""
@@ -95,11 +92,6 @@ class Reader:
     def term(self, scale: Scale, value: str) -> Term:
         """A value of a scale with label and definition."""
         return _term(scale.name, value, self.interface)
-
-
-def interface_of(language: str) -> str:
-    """The language of the interface for pages in a language of content."""
-    return language if language in dict(settings.LANGUAGES) else "en"
 
 
 def language_name(code: str) -> str:

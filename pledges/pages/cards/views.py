@@ -13,8 +13,9 @@ from pledges.pages import answers
 from pledges.pages.cards.drawing import png
 from pledges.pages.cards.told import card
 from pledges.pages.one_line import on_its_day
-from pledges.pages.reader import Reader, interface_of
+from pledges.pages.reader import Reader
 from pledges.reading import addresses, past, validator
+from pledges.reading.languages import interface_of
 from pledges.reading.models import ROOMS
 
 KEPT = "public, max-age=86400, stale-while-revalidate=86400"

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from pledges.desk.editorial import withdraw
-from pledges.pages import reader as pages_reader
+from pledges.reading.languages import interface_of
 from pledges.reading.models import PledgeDocument
 from pledges.tests import cast
 from pledges.tests.desk_rows import (
@@ -182,7 +182,7 @@ def test_target_sum_and_earlier_ratings_are_told(client: Client) -> None:
 
 
 def test_labels_of_a_language_without_a_catalogue_are_english() -> None:
-    assert pages_reader.interface_of("fr") == "en"
+    assert interface_of("fr") == "en"
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
