@@ -1,6 +1,7 @@
-"""One shape of error for programs: RFC 9457 `application/problem+json` under /api/, /data/, /oembed and /v1alpha1/.
+"""One shape of error for programs: RFC 9457 `application/problem+json` under /api/, /data/ and /oembed.
 
-Elsewhere readers get a page in their language. Neither repeats what was asked: unknown and draft answer alike.
+Under /v1alpha1/, where programs ask as they ask Google, it is Google's; elsewhere readers get a page in their language.
+None of them repeats what was asked: unknown and draft answer alike.
 """
 
 import json
@@ -10,11 +11,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from rest_framework import exceptions
 
+from pledgecheck import rpc_errors
 from pledgecheck.limits.gate import TooMany
-from pledgecheck.read_only import METHODS
+from pledgecheck.read_only import METHODS, open_to_all
 from pledges.pages import errors
 
-FOR_PROGRAMS = ("/api/", "/data/", "/oembed/", "/v1alpha1/")
+FOR_PROGRAMS = ("/api/", "/data/", "/oembed/", rpc_errors.ADDRESS)
 DETAILS = {
     400: "The request can't be understood.",
     404: "Nothing is published at this address.",
@@ -33,14 +35,26 @@ def for_programs(path: str) -> bool:
 def problem(status: int, detail: str | None = None, **more: Any) -> HttpResponse:
     """An error for a program: what was wrong, and in further members where, and what would be right."""
     body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
-    body["detail"] = detail or DETAILS.get(status) or HTTPStatus(status).description
-    answer = HttpResponse(
-        json.dumps({**body, **more}, ensure_ascii=False), status=status, content_type="application/problem+json"
+    body["detail"] = detail or _said(status)
+    return open_to_all(
+        HttpResponse(
+            json.dumps({**body, **more}, ensure_ascii=False), status=status, content_type="application/problem+json"
+        )
     )
-    answer["Access-Control-Allow-Origin"] = "*"
-    of_one_request = status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.PRECONDITION_FAILED
-    answer["Cache-Control"] = "no-store" if of_one_request else "public, max-age=10"
-    return answer
+
+
+def error(path: str, status: int) -> HttpResponse:
+    """An error for a program, in the shape of the address that it asked."""
+    return rpc_errors.error(status, _said(status)) if as_google(path) else problem(status)
+
+
+def as_google(path: str) -> bool:
+    """Whether programs ask there as they ask Google."""
+    return f"{path}/".startswith(rpc_errors.ADDRESS)
+
+
+def _said(status: int) -> str:
+    return DETAILS.get(status) or HTTPStatus(status).description
 
 
 def handler(exc: Exception, context: Any) -> HttpResponse | None:
@@ -59,7 +73,7 @@ def handler(exc: Exception, context: Any) -> HttpResponse | None:
 
 def _page_or_problem(request: HttpRequest, status: int) -> HttpResponse:
     if for_programs(request.path):
-        return problem(status)
+        return error(request.path, status)
     return errors.page(errors.language_of(request.path), status)
 
 
@@ -82,7 +96,7 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 def unknown_key(request: HttpRequest, exception: Exception) -> HttpResponse:
     """handler401: only programs send keys, so this is never a page."""
-    return problem(401)
+    return error(request.path, 401)
 
 
 def too_many(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -91,4 +105,6 @@ def too_many(request: HttpRequest, exception: Exception) -> HttpResponse:
         return _page_or_problem(request, 429)
     allowed, again = exception.quota.requests, exception.again
     detail = f"{allowed} requests a minute are answered. The next one is in {again} seconds."
+    if as_google(request.path):
+        return rpc_errors.error(429, detail, rpc_errors.again_in(again))
     return problem(429, detail, requests_a_minute=allowed, retry_after=again)

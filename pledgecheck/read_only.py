@@ -1,5 +1,6 @@
 """What views for programs do alike, in whichever face: they only read, and pages of every origin may ask them."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpResponse
@@ -7,6 +8,15 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 METHODS = "GET, HEAD, OPTIONS"
+
+
+def open_to_all(answer: HttpResponse) -> HttpResponse:
+    """An error that any page may read, kept for a moment unless it is this one request's."""
+    status = answer.status_code
+    answer["Access-Control-Allow-Origin"] = "*"
+    of_one_request = status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.PRECONDITION_FAILED
+    answer["Cache-Control"] = "no-store" if of_one_request else "public, max-age=10"
+    return answer
 
 
 class ReadOnly(APIView):

@@ -24,7 +24,7 @@ class SlashMiddleware(CommonMiddleware):
             del found["Content-Type"], found["Content-Length"]
         if found.status_code == HTTPStatus.PRECONDITION_FAILED and problems.for_programs(request.path):
             # Django's, made where nothing is known of problems, has no words and says that it is HTML.
-            return problems.problem(HTTPStatus.PRECONDITION_FAILED)
+            return problems.error(request.path, HTTPStatus.PRECONDITION_FAILED)
         if found.status_code == HTTPStatus.MOVED_PERMANENTLY and problems.for_programs(request.path):
             del found["Content-Type"]
             found["Access-Control-Allow-Origin"] = "*"

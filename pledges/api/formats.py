@@ -6,8 +6,7 @@ from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponseBase, StreamingHttpResponse
 
-from pledges.api import answers
-from pledges.reading import tables, validator
+from pledges.reading import answering, tables, validator
 from pledges.reading.asking import Refused, kinds
 from pledges.reading.asking.asked import PAGING
 from pledges.reading.asking.given import Lists, parsed
@@ -47,11 +46,11 @@ def table(
     """All rows as a file to keep, named after the list and the record's `head`, which was read before any row is."""
     etag = validator.tag(form, head, request.get_full_path(), tables.header(subject), *validated_by)
     if (settled := validator.settled(request, etag)) is not None:
-        return answers.public(settled, etag)
+        return answering.public(settled, etag)
     found = _body(form, subject, name, rows if request.method != "HEAD" else None)
     found["Content-Type"] = KINDS[form]
     found["Content-Disposition"] = f'attachment; filename="{name}-{head}.{form}"'
-    return answers.public(found, etag)
+    return answering.public(found, etag)
 
 
 def _body(form: str, subject: str, name: str, rows: Rows | None) -> HttpResponseBase:

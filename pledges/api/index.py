@@ -7,8 +7,9 @@ from django.conf import settings
 from django.http import HttpResponse
 from rest_framework.request import Request
 
-from pledges.api import answers, formats, parameters
+from pledges.api import formats, parameters
 from pledges.api.views import ReadOnlyView
+from pledges.reading import answering
 from pledges.reading.compose.frame import API, PLURALS, api_url
 from pledges.reading.summary import BY
 
@@ -19,7 +20,7 @@ class IndexView(ReadOnlyView):
     def get(self, request: Request) -> HttpResponse:
         parameters.read(request._request, self.takes())
         body = json.dumps(index(), ensure_ascii=False)
-        return answers.answer(request._request, body.encode, body)
+        return answering.answer(request._request, body.encode, body)
 
 
 def index() -> dict[str, Any]:

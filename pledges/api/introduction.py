@@ -34,6 +34,12 @@ missed. `format=csv`, `xlsx` or `ndjson` gives every row at once. The same param
 and its feeds (`/feeds/{language}/pledges.atom?topic=…`). A query may have {query} characters and {parameters} \
 parameters.
 
+## For programs that ask Google
+`/v1alpha1/claims:search` takes the parameters of Google's Fact Check Tools API and answers in its shape, errors \
+included: reviewed claims that somebody stated, each with its review in every language (or in `languageCode`), and \
+after it the reviews of claims recorded as the same. A date known in part is left out. Google's own clients work with \
+only their endpoint changed.
+
 ## The past, and a copy that keeps in step
 Everything published is a revision in one record, numbered by `sequence`. `?as_of={{sequence}}` gives any document as \
 it was after that publication. `GET /api/v1/revisions/?after={{sequence}}` gives what came since, and each row names \

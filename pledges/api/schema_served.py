@@ -11,10 +11,11 @@ from django.urls import include, path
 from drf_spectacular.generators import SchemaGenerator
 from rest_framework.request import Request
 
-from pledges.api import answers, introduction, parameters
+from pledges.api import introduction, parameters
 from pledges.api.operations import TAGS
 from pledges.api.schema_answers import KIND, SECURITY, Json
 from pledges.api.views import ReadOnlyView
+from pledges.reading import answering
 from pledges.reading.compose.frame import API
 
 
@@ -45,7 +46,7 @@ class SchemaView(ReadOnlyView):
     def get(self, request: Request) -> Any:
         parameters.read(request._request, self.takes())
         body, digest = _made(*_shown())
-        found: HttpResponse = answers.answer(request._request, body.encode, digest)
+        found: HttpResponse = answering.answer(request._request, body.encode, digest)
         if found.status_code == 200:
             found["Content-Type"] = KIND
         return found

@@ -8,9 +8,9 @@ from typing import Any
 from django.utils import timezone
 from rest_framework.request import Request
 
-from pledges.api import answers, formats
+from pledges.api import formats
 from pledges.api.views import ReadOnlyView
-from pledges.reading import asking, summary, validator
+from pledges.reading import answering, asking, summary, validator
 from pledges.reading.asking import kinds
 from pledges.reading.asking import rows as asking_rows
 from pledges.reading.asking.given import as_sent, parsed
@@ -42,7 +42,7 @@ class SummaryView(ReadOnlyView):
 
             return formats.table(request._request, form, "summary", "summary", rows, on, stamp, head=head)
         validated_by = on, stamp, request.get_full_path()
-        return answers.answer(request._request, lambda: _text(counted()).encode(), *validated_by, head=head)
+        return answering.answer(request._request, lambda: _text(counted()).encode(), *validated_by, head=head)
 
 
 def _text(found: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from pledgecheck.read_only import ReadOnly
 from pledges.api import answers, formats, parameters
 from pledges.api.schema import Described
-from pledges.reading import asking, choosing, past, revisions, validator
+from pledges.reading import answering, asking, choosing, past, revisions, validator
 from pledges.reading.asking import Refused, rows, vocabulary
 from pledges.reading.asking.given import as_sent
 from pledges.reading.asking.values import DEFAULT_PAGE
@@ -66,7 +66,7 @@ class ListView(ReadOnlyView):
             every = partial(rows.every, asked)
             return formats.table(request._request, form, self.subject, PLURALS[self.subject], every, stamp, head=head)
         validated_by = request.get_full_path(), stamp
-        return answers.answer(request._request, partial(_page, request, asked), *validated_by, head=head)
+        return answering.answer(request._request, partial(_page, request, asked), *validated_by, head=head)
 
 
 class DocumentView(ReadOnlyView):
@@ -78,7 +78,7 @@ class DocumentView(ReadOnlyView):
     def get(self, request: Request, ref: str) -> HttpResponse:
         given = parameters.read(request._request, self.takes())
         body = self._past(ref, given["as_of"]) if "as_of" in given else self.stored(ref)
-        return answers.answer(request._request, body.encode, body)
+        return answering.answer(request._request, body.encode, body)
 
     def _past(self, ref: str, sequence: int) -> str:
         head = validator.head()
@@ -111,7 +111,7 @@ class ClaimsOfPledgeView(ReadOnlyView):
             next_url, previous_url = (_from(request, place, given.get("page_size")) for place in (after, before))
             return answers.listing(shown, next_url, previous_url)
 
-        return answers.answer(request._request, made, stored, request.get_full_path())
+        return answering.answer(request._request, made, stored, request.get_full_path())
 
 
 class RevisionsView(ReadOnlyView):
@@ -159,7 +159,7 @@ def _revisions(request: Request, read: Read, size: int, given: dict[str, Any], h
         next_url = answers.address(request._request, onward) if onward else None
         return answers.listing([revisions.text(row) for row in shown], next_url, None)
 
-    return answers.answer(request._request, made, request.get_full_path(), head=head)
+    return answering.answer(request._request, made, request.get_full_path(), head=head)
 
 
 def _page(request: Request, asked: asking.Asked) -> bytes:

@@ -6,8 +6,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
-from pledges.pages import narrowing, searched
+from pledges.pages import narrowing, searched, sharing
 from pledges.pages.answers import Page, moved
 from pledges.pages.narrowing import Given
 from pledges.pages.reader import Reader
@@ -88,7 +89,7 @@ def _nothing(reader: Reader, subject: str, sent: Given, refused: Refused, base: 
 
 def _found(reader: Reader, asked: Asked, sent: Given, base: str, rows_of: Told) -> Row:
     page = asking_rows.page(asked)
-    plain = asking.query(asked)
+    plain, followed = asking.query(asked), _followed(reader, asked)
     rows = rows_of(reader, page.documents)
     return {
         **_frame(reader, asked.subject, sent, None, base),
@@ -99,7 +100,8 @@ def _found(reader: Reader, asked: Asked, sent: Given, base: str, rows_of: Told) 
         **_counted(reader, asked),
         "query": plain,
         "every": asking.query(asked, without=PAGING),
-        "followed": _followed(reader, asked),
+        "followed": followed,
+        "feeds": sharing.followed(reader, followed, _("What changes in this list")),
         "older": _at(base, asked, page.next),
         "newer": _at(base, asked, page.previous),
         "first": (f"{base}?{plain}" if plain else base) if asked.place else None,

@@ -10,6 +10,7 @@ from pledges.pages.past import State, address
 from pledges.pages.provenance import provenance
 from pledges.pages.reader import Reader
 from pledges.reading import addresses, choosing, listing
+from pledges.reading.linked import described, written
 from pledges.reading.listing import Place
 
 Row = dict[str, Any]
@@ -30,6 +31,7 @@ def told(reader: Reader, document: Row, given: Mapping[str, str], state: State |
             **made,
             **provenance(reader, "candidate", document, state),
             "section": "candidates",
+            "linked": None if state and state.then else written.block(described.candidate(document, reader.language)),
         }
 
     return Page("pages/candidate.html", address("candidate", document, state, lists.query(place)), context)

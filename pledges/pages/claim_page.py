@@ -8,6 +8,7 @@ from pledges.pages.past import State
 from pledges.pages.provenance import described, provenance
 from pledges.pages.reader import Reader
 from pledges.reading import addresses
+from pledges.reading.linked import reviews, written
 
 Row = dict[str, Any]
 
@@ -25,8 +26,16 @@ def context(reader: Reader, document: Row, then: State | None) -> Row:
         "same": _same(reader, document["same_as"]),
         "alike": [] if then and then.then else related.of_claim(reader, document),
         "pledges": [_linked(reader, row) for row in document["pledges"]],
+        "linked": None if then and then.then else written.block(_review(reader, document)),
         "description": described(verdict and f"{verdict}:", told["text"], told["summary"]),
     }
+
+
+def _review(reader: Reader, document: Row) -> Row | None:
+    """The verdict as ClaimReview, its claimant by their item in Wikidata too; one query where they are on record."""
+    slug = document["claimant"]["candidate"] if reviews.reviewed(document) else None
+    known = documents.live("candidate", [slug]).get(slug) if slug else None
+    return reviews.claim_review(document, reader.language, known["wikidata_id"] if known else None)
 
 
 def _sources(document: Row) -> dict[str, Row]:

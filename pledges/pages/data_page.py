@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from pledges.pages.reader import Reader
 from pledges.reading import addresses, citing, exported, moments, tables
 from pledges.reading.compose.frame import API, PLURALS
+from pledges.reading.linked import catalogue, written
 
 Row = dict[str, Any]
 
@@ -14,12 +15,18 @@ Row = dict[str, Any]
 def context(reader: Reader) -> Row:
     """The page on data; the head of the record is None while nothing has been published."""
     head = moments.head()
+    what = _(
+        "This is a record of what candidates pledged, of the claims around it checked against sources, and of what "
+        "became of it."
+    )
+    how = _("Everything on these pages can be downloaded as data, without an account or a key.")
     return {
         "head": _head(reader, head) if head.published_at else None,
         "files": _files(),
         "licence_url": citing.licence_url(),
         "lists": _lists(),
         "feed": _feed(),
+        "linked": written.block(catalogue.dataset(reader.language, f"{what} {how}", head.published_at)),
     }
 
 

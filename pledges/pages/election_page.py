@@ -13,6 +13,7 @@ from pledges.pages.provenance import provenance
 from pledges.pages.reader import Reader
 from pledges.reading import addresses, choosing, counting
 from pledges.reading.columns import contest_value, maker_value
+from pledges.reading.linked import described, written
 
 Row = dict[str, Any]
 
@@ -61,6 +62,7 @@ def told(reader: Reader, document: Row, given: Mapping[str, str], state: State |
             **stands,
             **provenance(reader, "election", document, state),
             "section": "elections",
+            "linked": None if state and state.then else written.block(described.election(document, reader.language)),
         }
 
     return Page("pages/election.html", address("election", document, state, asked.query()), context)

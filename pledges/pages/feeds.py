@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from pledges.law import codes
 from pledges.law.scales import REVISION_KINDS
 from pledges.pages import answers, documents, one_line, record
-from pledges.pages.reader import Reader
+from pledges.pages.reader import Reader, Words
 from pledges.pages.sharing import FEEDS
 from pledges.pages.site import site, validated_by
 from pledges.pages.xml_text import legal, written
@@ -26,6 +26,7 @@ SHOWN = 50
 READ = 1000
 """How many entries a feed has at most, chosen from how many rows of the record; the API has them all."""
 
+TYPE = "application/atom+xml"
 NEVER = "1970-01-01T00:00:00Z"
 _FOLLOWED = {PLURALS[subject]: subject for subject in FEEDS}
 
@@ -98,19 +99,19 @@ def sent(request: HttpRequest, reader: Reader, feed: Feed) -> HttpResponse:
         "Cache-Control": validator.KEPT,
         "Content-Language": reader.language,
     }
-    answer = HttpResponse(content_type="application/atom+xml; charset=utf-8", headers=headers)
+    answer = HttpResponse(content_type=f"{TYPE}; charset=utf-8", headers=headers)
     return answers.filled(request, answer, lambda: _written(reader, feed))
 
 
-def _chosen(feed: Feed) -> list[tuple[Row, int]]:
-    """For each of the last publications the row that tells it, and how many more rows it has in this feed."""
+def _chosen(feed: Feed) -> list[tuple[Row, list[Row]]]:
+    """For each of the last publications the row that tells it, and all rows that it has in this feed."""
     found = [list(rows) for _publication, rows in groupby(feed.rows, lambda row: row["publication"])]
     if len(feed.rows) == READ and len(found) > 1:
         # The oldest may have begun before what was read.
         found.pop()
-    told = [(record.leading(rows[::-1], feed.own)["sequence"], len(rows) - 1) for rows in found[:SHOWN]]
-    full = {row["sequence"]: row for row in revisions.at(sequence for sequence, _others in told)}
-    return [(full[sequence], others) for sequence, others in told]
+    told = [(record.leading(rows[::-1], feed.own)["sequence"], rows) for rows in found[:SHOWN]]
+    full = {row["sequence"]: row for row in revisions.at(sequence for sequence, _rows in told)}
+    return [(full[sequence], rows) for sequence, rows in told]
 
 
 def _written(reader: Reader, feed: Feed) -> bytes:
@@ -124,26 +125,36 @@ def _written(reader: Reader, feed: Feed) -> bytes:
     _link(root, "alternate", addresses.absolute(feed.page))
     _add(ElementTree.SubElement(root, "author"), "name", around.name)
     _add(root, "rights", around.licence)
-    for row, others in _chosen(feed):
-        _entry(ElementTree.SubElement(root, "entry"), reader, feed, row, others)
+    for row, rows in _chosen(feed):
+        _entry(ElementTree.SubElement(root, "entry"), reader, feed, row, rows)
     return written(root)
 
 
-def _entry(entry: ElementTree.Element, reader: Reader, feed: Feed, row: Row, others: int) -> None:
+def _entry(entry: ElementTree.Element, reader: Reader, feed: Feed, row: Row, rows: list[Row]) -> None:
     told = record.change(reader, row)
+    corrected = any(one["correction"] for one in rows)
     kind = reader.term(REVISION_KINDS, row["kind"])
     _add(entry, "id", f"{feed.address(reader.language)}#{row['publication']}")
-    _add(entry, "title", _title(told, others))
+    _add(entry, "title", _title(told, len(rows) - 1, corrected=corrected))
     _add(entry, "updated", row["published_at"])
     _link(entry, "alternate", addresses.absolute(_address(reader, feed, row)))
-    _add(entry, "summary", str(told["reason"] or kind.definition))
+    _reason(entry, told["reason"], kind.definition)
     ElementTree.SubElement(entry, "category", {"term": row["kind"], "label": kind.label})
+    if corrected:
+        ElementTree.SubElement(entry, "category", {"term": "correction", "label": _("correction")})
 
 
-def _title(told: Row, others: int) -> str:
+def _reason(entry: ElementTree.Element, reason: Words | None, otherwise: str) -> None:
+    """Why it was published, in whatever language that was said; of a sealed one what its kind means."""
+    _add(entry, "summary", str(reason or otherwise))
+    if reason is not None and reason.foreign:
+        entry[-1].set("xml:lang", str(reason.language))
+
+
+def _title(told: Row, others: int, *, corrected: bool) -> str:
     name = str(told["name"] or told["ref"])
     title = f"{name} — {told['kind'].label}"
-    if told["correction"]:
+    if corrected:
         title += f" · {_('correction')}"
     return title if not others else _("%(title)s, and %(number)s more") % {"title": title, "number": others}
 
@@ -161,4 +172,5 @@ def _add(parent: ElementTree.Element, name: str, text: str) -> None:
 
 
 def _link(parent: ElementTree.Element, rel: str, address: str) -> None:
-    ElementTree.SubElement(parent, "link", {"rel": rel, "href": address})
+    kind = TYPE if rel == "self" else "text/html"
+    ElementTree.SubElement(parent, "link", {"rel": rel, "type": kind, "href": address})

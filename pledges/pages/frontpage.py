@@ -6,6 +6,7 @@ from typing import Any
 from pledges.pages import elections, journal_pages, lists, sharing
 from pledges.pages.reader import Reader
 from pledges.reading import choosing
+from pledges.reading.linked import catalogue, written
 
 Row = dict[str, Any]
 
@@ -22,6 +23,7 @@ def context(reader: Reader) -> Row:
         "due": lists.due_soon(reader, DUE),
         "elections": _elections(reader),
         "feeds": sharing.feeds(reader),
+        "linked": written.block(catalogue.site(reader.language)),
     }
 
 

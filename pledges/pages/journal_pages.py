@@ -6,8 +6,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from pledges.law import codes
-from pledges.pages import corrected, names, record
+from pledges.pages import corrected, names, record, sharing
 from pledges.pages.reader import Reader
 from pledges.reading import addresses, journal
 
@@ -93,9 +95,10 @@ def _by_day(reader: Reader, told: Iterable[tuple[str, Row]]) -> list[Row]:
 
 
 def _neighbours(reader: Reader, name: str, before: int | None, older: int | None) -> Row:
-    base = addresses.within(reader.language, name)
+    base, feed = addresses.within(reader.language, name), addresses.feed(reader.language, name)
     return {
         "older": base + query(older) if older else None,
         "first": base if before else None,
-        "feed": addresses.feed(reader.language, name),
+        "feed": feed,
+        "feeds": sharing.followed(reader, None if name == "changes" else feed, _("Corrections")),
     }

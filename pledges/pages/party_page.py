@@ -8,6 +8,7 @@ from pledges.pages.answers import Page
 from pledges.pages.past import State, address
 from pledges.pages.provenance import provenance
 from pledges.pages.reader import Reader
+from pledges.reading.linked import described, written
 
 Row = dict[str, Any]
 
@@ -24,6 +25,7 @@ def told(reader: Reader, document: Row, given: Mapping[str, str], state: State |
             **({} if state and state.then else sections.context(reader, "party", document["slug"], place, known)),
             **provenance(reader, "party", document, state),
             "section": "parties",
+            "linked": None if state and state.then else written.block(described.party(document, reader.language)),
         }
 
     return Page("pages/party.html", address("party", document, state, lists.query(place)), context)

@@ -14,6 +14,7 @@ from pledges.pages.past import State, address
 from pledges.pages.provenance import provenance
 from pledges.pages.reader import Reader
 from pledges.reading import addresses
+from pledges.reading.linked import described, written
 
 Row = dict[str, Any]
 
@@ -39,7 +40,15 @@ def _context(reader: Reader, document: Row, known: Neighbours | None, past: Stat
     }
     if known is None:
         return {**head, "gone": answer}
-    return {**head, **_pledge(reader, document, known), "alike": [] if past else related.of_pledge(reader, document)}
+    return {**head, **_pledge(reader, document, known), **_present(reader, document, past)}
+
+
+def _present(reader: Reader, document: Row, past: State | None) -> Row:
+    """What only the present page has: what is like it, and what it is in the words of schema.org."""
+    if past:
+        return {"alike": [], "linked": None}
+    linked = written.block(described.pledge(document, reader.language))
+    return {"alike": related.of_pledge(reader, document), "linked": linked}
 
 
 def _pledge(reader: Reader, document: Row, known: Neighbours) -> Row:

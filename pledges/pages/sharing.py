@@ -102,6 +102,11 @@ def citation(reader: Reader, subject: str, document: Row) -> str:
 
 def feeds(reader: Reader, subject: str | None = None, ref: str | None = None) -> list[Row]:
     """Feeds that a page leads to: its own where it has one, and that of every change."""
-    own = [addresses.feed(reader.language, PLURALS[subject], ref)] if subject in FEEDS and ref else []
-    named = [{"title": _("What changes on this page"), "url": address} for address in own]
-    return [*named, {"title": _("Every change"), "url": addresses.feed(reader.language, "changes")}]
+    own = addresses.feed(reader.language, PLURALS[subject], ref) if subject in FEEDS and ref else None
+    return followed(reader, own, _("What changes on this page"))
+
+
+def followed(reader: Reader, own: str | None, title: str) -> list[Row]:
+    """A feed of a page's own where it has one, and that of every change."""
+    every = {"title": _("Every change"), "url": addresses.feed(reader.language, "changes")}
+    return [{"title": title, "url": own}, every] if own else [every]

@@ -1,6 +1,5 @@
 """Sources as they are told: words quoted from them, where these stand, and a way there."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from pledges.law.scales import SOURCE_KINDS, STANCES
@@ -60,12 +59,21 @@ def response(reader: Reader, row: Row) -> Row:
     }
 
 
-def held(value: Any) -> Iterator[Row]:
+def held(value: Any) -> list[Row]:
     """Every source that a document holds in full, wherever it stands, as often as it stands there."""
-    for below in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from held(below)
-    if isinstance(value, dict) and isinstance(source := value.get("source"), dict):
-        yield source
+    found: list[Row] = []
+    _gather(value, found)
+    return found
+
+
+def _gather(value: Row | list[Any], found: list[Row]) -> None:
+    """A document has thousands of values, most of them texts: no call is made for those."""
+    within = type(value) is dict
+    for below in value.values() if within else value:  # type: ignore[union-attr]
+        if type(below) is dict or type(below) is list:
+            _gather(below, found)
+    if within and type(source := value.get("source")) is dict:  # type: ignore[union-attr]
+        found.append(source)
 
 
 def named_in(document: Row) -> dict[str, Row]:

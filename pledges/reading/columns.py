@@ -8,6 +8,7 @@ from pledgecheck.record import canonical
 from pledgecheck.web_address import AddressRefused
 from pledgecheck.web_address import canonical as one_form
 from pledges.law import dates
+from pledges.law.text import has_words
 
 Document = dict[str, Any]
 LONGEST = 300
@@ -102,6 +103,8 @@ def _of_claim(document: Document) -> Iterator[tuple[str, str]]:
     claimant = document["claimant"]
     if claimant and claimant["candidate"]:
         yield "claimant", claimant["candidate"]
+    if claimant and document["verdict"]:
+        yield from ((REVIEWED_IN, language) for language, words in document["text"].items() if has_words(words))
     yield from _sources(document)
 
 
@@ -122,6 +125,9 @@ def _of_source(document: Document) -> Iterator[tuple[str, str]]:
             if address:
                 yield "address", address_key(address)
 
+
+REVIEWED_IN = "reviewed_in"
+"""The facet of claims that somebody stated and that have a verdict: each language that they are told in."""
 
 FACETS = {
     "pledge": _of_pledge,

@@ -75,7 +75,8 @@ def newest(limit: int, affecting: QuerySet[Affect] | None = None, *, corrections
         found = found.filter(sequence__in=affecting.values("sequence"))
     if corrections:
         found = found.filter(correction=True)
-    return [dict(row) for row in found.values("sequence", "publication", "subject", "ref", "published_at")[:limit]]
+    small = ("sequence", "publication", "subject", "ref", "published_at", "correction")
+    return [dict(row) for row in found.values(*small)[:limit]]
 
 
 def taken_back_since(sequence: int) -> bool:

@@ -36,4 +36,6 @@ def serving() -> Iterator[str]:
         assert server.error is None
         yield f"http://127.0.0.1:{server.port}"
         server.terminate()
+    # Else it would be asked whether it still answers between the end of this transaction and the next.
+    connection.health_check_done = True  # type: ignore[attr-defined]
     connection.dec_thread_sharing()

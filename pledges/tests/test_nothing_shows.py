@@ -51,6 +51,7 @@ ADDRESSES = [
     *("/api/v1/pledges/?source_url=https://news.example/1", "/api/v1/pledges/?fulfilment=in_progress"),
     *(f"/en/pledges/{code}/" for code in CODES),
     *(f"/en/report/?about={code}" for code in CODES),
+    *(f"/v1alpha1/claims:search?{end}" for end in ("query=unspoken", "reviewPublisherSiteFilter=testserver", "query=")),
     *(f"/api/v1/pledges/{code}/{more}" for code in CODES for more in ("", "claims/", "revisions/")),
     *(f"/api/v1/claims/{code}/{more}" for code in CODES for more in ("", "revisions/")),
 ]

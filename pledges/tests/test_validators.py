@@ -40,6 +40,7 @@ ADDRESSES = [
     *("/api/v1/claims/C-0001/", "/api/v1/sources/S-0001/", "/api/v1/pledges/?changed_after=2022-01-01"),
     *("/api/v1/pledges/P-0001/?as_of=9", "/api/v1/claims/C-0001/?as_of=9", "/api/v1/schema/", "/api/docs/"),
     *("/api/", "/api/v1/"),
+    *(f"/v1alpha1/claims:search?{end}" for end in ("query=exports", "query=rose&maxAgeDays=1400&languageCode=en")),
     *(f"/api/v1/summary/{end}" for end in ("", "?by=candidate", "?by=election&format=csv", "?party=blue-party")),
 ]
 SET = [
@@ -48,6 +49,7 @@ SET = [
     *("/embed/pledges/P-0001/?language=en", "/feeds/en/changes.atom", "/oembed?url=http://testserver/P-0001"),
     *(f"/api/v1/{name}/?format={form}" for name in ("pledges", "revisions") for form in ("csv", "xlsx", "ndjson")),
     *("/api/v1/pledges/", "/api/v1/pledges/P-0001/", "/api/v1/pledges/?changed_after=2022-01-01", "/api/"),
+    *("/v1alpha1/claims:search?query=exports", "/v1alpha1/claims:search?reviewPublisherSiteFilter=testserver"),
     *("/api/v1/summary/?by=topic", "/api/v1/summary/?by=topic&format=csv", "/api/v1/schema/", "/api/docs/"),
 ]
 UNDATED = ("/feeds/", "/oembed", *(f"/api/v1/{name}/" for name in (*PLURALS, "revisions")))

@@ -72,10 +72,21 @@ def test_reader_is_told_in_their_language(address: str, language: str, words: st
     assert "Content-Security-Policy" in answer
 
 
-@pytest.mark.parametrize("address", ["/api/v1/x/", "/data/x", "/oembed?url=x", "/v1alpha1/claims:search"])
+@pytest.mark.parametrize("address", ["/api/v1/x/", "/data/x", "/oembed?url=x"])
 def test_programs_get_no_page(address: str) -> None:
     spend()
     assert ask(address)["Content-Type"] == "application/problem+json"
+
+
+def test_programs_that_ask_as_they_ask_google_are_told_as_google_tells_them() -> None:
+    spend()
+    answer = ask("/v1alpha1/claims:search")
+    error = answer.json()["error"]
+    assert (error["code"], error["status"]) == (429, "RESOURCE_EXHAUSTED")
+    assert error["details"][0]["retryDelay"] == f"{answer['Retry-After']}s"
+    assert (answer["Cache-Control"], answer["Access-Control-Allow-Origin"]) == ("no-store", "*")
+    wrong = ask("/v1alpha1/x", remote="198.51.100.8", Authorization="Bearer pck_nothing")
+    assert (wrong.status_code, wrong.json()["error"]["status"]) == (401, "UNAUTHENTICATED")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Its addresses, at the root of the site."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from pledges.exchange.fact_check_tools.views import search
+
+urlpatterns = [path("v1alpha1/claims:search", search)]

@@ -20,11 +20,11 @@ MOST_PARAMETERS = 40
 
 def as_sent(request: HttpRequest) -> dict[str, list[str]]:
     """All parameters as they were sent. Raises Refused where there is more of them than is read."""
-    _bound(request.META.get("QUERY_STRING", ""))
+    bound(request.META.get("QUERY_STRING", ""))
     return dict(request.GET.lists())
 
 
-def _bound(query: str) -> None:
+def bound(query: str) -> None:
     """Refuse a query that is longer or has more in it than anybody means, before any of it is read."""
     if len(query) > LONGEST_QUERY:
         allowed = f"at most {LONGEST_QUERY} characters after the question mark"

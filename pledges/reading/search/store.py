@@ -16,8 +16,8 @@ from pledges.law.search.folding import MARK
 from pledges.reading.models import Words
 from pledges.reading.search.said import FIELDS, SEARCHED
 
-VERSION = 1
-"""Grows when the same text gives other terms: the room is rebuilt before anything more is published."""
+VERSION = 2
+"""Grows when a document is found by other terms or facets: the room is rebuilt before anything more is published."""
 
 NUMBERS = 2**32
 """Codes of one day."""

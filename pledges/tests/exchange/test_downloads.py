@@ -3,6 +3,7 @@
 import fcntl
 import json
 import zipfile
+from dataclasses import replace
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
@@ -202,6 +203,14 @@ def test_a_set_of_another_record_never_stands_in(kept: Path, monkeypatch: pytest
     (place,) = (path for path in kept.iterdir() if path.is_dir())
     place.rename(kept / f"1-{'f' * 16}-{place.name.split('-')[2]}")
     assert get(ZIP).status_code == 503
+
+
+def test_another_record_of_as_many_revisions_is_another_file(monkeypatch: pytest.MonkeyPatch, made: list[int]) -> None:
+    """What a database put back from a backup may become."""
+    first, head = get(ZIP).headers["ETag"], moments.head()
+    monkeypatch.setattr(moments, "head", lambda: replace(head, digest="f" * 64))
+    assert get(ZIP).headers["ETag"] != first
+    assert made == [head.sequence] * 2
 
 
 def test_a_disk_that_is_full_is_said_and_nothing_half_made_is_left(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:

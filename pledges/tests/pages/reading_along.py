@@ -10,11 +10,15 @@ VOID = {"meta", "link", "br", "hr", "img", "input"}
 
 @dataclass
 class Seen:
-    """The text of a page, its elements with their attributes, and the text of each element that has an id."""
+    """The text of a page, its elements with their attributes, and apart from both the JSON-LD that it holds.
+
+    That is no program and nothing that anybody reads; any other script is an element like all others.
+    """
 
     text: str = ""
     elements: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     words: list[tuple[str, str]] = field(default_factory=list)
+    linked: list[str] = field(default_factory=list)
 
     def attributes(self, name: str, attribute: str) -> list[str]:
         """An attribute of every element of a name that has it."""
@@ -34,18 +38,25 @@ class _Parser(HTMLParser):
         super().__init__()
         self.seen = Seen()
         self.languages: list[str] = [""]
+        self.in_data = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        self.seen.elements.append((tag, given))
+        self.in_data = (tag, given) == ("script", {"type": "application/ld+json"})
+        if not self.in_data:
+            self.seen.elements.append((tag, given))
         if tag not in VOID:
             self.languages.append(given.get("lang", self.languages[-1]))
 
     def handle_endtag(self, tag: str) -> None:
+        self.in_data = False
         if tag not in VOID:
             self.languages.pop()
 
     def handle_data(self, data: str) -> None:
+        if self.in_data:
+            self.seen.linked.append(data)
+            return
         self.seen.words.append((self.languages[-1], data))
         self.seen.text += data
 
