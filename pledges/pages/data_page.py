@@ -46,12 +46,12 @@ def _files() -> list[Row]:
             "ZIP · CSV",
             _("Every table as CSV, with a description of each column and key: a Frictionless Data Package."),
         ),
+        exported.PLEDGES: ("NDJSON", _("Every pledge as its whole document, one a line, as the API serves it.")),
+        exported.CLAIMS: ("NDJSON", _("Every claim as its whole document, one a line, as the API serves it.")),
         exported.DATABASE: (
             "SQLite",
             _("The same tables as one database, with keys and full text. Datasette opens it as it is."),
         ),
-        exported.PLEDGES: ("NDJSON", _("Every pledge as its whole document, one a line, as the API serves it.")),
-        exported.CLAIMS: ("NDJSON", _("Every claim as its whole document, one a line, as the API serves it.")),
         exported.REVIEWS: (
             "JSON-LD",
             _("Every review of a claim as ClaimReview, for search engines and fact-check feeds."),

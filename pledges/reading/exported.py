@@ -16,9 +16,9 @@ DATABASE, REVIEWS = "pledgecheck.sqlite", "claimreview.jsonld"
 
 FILES = (
     File(PACKAGE, "application/zip", "Every table as CSV, with its schema: a Frictionless Data Package."),
-    File(DATABASE, "application/vnd.sqlite3", "The same tables as one SQLite database, with full text for Datasette."),
     File(PLEDGES, "application/x-ndjson", "Every pledge as its whole document, a line each, as the API serves it."),
     File(CLAIMS, "application/x-ndjson", "Every claim as its whole document, a line each, as the API serves it."),
+    File(DATABASE, "application/vnd.sqlite3", "The same tables as one SQLite database, with full text for Datasette."),
     File(REVIEWS, "application/ld+json", "Every review of a claim as ClaimReview of schema.org."),
 )
 """In the order in which they are offered."""
