@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable
 
 SECONDS = 0.2
+REST_OF_LINE = "\x1b[K"
+"""What a terminal empties the rest of its line at."""
 
 
 def progress(what: str) -> Callable[[int], None]:
@@ -18,7 +20,14 @@ def progress(what: str) -> Callable[[int], None]:
         now = time.monotonic()
         if now - shown > SECONDS:
             shown = now
-            sys.stderr.write(f"\r{what}: {count:,}")
+            sys.stderr.write(f"\r{what}: {count:,}{REST_OF_LINE}")
             sys.stderr.flush()
 
     return show
+
+
+def clear() -> None:
+    """Take the line away again, for what is said at the end."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{REST_OF_LINE}")
+        sys.stderr.flush()

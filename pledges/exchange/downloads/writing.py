@@ -16,6 +16,7 @@ from pledges.exchange.downloads.rows import Tables, gone
 from pledges.exchange.downloads.separated import Sheet
 from pledges.exchange.downloads.tables import SUBJECTS, TABLES
 from pledges.reading import revisions, streams
+from pledges.reading.compose.frame import PLURALS
 from pledges.reading.exported import BESIDE, CLAIMS, DATABASE, FILES, PACKAGE, PLEDGES, REVIEWS
 from pledges.reading.linked import feed
 from pledges.reading.moments import Moment
@@ -83,11 +84,11 @@ def _fill(draft: Path, moment: Moment, progress: Progress) -> None:
             take = taking.take(subject)
             if subject == "source":
                 take = _noting(publishers, take)
-            streams.each(subject, moment.using, _receiving(take, file, progress(subject)))
-        _record(moment, taking.take("revision"), progress("revision"))
+            streams.each(subject, moment.using, _receiving(take, file, progress(PLURALS[subject])))
+        _record(moment, taking.take("revision"), progress("revisions"))
         database.finish(telling.about(moment.head))
     package.write(draft / PACKAGE, tables, moment.head, publishers)
-    _reviews(draft / REVIEWS, moment, progress("review"))
+    _reviews(draft / REVIEWS, moment, progress("reviews"))
 
 
 def line_into(file: BinaryIO) -> Callable[[bytes], None]:

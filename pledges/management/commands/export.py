@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from pledges.exchange.downloads import ready, writing
 from pledges.exchange.downloads.writing import Written
-from pledges.management.progress import progress
+from pledges.management.progress import clear, progress
 from pledges.reading import moments
 from pledges.reading.moments import Head, Moment, NoSuchSequence
 
@@ -50,6 +50,7 @@ class Command(BaseCommand):
         self._told(writing.listed(found.folder), found.head, found.folder)
 
     def _told(self, written: list[Written], head: Head, folder: Path) -> None:
+        clear()
         for one in written:
             self.stdout.write(f"{one.name:20} {one.size:>15,} bytes")
         self.stdout.write(f"All of sequence {head.sequence}, digest {head.digest}, in {folder}.")

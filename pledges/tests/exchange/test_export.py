@@ -17,6 +17,7 @@ from pledges.desk.moving import Package
 from pledges.exchange.downloads import package, writing
 from pledges.exchange.downloads.database import Database
 from pledges.reading import choosing, moments, past, streams
+from pledges.reading.compose.frame import PLURALS
 from pledges.reading.exported import BESIDE, FILES
 from pledges.tests import cast, rich_world
 from pledges.tests.desk_rows import make_claim, make_pledge, words
@@ -154,9 +155,28 @@ def test_progress_is_told_for_every_subject(tmp_path: Path) -> None:
 
     with moments.present() as moment:
         writing.write(tmp_path, moment, progress)
-    assert told["pledge"] == choosing.live("pledge").count()
-    assert told["revision"] == moments.head().sequence
-    assert told["review"] == told["claim"]
+    for subject, plural in PLURALS.items():
+        assert told[plural] == choosing.live(subject).count()
+    assert told["revisions"] == moments.head().sequence
+    assert told["reviews"] == told["claims"]
+
+
+class Terminal(io.StringIO):
+    """A terminal, as far as a program asks."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_shown_in_a_terminal_alone_and_gone_at_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    export(tmp_path)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("sys.stderr", shown := Terminal())
+    export(tmp_path)
+    assert "\rpledges: 1" in shown.getvalue()
+    assert shown.getvalue().endswith("\r\x1b[K")
 
 
 def test_nothing_of_a_draft_is_in_any_file(files: Path, tmp_path: Path) -> None:
