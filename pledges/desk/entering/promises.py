@@ -1,6 +1,6 @@
 """Pledges to rows of the desk."""
 
-from pledges.desk.entering.rows import CANDIDACY, FIGURE, Content, Rows, blank, save
+from pledges.desk.entering.rows import CANDIDACY, FIGURE, Content, Rows, blank, fitting, save
 from pledges.desk.entering.statements import appearances, responses, review
 from pledges.desk.promises import (
     Basis,
@@ -53,7 +53,8 @@ def relate(rows: Rows) -> None:
     for key, (ref, parent, renews) in rows.relatives.items():
         named = {"parent_id": rows.present("pledge", parent, ref), "renews_id": rows.present("pledge", renews, ref)}
         if any(named.values()):
-            Pledge.objects.filter(pk=key).update(**named)
+            with fitting(ref, Pledge):
+                Pledge.objects.filter(pk=key).update(**named)
 
 
 def _candidacy(rows: Rows, entry: Content) -> int:

@@ -1,10 +1,11 @@
 """The rows entered so far, by what the contents name them, and the one door to the tables."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import DatabaseError, models
 
 Content = dict[str, Any]
 M = TypeVar("M", bound=models.Model)
@@ -74,16 +75,26 @@ class Rows:
         return {"code": ref} if self.coded else {}
 
 
+@contextmanager
+def fitting(ref: str, table: type[models.Model]) -> Iterator[None]:
+    """What form or database refuse in the block, as Unfit that says of what."""
+    where = f"{ref}, {table._meta.verbose_name}"
+    try:
+        yield
+    except ValidationError as odd:
+        said = "; ".join(f"{field}: {' '.join(found)}" for field, found in odd.message_dict.items())
+        raise Unfit(f"{where}: {said}") from odd
+    except (DatabaseError, ValueError, TypeError) as odd:
+        raise Unfit(f"{where}: {str(odd).splitlines()[0]}") from odd
+
+
 def save(table: type[M], ref: str, **values: Any) -> M:
     """One new row, with its fields checked as a form would. Raises Unfit."""
     row = table(**values)
     relations = [field.name for field in table._meta.concrete_fields if field.is_relation]
-    try:
+    with fitting(ref, table):
         row.clean_fields(exclude=relations)
-    except ValidationError as odd:
-        said = "; ".join(f"{field}: {' '.join(found)}" for field, found in odd.message_dict.items())
-        raise Unfit(f"{ref}, {table._meta.verbose_name}: {said}") from odd
-    row.save(force_insert=True)
+        row.save(force_insert=True)
     return row
 
 

@@ -3,17 +3,24 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
-from django.db import models, transaction
+from django.db import DatabaseError, models, transaction
 
-from pledgecheck.record import chain
+from pledgecheck.record import canonical, chain
 from pledgecheck.record.models import Code, Proposal, Revision
+from pledges.desk.content import content as content_of
+from pledges.desk.content import read_many
 from pledges.desk.entering import ORDER, Rows, Unfit, Unknown, enter, finish
-from pledges.desk.moving.package import Package, PackageRefused
+from pledges.desk.moving.package import Package
+from pledges.desk.moving.rows import PackageRefused
 from pledges.desk.subjects import MODELS
+from pledges.law import changes as law
 from pledges.law.codes import LETTERS
 from sources.models import Publisher
 
+BATCH = 200
 Progress = Callable[[int], None]
 
 
@@ -23,21 +30,22 @@ class NotEmpty(RuntimeError):
 
 @dataclass(frozen=True)
 class Loaded:
-    """How many of each subject are drafts now, and what was left out: who named it, and the code of what is gone."""
+    """How many of each subject are drafts now; what stayed behind, by code, and why; and who named what is gone."""
 
     count: dict[str, int]
+    behind: dict[str, str]
     left_out: list[tuple[str, str]]
 
 
 def load(package: Package, progress: Progress | None = None) -> Loaded:
     """Enter all of a package, or nothing.
 
-    Raises PackageRefused where it isn't as it was exported or a value can't stand here, NotEmpty where there is
-    something already. What was withdrawn stays behind, with its code, which is never given again.
+    Raises PackageRefused where a value can't stand here, NotEmpty where there is something already. What was withdrawn
+    or sealed stays behind, with its code, which is never given again.
     """
-    withdrawn = [key for key, last in package.last.items() if not last.present]
-    rows = Rows(coded=True, withdrawn=withdrawn)
+    rows = Rows(coded=True, withdrawn=package.behind)
     count = dict.fromkeys(MODELS, 0)
+    numbers: dict[str, int] = {}
     with transaction.atomic():
         chain.lock()
         _refuse_full()
@@ -45,13 +53,16 @@ def load(package: Package, progress: Progress | None = None) -> Loaded:
             for ref, content in package.contents(subject):
                 with _told(ref):
                     enter(rows, subject, ref, content)
+                    numbers |= _reviews(ref, content)
                 count[subject] += 1
                 if progress:
                     progress(sum(count.values()))
         with _told("the package"):
             finish(rows)
-        _keep_numbers(package)
-    return Loaded(count, rows.left_out)
+            _keep_numbers(package, numbers)
+        _compare(package, rows)
+    behind = {ref: why for (_subject, ref), why in package.behind.items()}
+    return Loaded(count, behind, rows.left_out)
 
 
 @contextmanager
@@ -63,8 +74,10 @@ def _told(ref: str) -> Iterator[None]:
         raise PackageRefused(str(odd)) from odd
     except Unknown as odd:
         raise PackageRefused(f"{odd.by or ref} names {odd.subject} {odd.ref}, which the package doesn't hold.") from odd
-    except (KeyError, TypeError, AttributeError) as odd:
+    except (KeyError, TypeError, AttributeError, ValueError) as odd:
         raise PackageRefused(f"{ref}: its content isn't of the shape that this version reads ({odd!r}).") from odd
+    except DatabaseError as odd:
+        raise PackageRefused(f"{ref}: the database refuses it ({str(odd).splitlines()[0]}).") from odd
 
 
 def _refuse_full() -> None:
@@ -77,13 +90,44 @@ def _refuse_full() -> None:
         )
 
 
-def _keep_numbers(package: Package) -> None:
+def _reviews(ref: str, content: dict[str, Any]) -> dict[str, int]:
+    """The highest number that a review of this code has."""
+    numbers = [row["number"] for row in content.get("reviews", ())]
+    return {ref: max(numbers)} if numbers else {}
+
+
+def _keep_numbers(package: Package, reviews: dict[str, int]) -> None:
     """Numbers go on where they ended, so that no code or number of a review that was ever public is given again."""
     highest = dict.fromkeys(LETTERS, 0)
     for subject, ref in package.last:
         if subject in LETTERS:
-            highest[subject] = max(highest[subject], int(ref.partition("-")[2]))
-    numbers = {**highest, **dict(package.reviews())}
-    Code.objects.bulk_create(
-        (Code(subject=subject, last=last) for subject, last in numbers.items() if last), batch_size=500
-    )
+            highest[subject] = max(highest[subject], int(ref[2:]))
+    numbers = ((subject, last) for subject, last in (*highest.items(), *reviews.items()) if last)
+    Code.objects.bulk_create((Code(subject=subject, last=last) for subject, last in numbers), batch_size=500)
+
+
+def _compare(package: Package, rows: Rows) -> None:
+    """Hold what the desk would publish against what was public there: a value that became another is refused.
+
+    A text of no language that was asked for says nothing; what names something that stayed behind is another already.
+    """
+    changed = {ref for ref, _named in rows.left_out}
+    for subject in ORDER:
+        contents = ((ref, content) for ref, content in package.contents(subject) if ref not in changed)
+        while batch := dict(islice(contents, BATCH)):
+            keys = {(subject, rows.key(subject, ref)): ref for ref in batch}
+            for key, row in read_many(list(keys)).items():
+                _refuse_changed(keys[key], _said(batch[keys[key]]), _said(content_of(row)))
+
+
+def _refuse_changed(ref: str, there: Any, here: Any) -> None:
+    if canonical.text(there) != canonical.text(here):
+        path = next((row["path"] for row in law.changes(there, here)), "")
+        raise PackageRefused(f"{ref}: {path or 'its content'} would read otherwise here than it was published.")
+
+
+def _said(value: Any) -> Any:
+    """A content without what is absent."""
+    if isinstance(value, dict):
+        return {key: _said(inner) for key, inner in value.items() if inner is not None}
+    return [_said(inner) for inner in value] if isinstance(value, list) else value

@@ -1,146 +1,123 @@
 """A data package as it comes in: its record is held against its own digests before anything of it is believed."""
 
-import csv
 import io
 import json
+import lzma
+import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cached_property
+import zlib
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from pledgecheck.record import canonical, chain
 from pledgecheck.record.models import Revision
-from pledges.law import codes
+from pledges.desk.moving import rows
+from pledges.desk.moving.rows import FILE, LONGEST, PackageRefused
 from pledges.law.fields import SUBJECTS
 
-FILE = "revisions.csv"
-LARGEST = 64 * 1024 * 1024
-"""Characters of one content: csv's own bound is smaller than a long pledge."""
-
-_NUMBERS = ("sequence", "publication", "number", "version")
-_TRUTHS = ("correction", "second_person")
-_TEXTS = (
-    *("subject", "ref", "kind", "published_at", "policy", "reason_digest", "actors_digest", "content_digest"),
-    *("previous", "digest"),
-)
-COLUMNS = (*_NUMBERS, *_TRUTHS, *_TEXTS, "salt", "content")
+DESCRIPTION = "datapackage.json"
 Key = tuple[str, str]
 
-
-class PackageRefused(ValueError):
-    """The file is no package of ours, or not as it was exported. A sentence says what is wrong, and where."""
-
-
-@dataclass(frozen=True)
-class Content:
-    """The last content of a subject, and where in the record it stands; None once it was withdrawn."""
-
-    sequence: int
-    present: bool
+_UNREADABLE = (
+    *(OSError, EOFError, UnicodeDecodeError, NotImplementedError),
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    RuntimeError,  # it asks for a password
+)
 
 
+@dataclass
 class Package:
-    """A package at a path, read in pieces however large it is. PackageRefused comes from whatever reads it."""
+    """A record that was checked from its first row to its head, and put down by subject in a folder of ours.
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    `last`: where in the record each subject's last row stands. `behind`: those that show nothing any more, and why.
+    """
 
-    @cached_property
-    def last(self) -> dict[Key, Content]:
-        """Every subject of the record with its last content; reading it checks the whole chain."""
-        found: dict[Key, Content] = {}
-        for row in self._checked():
-            found[row.subject, row.ref] = Content(row.sequence, row.content not in (None, "null"))
-        if not found:
-            raise PackageRefused(f"{FILE} has no row: nothing had been published where it was exported.")
-        return found
+    folder: Path
+    last: dict[Key, int] = field(default_factory=dict)
+    behind: dict[Key, str] = field(default_factory=dict)
 
     def contents(self, subject: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """Code and content of everything of a subject that was public, in the order of the record."""
-        for row in self._rows():
-            if row.subject == subject and row.content not in (None, "null", ""):
-                last = self.last[subject, row.ref]
-                if last.present and last.sequence == row.sequence:
-                    yield row.ref, json.loads(row.content)
+        with self._file(subject).open(encoding="utf-8") as lines:
+            for line in lines:
+                sequence, ref, content = json.loads(line)
+                if self.last[subject, ref] == sequence and (subject, ref) not in self.behind:
+                    yield ref, content
 
-    def reviews(self) -> Iterator[tuple[str, int]]:
-        """The code of each claim and pledge whose reviews have numbers, with the highest of them."""
-        for subject in ("claim", "pledge"):
-            for ref, content in self.contents(subject):
-                numbers = [row["number"] for row in content["reviews"] if row["number"]]
-                if numbers:
-                    yield ref, max(numbers)
+    def put(self, row: Revision, into: IO[str]) -> None:
+        """Take in a row that was checked."""
+        key = row.subject, row.ref
+        self.last[key] = row.sequence
+        self.behind.pop(key, None)
+        content = None if row.content is None else json.loads(row.content)
+        if content is None:
+            self.behind[key] = "sealed" if row.content is None else "withdrawn"
+        else:
+            into.write(f"{json.dumps([row.sequence, row.ref, content])}\n")
 
-    def _checked(self) -> Iterator[Revision]:
-        """Every row, each held against the one before it and its content against its digest."""
-        previous = chain.BEGINNING
-        for sequence, row in enumerate(self._rows(), 1):
-            wrong = _wrong(row, sequence, previous)
-            if wrong:
+    def _file(self, subject: str) -> Path:
+        return self.folder / f"{subject}.ndjson"
+
+    @contextmanager
+    def files(self) -> Iterator[dict[str, IO[str]]]:
+        """The file of each subject, open to be written."""
+        with ExitStack() as stack:
+            yield {
+                subject: stack.enter_context(self._file(subject).open("w", encoding="utf-8")) for subject in SUBJECTS
+            }
+
+
+@contextmanager
+def unpacked(path: Path) -> Iterator[Package]:
+    """A package at a path, read and checked once, in pieces; what was put down of it is gone after the block.
+
+    Raises PackageRefused.
+    """
+    with tempfile.TemporaryDirectory(prefix="pledgecheck-moving-") as folder:
+        package = Package(Path(folder))
+        try:
+            with zipfile.ZipFile(path) as archive, package.files() as files:
+                for row in _checked(archive):
+                    package.put(row, files[row.subject])
+        except _UNREADABLE as odd:
+            raise PackageRefused(f"{path.name} can't be read as a zip of text files: {odd}.") from odd
+        yield package
+
+
+def _checked(archive: zipfile.ZipFile) -> Iterator[Revision]:
+    """Every row, each held against the one before it and its content against its digest."""
+    previous, stated = chain.BEGINNING, _stated(archive)
+    with archive.open(_only(archive, FILE)) as opened, io.TextIOWrapper(opened, "utf-8-sig", newline="") as text:
+        for sequence, row in enumerate(rows.read(text), 1):
+            if wrong := _wrong(row, sequence, previous):
                 raise PackageRefused(f"{FILE}, revision {sequence} ({row.ref}): {wrong}")
             previous = row.digest
             yield row
-        stated = self._stated()
-        if stated is not None and stated != previous:
-            raise PackageRefused(f"datapackage.json names {stated} as the head, and {FILE} ends at {previous}.")
-
-    def _stated(self) -> str | None:
-        """The digest of the head as the package's description has it."""
-        with self._opened() as archive:
-            try:
-                described = json.loads(archive.read("datapackage.json"))
-                stated: str | None = described["record"]["digest"]
-            except (KeyError, TypeError, ValueError, RecursionError) as odd:
-                raise PackageRefused(f"datapackage.json can't be read, or names no head of a record: {odd}") from odd
-            return stated
-
-    def _rows(self) -> Iterator[Revision]:
-        csv.field_size_limit(LARGEST)
-        with self._opened() as archive:
-            try:
-                opened = archive.open(FILE)
-            except KeyError:
-                raise PackageRefused(f"{self.path.name} has no {FILE}: is it the zip that /data/ offers?") from None
-            with opened, io.TextIOWrapper(opened, encoding="utf-8-sig", newline="") as lines:
-                yield from _read(csv.DictReader(lines, strict=True))
-
-    @contextmanager
-    def _opened(self) -> Iterator[zipfile.ZipFile]:
-        try:
-            with zipfile.ZipFile(self.path) as archive:
-                yield archive
-        except (OSError, zipfile.BadZipFile, NotImplementedError, EOFError, UnicodeDecodeError) as odd:
-            raise PackageRefused(f"{self.path.name} can't be read as a zip of text files: {odd}") from odd
+    if previous == chain.BEGINNING:
+        raise PackageRefused(f"{FILE} has no row: nothing had been published where it was exported.")
+    if stated != previous:
+        raise PackageRefused(f"{DESCRIPTION} names {stated} as the head, and {FILE} ends at {previous}.")
 
 
-def _read(lines: "csv.DictReader[str]") -> Iterator[Revision]:
+def _only(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
+    found = [one for one in archive.infolist() if one.filename == name]
+    if len(found) != 1:
+        often = "twice" if found else "not at all"
+        raise PackageRefused(f"{name} is in the zip {often}: is it the one that /data/ offers?")
+    return found[0]
+
+
+def _stated(archive: zipfile.ZipFile) -> Any:
+    """The digest of the head as the package's description has it."""
+    with archive.open(_only(archive, DESCRIPTION)) as opened:
+        text = opened.read(LONGEST)
     try:
-        missing = [name for name in COLUMNS if name not in (lines.fieldnames or ())]
-        if missing:
-            raise PackageRefused(f"{FILE} has no column {', '.join(missing)}.")
-        for cells in lines:
-            yield _row(cells, lines.line_num)
-    except csv.Error as odd:
-        raise PackageRefused(f"{FILE}, line {lines.line_num}: {odd}") from odd
-
-
-def _row(cells: Mapping[str, str | None], line: int) -> Revision:
-    try:
-        row = Revision(
-            **{name: int(cells[name] or "") for name in _NUMBERS},
-            **{name: {"true": True, "false": False}[cells[name] or ""] for name in _TRUTHS},
-            **{name: cells[name] or "" for name in _TEXTS},
-            salt=cells["salt"] or None,
-            content=cells["content"] or None,
-        )
-    except (KeyError, ValueError) as odd:
-        raise PackageRefused(f"{FILE}, line {line}: {odd} is no value of a revision.") from odd
-    if row.subject not in SUBJECTS or not codes.may_name(row.subject, row.ref):
-        raise PackageRefused(f"{FILE}, line {line}: “{row.ref}” can't be the code of a {row.subject or 'subject'}.")
-    return row
+        return json.loads(text)["record"]["digest"]
+    except (KeyError, TypeError, ValueError, RecursionError) as odd:
+        raise PackageRefused(f"{DESCRIPTION} can't be read, or names no head of a record ({odd!r}).") from odd
 
 
 def _wrong(row: Revision, sequence: int, previous: str) -> str | None:
@@ -149,30 +126,25 @@ def _wrong(row: Revision, sequence: int, previous: str) -> str | None:
         return f"its digests are made by version {row.version}, and this is version {chain.VERSION}."
     if row.sequence != sequence or row.previous != previous:
         return "a row before it is missing or was moved."
-    if row.digest != canonical.sha256(canonical.text(chain.head_of(row))):
+    if row.digest != _digest(row):
         return "the row was changed after it was published."
-    if row.salt is not None and not _as_published(row.content, row.salt, row.content_digest):
-        return "its content was changed after it was published."
-    return _unread(row.content)
-
-
-def _as_published(text: str | None, salt: str, digest: str) -> bool:
-    """Whether a content is the one that was digested. The table may have escaped what a spreadsheet would part at."""
-    if text is None or chain.salted(salt, text) == digest:
-        return text is not None
-    try:
-        return chain.salted(salt, canonical.text(json.loads(text))) == digest
-    except (ValueError, RecursionError):
-        return False
-
-
-def _unread(text: str | None) -> str | None:
-    """What keeps a content from being read; a digest can be made over anything."""
-    if text is None:
+    if (row.salt is None) != (row.content is None):
+        return "it has one of salt and content: both are there, or neither once it was sealed."
+    if row.salt is None or row.content is None:
         return None
     try:
-        content = json.loads(text)
-        canonical.text(content)
+        content = json.loads(row.content)
+        text = canonical.text(content)
     except (ValueError, RecursionError) as odd:
         return f"its content can't be read: {odd}"
+    if chain.salted(row.salt, text) != row.content_digest:
+        # The table may have escaped what a spreadsheet would part at: it is the data that was digested.
+        return "its content was changed after it was published."
     return None if content is None or isinstance(content, dict) else "its content is no object."
+
+
+def _digest(row: Revision) -> str | None:
+    try:
+        return canonical.sha256(canonical.text(chain.head_of(row)))
+    except canonical.NotPlain:
+        return None

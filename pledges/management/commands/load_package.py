@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
 
-from pledges.desk.moving import NotEmpty, Package, PackageRefused, load
-from pledges.management.progress import progress
+from pledges.desk.moving import Loaded, NotEmpty, PackageRefused, load, unpacked
+from pledges.desk.subjects import MODELS
+from pledges.management.progress import clear, progress
 
 
 class Command(BaseCommand):
@@ -22,13 +24,24 @@ class Command(BaseCommand):
         parser.add_argument("file", metavar="FILE", help="pledgecheck.zip, as `export` writes it and /data/ offers it")
 
     def handle(self, *args: Any, file: str, **options: Any) -> None:
-        try:
-            loaded = load(Package(Path(file)), progress("subjects loaded"))
-        except (PackageRefused, NotEmpty) as refused:
-            raise CommandError(f"Nothing was loaded. {refused}") from None
+        with translation.override("en"):
+            try:
+                with unpacked(Path(file)) as package:
+                    loaded = load(package, progress("subjects loaded"))
+            except (PackageRefused, NotEmpty) as refused:
+                raise CommandError(f"Nothing was loaded. {refused}") from None
+            self._told(loaded)
+
+    def _told(self, loaded: Loaded) -> None:
+        clear()
+        for ref, why in loaded.behind.items():
+            self.stdout.write(f"{ref} stays behind: it was {why}.")
         for ref, named in loaded.left_out:
-            self.stdout.write(f"{ref}: {named} is withdrawn, and what named it was left out.")
-        said = ", ".join(f"{count} {subject}" for subject, count in loaded.count.items() if count)
+            self.stdout.write(f"{ref}: it named {named}, which stays behind. That was left out.")
+        counted = ((MODELS[subject]._meta, count) for subject, count in loaded.count.items() if count)
+        said = ", ".join(
+            f"{count} {meta.verbose_name_plural if count > 1 else meta.verbose_name}" for meta, count in counted
+        )
         self.stdout.write(
             f"On the desk now: {said}. Nothing is public before two people have submitted and approved it."
         )

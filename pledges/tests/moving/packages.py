@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pledgecheck.record.models import Revision
-from pledges.desk.moving.package import COLUMNS
+from pledges.desk.moving.rows import COLUMNS
 
 Line = dict[str, Any]
 
@@ -25,17 +25,19 @@ def _cell(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def written(where: Path, rows: Iterable[Line], *, head: str | None = None, name: str = "revisions.csv") -> Path:
+def written(
+    where: Path, rows: Iterable[Line], *, head: str | None = None, compression: int = zipfile.ZIP_STORED
+) -> Path:
     """A package with these rows, whose description names the last one's digest as the head."""
     found = list(rows)
     text = io.StringIO()
     table = csv.DictWriter(text, COLUMNS, extrasaction="ignore")
     table.writeheader()
     table.writerows(found)
-    record = {"record": {"digest": head or (found[-1]["digest"] if found else None)}}
+    record = {"record": {"digest": json.loads(head) if head == "null" else head or found[-1]["digest"]}}
     path = where / "pledgecheck.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr(name, text.getvalue())
+    with zipfile.ZipFile(path, "w", compression) as archive:
+        archive.writestr("revisions.csv", text.getvalue())
         archive.writestr("datapackage.json", json.dumps(record))
     return path
 

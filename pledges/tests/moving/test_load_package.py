@@ -13,10 +13,11 @@ from django.db import transaction
 from pledgecheck.record import canonical, chain
 from pledgecheck.record.models import Code, Revision
 from pledges.desk.content import content
-from pledges.desk.editorial import approve, submit
+from pledges.desk.editorial import approve, submit, withdraw
 from pledges.desk.example import publication as example
-from pledges.desk.moving import Package, load
+from pledges.desk.moving import load, unpacked
 from pledges.desk.promises import Pledge
+from pledges.desk.statements import ClaimReview
 from pledges.desk.subjects import MODELS, row_of
 from pledges.reading.models import ROOMS
 from pledges.tests import cast, rich_world
@@ -60,14 +61,14 @@ def run(package: Path) -> str:
 
 
 @pytest.fixture
-def moved(tmp_path: Path) -> tuple[dict[Any, Any], dict[Any, str], Package]:
+def moved(tmp_path: Path) -> tuple[dict[Any, Any], dict[Any, str], Path]:
     """A rich world written down and gone again: its documents, its contents, and the package."""
     with transaction.atomic():
         rich_world.tell()
         before, texts, package = documents(), contents(), written(tmp_path, lines())
         transaction.set_rollback(True)
     assert not Revision.objects.exists()
-    return before, texts, Package(package)
+    return before, texts, package
 
 
 def publish_everything() -> None:
@@ -81,13 +82,13 @@ def test_every_content_of_the_example_comes_back_as_it_was(tmp_path: Path) -> No
         told_once("example", lambda: example.load(reporter=cast.reporter(), editor=cast.editor()))
         texts, package = contents(), written(tmp_path, lines())
         transaction.set_rollback(True)
-    load(Package(package))
+    run(package)
     assert {key: canonical.text(content(row_of(*key))) for key in texts} == texts
 
 
 def test_every_content_comes_back_as_it_was(moved: Any) -> None:
     _before, texts, package = moved
-    load(package)
+    run(package)
     for (subject, ref), text in texts.items():
         assert canonical.text(content(row_of(subject, ref))) == text, f"{subject} {ref}"
     assert not Revision.objects.exists()
@@ -95,15 +96,16 @@ def test_every_content_comes_back_as_it_was(moved: Any) -> None:
 
 def test_what_is_approved_here_is_public_as_it_was_there(moved: Any) -> None:
     before, _texts, package = moved
-    load(package)
+    run(package)
     publish_everything()
     assert documents() == before
 
 
 def test_codes_go_on_where_they_ended(moved: Any) -> None:
     _before, _texts, package = moved
-    load(package)
-    highest = max(int(ref[2:]) for subject, ref in package.last if subject == "pledge")
+    with unpacked(package) as opened:
+        load(opened)
+        highest = max(int(ref[2:]) for subject, ref in opened.last if subject == "pledge")
     new = Pledge.objects.exclude(code=None).first()
     assert new is not None
     fresh = Pledge.objects.create(title=new.title, summary=new.summary)
@@ -111,8 +113,8 @@ def test_codes_go_on_where_they_ended(moved: Any) -> None:
         chain.lock()
         assert chain.next_number("pledge") == highest + 1
     assert fresh.code is None
-    reviewed = next(ref for ref, number in package.reviews() if number == 2)
-    assert Code.objects.get(subject=reviewed).last == 2
+    reviewed = ClaimReview.objects.get(number=2)
+    assert Code.objects.get(subject=reviewed.claim.code).last == 2
 
 
 def test_the_command_says_what_is_on_the_desk_now(tmp_path: Path) -> None:
@@ -148,7 +150,20 @@ def _content(row: Line) -> Line:
 
 
 def _number(row: Line) -> Line:
-    return {**row, "kind": "withdrawn"}
+    return {**row, "kind": "wording"}
+
+
+def _salt(row: Line) -> Line:
+    """A content whose digest can't be held against it any more."""
+    return {**row, "salt": "", "content": '{"title": "Another"}'}
+
+
+def _huge(row: Line) -> Line:
+    return {**row, "number": "9" * 10}
+
+
+def _nul(row: Line) -> Line:
+    return {**row, "policy": "a\x00b"}
 
 
 def _subject(row: Line) -> Line:
@@ -164,8 +179,11 @@ def _truth(row: Line) -> Line:
     [
         (_content, "content was changed"),
         (_number, "row was changed"),
-        (_subject, "can't be the code"),
-        (_truth, "no value of a revision"),
+        (_salt, "one of salt and content"),
+        (_huge, "number is “9999999999”"),
+        (_nul, "row was changed"),
+        (_subject, "is no subject"),
+        (_truth, "correction is “perhaps”"),
     ],
 )
 def test_what_was_changed_on_the_way_is_refused(tmp_path: Path, change: Any, said: str) -> None:
@@ -187,6 +205,8 @@ def test_a_row_that_is_missing_and_another_head_are_refused(tmp_path: Path) -> N
         run(written(tmp_path, rows[1:]))
     with pytest.raises(CommandError, match="as the head"):
         run(written(tmp_path, rows[:-1], head=rows[-1]["digest"]))
+    with pytest.raises(CommandError, match="as the head"):
+        run(written(tmp_path, rows, head="null"))
     assert not Publisher.objects.exists()
 
 
@@ -197,7 +217,10 @@ def forged(rows: list[Line], place: int, **content: Any) -> list[Line]:
         new = dict(row)
         if number == place:
             said = {**json.loads(row["content"]), **content}
-            new["content"] = json.dumps(said, sort_keys=True)
+            try:
+                new["content"] = canonical.text(said)
+            except canonical.NotPlain:
+                new["content"] = json.dumps(said)
             new["content_digest"] = chain.salted(new["salt"], new["content"])
         new["previous"] = changed[-1]["digest"] if changed else chain.BEGINNING
         new["digest"] = canonical.sha256(canonical.text(_head(new)))
@@ -222,6 +245,17 @@ HOSTILE = [
     ("claim", {"claimed_on": "yesterday"}, "claimed_on"),
     ("claim", {"evidence": [{"source": "S-9999"}]}, "S-9999"),
     ("claim", {"reviews": 3}, "shape"),
+    ("claim", {"same_as": ["C-0001"]}, "says the same"),
+    ("claim", {"claimant": {"name": None, "candidate": "kim"}}, "claim"),
+    ("source", {"also_at": "https://x.example/1"}, "S-000"),
+    ("source", {"publisher": 5}, "publisher"),
+    ("source", {"published_on": ""}, "source_date"),
+    ("candidate", {"aliases": "abc"}, "/aliases"),
+    ("election", {"country": "kr"}, "election"),
+    ("election", {"coverage": {"how_chosen": None, "of": ""}}, "election"),
+    ("pledge", {"parent": "P-0001"}, "P-0001"),
+    ("pledge", {"topics": ["economy", "economy"]}, "economy"),
+    ("pledge", {"unheard": "of"}, "/unheard"),
     ("pledge", {"parent": "P-0077"}, "P-0077"),
     ("pledge", {"kind": "x" * 30}, "kind"),
 ]
@@ -243,6 +277,66 @@ def test_values_that_cannot_stand_here_are_refused_and_named(
     assert not any(model._default_manager.exists() for model in MODELS.values())
 
 
+def test_reviews_whose_numbers_are_none_are_refused(tmp_path: Path) -> None:
+    with transaction.atomic():
+        public_pledge_with_a_claim()
+        rows = lines()
+        transaction.set_rollback(True)
+    place = next(number for number, row in enumerate(rows) if row["subject"] == "claim")
+    (review,) = json.loads(rows[place]["content"])["reviews"]
+    for wrong in ([{**review, "number": "1"}], [{**review, "number": True}], [review, review], [{"verdict": "true"}]):
+        with pytest.raises(CommandError, match=r"Nothing was loaded. C-0001"):
+            run(written(tmp_path, forged(rows, place, reviews=wrong)))
+    assert not Publisher.objects.exists()
+
+
+def test_what_was_withdrawn_or_sealed_is_said_to_stay_behind(tmp_path: Path) -> None:
+    with transaction.atomic():
+        public_pledge_with_a_claim()
+        withdraw("pledge", "P-0001", by=cast.editor(), reason=cast.WHY)
+        rows = lines()
+        transaction.set_rollback(True)
+    place = next(number for number, row in enumerate(rows) if row["subject"] == "claim")
+    rows[place] = {**rows[place], "salt": "", "content": ""}
+    said = run(written(tmp_path, rows))
+    assert "P-0001 stays behind: it was withdrawn." in said
+    assert "C-0001 stays behind: it was sealed." in said
+    assert not Pledge.objects.exists()
+    assert {code.subject: code.last for code in Code.objects.all()} == {"pledge": 1, "claim": 1, "source": 2}
+
+
+def test_damaged_and_locked_zips_are_refused(tmp_path: Path) -> None:
+    with transaction.atomic():
+        public_pledge_with_a_claim()
+        package = written(tmp_path, lines(), compression=zipfile.ZIP_DEFLATED)
+        transaction.set_rollback(True)
+    whole = package.read_bytes()
+    damaged = bytearray(whole)
+    damaged[60:120] = bytes(60)
+    locked = bytearray(whole)
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = locked.find(mark)
+        while at >= 0:
+            locked[at + flags] |= 1
+            at = locked.find(mark, at + 4)
+    for odd in (damaged, locked, whole[: len(whole) // 2]):
+        package.write_bytes(bytes(odd))
+        with pytest.raises(CommandError, match="can't be read as a zip"):
+            run(package)
+
+
+def test_a_line_without_end_is_refused_before_it_fills_the_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pledges.desk.moving.rows.LONGEST", 2000)
+    with transaction.atomic():
+        public_pledge_with_a_claim()
+        package = written(tmp_path, [{**row, "policy": "x" * 3000} for row in lines()])
+        transaction.set_rollback(True)
+    with pytest.raises(CommandError, match="more than 2,000 characters"):
+        run(package)
+
+
 def test_files_that_are_no_package_are_refused_by_name(tmp_path: Path) -> None:
     text, other, empty = tmp_path / "a.txt", tmp_path / "b.zip", tmp_path / "c.zip"
     text.write_text("no zip")
@@ -250,7 +344,12 @@ def test_files_that_are_no_package_are_refused_by_name(tmp_path: Path) -> None:
         archive.writestr("pledges.csv", "ref\r\n")
     with zipfile.ZipFile(empty, "w") as archive:
         archive.writestr("revisions.csv", "sequence\r\n1\r\n")
-    for path, said in ((text, "can't be read"), (other, "has no revisions.csv"), (empty, "has no column publication")):
+        archive.writestr("datapackage.json", '{"record": {"digest": "x"}}')
+    for path, said in (
+        (text, "can't be read"),
+        (other, "datapackage.json is in the zip not at all"),
+        (empty, "has no column publication"),
+    ):
         with pytest.raises(CommandError, match=said):
             run(path)
     with pytest.raises(CommandError, match="can't be read"):
