@@ -1,0 +1,14 @@
+"""robots.txt: pages and data may be crawled; the desk, forms, and lists as somebody narrowed them down may not."""
+
+from django.conf import settings
+
+from pledges.reading import addresses
+
+LEFT_ALONE = ("/admin/", "/*/report/", "/*?")
+"""Every page is in the sitemap at an address without a question mark; what has one is a narrowed list or a past state."""
+
+
+def written() -> str:
+    """The file as it is served."""
+    left_alone = [f"Disallow: {path}" for path in LEFT_ALONE]
+    return "\n".join(["User-agent: *", *left_alone, "", f"Sitemap: {settings.SITE_URL}{addresses.SITEMAP}", ""])
