@@ -1,5 +1,6 @@
 """Check a site's record from outside: python3 verify_record.py https://site.example [SEQUENCE DIGEST of a head noted]
 
+Of a static copy of a site, give the address of its api/v1/revisions/index.json instead.
 The algorithm is on the site's page /en/record/. Ends with 0: the record agrees; 1: it differs; 2: it can't be read."""
 
 import json
@@ -7,6 +8,7 @@ import sys
 from collections import Counter
 from hashlib import sha256
 from typing import Any
+from urllib.parse import urljoin
 from urllib.request import urlopen
 
 HEAD = (
@@ -33,11 +35,12 @@ def wrong(row: Any, last: Any, number: int) -> str:
 
 def main(site: str, sequence: str = "0", digest: str = "") -> str:
     last: Any = {"sequence": 0, "publication": 1, "digest": "0" * 64}
-    numbers, sealed, noted, rows = Counter[Any](), 0, "", [last]
-    while rows:
-        with urlopen(f"{site}/api/v1/revisions/?after={last['sequence']}&page_size=200", timeout=60) as answer:  # noqa: S310
-            rows = json.load(answer)["results"]
-        for row in rows:
+    numbers, sealed, noted = Counter[Any](), 0, ""
+    at = site if site.endswith(".json") else f"{site}/api/v1/revisions/?after=0&page_size=200"
+    while at:
+        with urlopen(at, timeout=60) as answer:  # noqa: S310
+            page = json.load(answer)
+        for row in page["results"]:
             numbers[row["subject"], row["ref"]] += 1
             try:
                 found = wrong(row, last, numbers[row["subject"], row["ref"]])
@@ -47,6 +50,9 @@ def main(site: str, sequence: str = "0", digest: str = "") -> str:
                 sys.exit(f"{row['ref']!r}, revision {last['sequence'] + 1} of the record: {found}")
             last, sealed = row, sealed + (row["salt"] is None)
             noted = row["digest"] if row["sequence"] == int(sequence) else noted
+        onward = f"?after={last['sequence']}&page_size=200" if page["results"] else ""
+        onward = (page["next"] or "") if site.endswith(".json") else onward
+        at = onward and urljoin(at, onward)
     if noted != digest:
         sys.exit(f"record: the head noted, {sequence} {digest}, is not in it; it ends at {last['sequence']}")
     return f"{last['sequence']} revisions agree, {sealed} of them sealed; head: {last['sequence']} {last['digest']}"

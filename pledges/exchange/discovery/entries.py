@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
+from pledgecheck import copying
 from pledges.law import codes
 from pledges.reading import addresses, choosing, revisions, validator
 from pledges.reading.compose.frame import PLURALS
@@ -24,6 +25,10 @@ FOLLOWING = (*PLURALS.values(), "changes", "corrections", "record", "data")
 
 STANDING = ("methodology", "about", "data/recipes")
 """Pages that change with the software or the settings, at a time that nothing notes."""
+
+
+FOR_PROGRAMS = ("data/recipes",)
+"""Pages about what only a program answers, which aren't in a static copy."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,7 @@ def _of_site() -> list[Entry]:
     return [
         home,
         *(_within(path, changed_at) for path in FOLLOWING),
-        *(_within(path, None) for path in STANDING),
+        *(_within(path, None) for path in STANDING if not (copying.copy() and path in FOR_PROGRAMS)),
     ]
 
 
