@@ -19,6 +19,10 @@ class Clash(Exception):
     """Two addresses whose places differ in case alone: on some discs they are one file."""
 
 
+class Elsewhere(Exception):
+    """An address that isn't the site's own."""
+
+
 class Crawl:
     """Addresses to fetch, each once: first those that links led to, then the next of the seeds."""
 
@@ -42,7 +46,7 @@ class Crawl:
     def lead(self, link: Link, address: str, place: str) -> tuple[str, str] | None:
         """Where a link of the answer that stands at a place leads: a place and a fragment; None where nowhere.
 
-        Raises ValueError for a link that leads out of the site.
+        Raises Elsewhere for a link that leads out of the site, and Clash.
         """
         whole, fragment = urldefrag(urljoin(ORIGIN + address, link.value.strip()))
         to = own(whole)
@@ -89,11 +93,11 @@ class Crawl:
 
 
 def own(url: str) -> str:
-    """An address of the site as a path; ValueError for any other."""
+    """An address of the site as a path; raises Elsewhere for any other."""
     for origin in (ORIGIN, settings.SITE_URL):
         if url == origin or url.startswith((f"{origin}/", f"{origin}?")):
             return url.removeprefix(origin) or "/"
-    raise ValueError(url)
+    raise Elsewhere(url)
 
 
 def relative(place: str, found_on: str) -> str:

@@ -65,6 +65,10 @@ class Folder:
         self.files += 1
         self._sums.write(f"{found}  {place}\n")
 
+    def close(self) -> None:
+        """Leave it as it is: whole only if `end` was reached."""
+        self._sums.close()
+
     def end(self, about: dict[str, Any], *, whole: bool) -> int:
         """Remove what an earlier run wrote and this one didn't, and say what is here. Gives how many were removed."""
         self._sums.close()

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from django.utils import timezone, translation
 
 from pledgecheck import copying
 from pledges.exchange.frozen import asking_site, data, hosting, markup, places
-from pledges.exchange.frozen.crawl import Clash, Crawl, own, relative
+from pledges.exchange.frozen.crawl import Clash, Crawl, Elsewhere, own, relative
 from pledges.exchange.frozen.folder import Folder
 from pledges.exchange.frozen.markup import Link
 from pledges.exchange.frozen.seeds import seeds
@@ -20,7 +21,6 @@ from pledges.reading import addresses, validator
 from pledges.reading.moment import one_moment
 
 MOST_TOLD = 50
-NOT_FOUND = "/404/"
 ENDINGS = {".html": "text/html", ".json": "json", ".atom": "application/atom+xml", ".xml": "xml"}
 """What an answer says that it is, by the ending of its place: a server tells its kind by that alone."""
 
@@ -63,8 +63,16 @@ class _Freezing:
         self._address = self._place = ""
 
     def run(self, shown: Callable[[int], None]) -> Frozen:
+        """Write all of it. Ended in between it leaves a folder that says that it isn't whole."""
         about = self._about()
         self._folder.begin(about)
+        with closing(self._folder):
+            self._write(shown)
+            self._found.removed = self._folder.end(about, whole=not self._found.failures)
+        self._found.files, self._found.bytes = self._folder.files, self._folder.bytes
+        return self._found
+
+    def _write(self, shown: Callable[[int], None]) -> None:
         for number, (address, place, found_on) in enumerate(self._crawl, 1):
             self._one(address, place, found_on)
             shown(number)
@@ -72,9 +80,6 @@ class _Freezing:
         self._folder.write("HOSTING.txt", [hosting.written(self._base).encode()])
         for place, found_on in self._crawl.unkept().items():
             self._found.failures.append(f"{place} isn't there, and {found_on} leads to it")
-        self._found.removed = self._folder.end(about, whole=not self._found.failures)
-        self._found.files, self._found.bytes = self._folder.files, self._folder.bytes
-        return self._found
 
     def _about(self) -> dict[str, Any]:
         now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
@@ -144,27 +149,35 @@ class _Freezing:
             return link.value
         try:
             found = self._lead(link)
-        except ValueError:
+        except Elsewhere:
             return link.value
         return None if found is None else relative(found[0], self._place) + found[1]
 
     def _rooted(self, link: Link) -> str | None:
         try:
             found = self._lead(link)
-        except ValueError:
+        except Elsewhere:
             return link.value
         return None if found is None else self._base + places.served(found[0]) + found[1]
 
     def _absolute(self, link: Link) -> str | None:
         try:
             found = self._lead(link)
-        except ValueError:
+        except Elsewhere:
             return link.value
         return None if found is None else self._at(found[0]) + found[1]
 
     def _in_data(self, name: str, value: str) -> str | None:
         rel = {"next": "next", "previous": "prev"}.get(name, "")
+        if name == "url":
+            self._in_every_language(value)
         return self._rooted(Link("json", value, frozenset({rel})))
+
+    def _in_every_language(self, page: str) -> None:
+        """Data name a page in the first language alone, also one by a name that it had once and that sends on."""
+        rest = page.partition(f"/{addresses.first_language()}/")[2]
+        for language in settings.CONTENT_LANGUAGES[1:] if rest else ():
+            self._lead(Link("json", addresses.home(language) + rest))
 
     def _at(self, place: str) -> str:
         return f"{settings.SITE_URL}{self._base}{places.served(place)}"
@@ -190,8 +203,8 @@ class _Freezing:
 
     def _unknown_page(self) -> None:
         """What a server shows for what isn't there, at whatever depth: links in it begin at the root."""
-        self._address, self._place = NOT_FOUND, "404.html"
-        with self._site.ask(NOT_FOUND) as response:
+        self._address, self._place = addresses.within(addresses.first_language(), "pledges", "-"), "404.html"
+        with self._site.ask(self._address) as response:
             text = b"".join(asking_site.pieces(response)).decode()
         self._folder.write(self._place, [markup.rewritten(text, self._rooted).encode()])
         self._found.pages += 1

@@ -122,9 +122,9 @@ def _data(path: str, given: Given) -> str | None:
 
 
 def _table(path: str, form: str, rest: Given) -> str | None:
-    """A list as a file: the whole of it in each format, one that is narrowed down as CSV alone."""
+    """A list as a file: the whole of it, or its counts, in each format; one that is narrowed down as CSV alone."""
     narrowed = _narrowed(rest)
-    if narrowed is None or form not in (TABLES[:1] if narrowed else TABLES):
+    if narrowed is None or form not in (TABLES if set(rest) <= {"by"} else TABLES[:1]):
         return None
     return posixpath.join(path, narrowed, f"{posixpath.basename(path)}.{form}")
 

@@ -9,7 +9,7 @@ from pledges.law import codes
 from pledges.reading import addresses
 from pledges.reading.choosing import PROPER
 from pledges.reading.compose.frame import API, PLURALS, api_url
-from pledges.reading.models import ROOMS
+from pledges.reading.models import ROOMS, Affect
 
 PAGES = (*PLURALS.values(), "changes", "corrections", "record", "data", "methodology", "about")
 BY = ("candidate", "party", "election", "topic")
@@ -22,6 +22,8 @@ def seeds() -> Iterator[str]:
     for subject, room in ROOMS.items():
         for ref in room._default_manager.order_by("number", "ref").values_list("ref", flat=True).iterator(CHUNK):
             yield from _of(subject, ref)
+    rows = Affect.objects.order_by("subject", "ref", "sequence").values_list("subject", "ref", "sequence")
+    yield from (f"{api_url(subject, ref)}?as_of={sequence}" for subject, ref, sequence in rows.iterator(CHUNK))
 
 
 def _itself() -> Iterator[str]:
