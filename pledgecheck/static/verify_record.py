@@ -1,7 +1,6 @@
 """Check a site's record from outside: python3 verify_record.py https://site.example [SEQUENCE DIGEST of a head noted]
 
-Of a static copy of a site, give the address of its api/v1/revisions/index.json instead.
-The algorithm is on the site's page /en/record/. Ends with 0: the record agrees; 1: it differs; 2: it can't be read."""
+A static copy: name its api/v1/revisions/index.json. Algorithm: /en/record/. Ends 0: it agrees; 1: differs; 2: none."""
 
 import json
 import sys
@@ -11,10 +10,8 @@ from typing import Any
 from urllib.parse import urljoin
 from urllib.request import urlopen
 
-HEAD = (
-    *("sequence", "publication", "subject", "ref", "number", "kind", "correction", "published_at", "second_person"),
-    *("policy", "reason_digest", "actors_digest", "version", "content_digest", "previous"),
-)
+HEAD = ["sequence", "publication", "subject", "ref", "number", "kind", "correction", "published_at", "second_person"]
+HEAD += ["policy", "reason_digest", "actors_digest", "version", "content_digest", "previous"]
 
 
 def digest_of(data: Any, before: str = "") -> str:
@@ -38,8 +35,7 @@ def main(site: str, sequence: str = "0", digest: str = "") -> str:
     numbers, sealed, noted = Counter[Any](), 0, ""
     at = site if site.endswith(".json") else f"{site}/api/v1/revisions/?after=0&page_size=200"
     while at:
-        with urlopen(at, timeout=60) as answer:  # noqa: S310
-            page = json.load(answer)
+        page = json.load(urlopen(at, timeout=60))  # noqa: S310
         for row in page["results"]:
             numbers[row["subject"], row["ref"]] += 1
             try:
@@ -50,9 +46,7 @@ def main(site: str, sequence: str = "0", digest: str = "") -> str:
                 sys.exit(f"{row['ref']!r}, revision {last['sequence'] + 1} of the record: {found}")
             last, sealed = row, sealed + (row["salt"] is None)
             noted = row["digest"] if row["sequence"] == int(sequence) else noted
-        onward = f"?after={last['sequence']}&page_size=200" if page["results"] else ""
-        onward = (page["next"] or "") if site.endswith(".json") else onward
-        at = onward and urljoin(at, onward)
+        at = page["results"] and page["next"] and urljoin(at, page["next"])
     if noted != digest:
         sys.exit(f"record: the head noted, {sequence} {digest}, is not in it; it ends at {last['sequence']}")
     return f"{last['sequence']} revisions agree, {sealed} of them sealed; head: {last['sequence']} {last['digest']}"
