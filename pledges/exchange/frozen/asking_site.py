@@ -63,9 +63,10 @@ def alone() -> Iterator[None]:
     logger = logging.getLogger("django.request")
     level = logger.level
     logger.setLevel(logging.ERROR)
-    request_finished.disconnect(close_old_connections)
+    closes = request_finished.disconnect(close_old_connections)
     try:
         yield
     finally:
-        request_finished.connect(close_old_connections)
+        if closes:
+            request_finished.connect(close_old_connections)
         logger.setLevel(level)

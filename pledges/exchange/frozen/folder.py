@@ -4,9 +4,11 @@
 Only files that an earlier run wrote are ever removed: what else lies there is somebody's own.
 """
 
+import fcntl
 import hashlib
 import io
 import json
+import os
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -31,12 +33,14 @@ class Folder:
         self._made: set[Path] = set()
         self._sums: IO[str] = io.StringIO()
         self._old: dict[str, str] = {}
+        self._lock: int | None = None
 
     def begin(self, about: dict[str, Any]) -> None:
         """Take the folder, and say that what is in it isn't whole."""
         try:
             self._own()
             self.path.mkdir(parents=True, exist_ok=True)
+            self._locked()
             self._old = {**_listed(self.path / SUMS), **_listed(self.path / DRAFTS / SUMS)}
             self._told(about, whole=False)
             drafts = self.path / DRAFTS
@@ -68,6 +72,9 @@ class Folder:
     def close(self) -> None:
         """Leave it as it is: whole only if `end` was reached."""
         self._sums.close()
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
 
     def end(self, about: dict[str, Any], *, whole: bool) -> int:
         """Remove what an earlier run wrote and this one didn't, and say what is here. Gives how many were removed."""
@@ -92,6 +99,14 @@ class Folder:
                 f"{self.path} has files in it that no freeze wrote, and is left as it is; name an empty folder, or one "
                 f"with an earlier copy (it has a {MARKER})."
             )
+
+    def _locked(self) -> None:
+        """One run at a time: the lock is on the folder itself, and goes with the process that holds it."""
+        self._lock = os.open(self.path, os.O_RDONLY)
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Refused(f"Another freeze is writing to {self.path}; wait until it has ended.") from None
 
     def _target(self, place: str) -> Path:
         target = self.path / place

@@ -65,8 +65,8 @@ class _Freezing:
     def run(self, shown: Callable[[int], None]) -> Frozen:
         """Write all of it. Ended in between it leaves a folder that says that it isn't whole."""
         about = self._about()
-        self._folder.begin(about)
         with closing(self._folder):
+            self._folder.begin(about)
             self._write(shown)
             self._found.removed = self._folder.end(about, whole=not self._found.failures)
         self._found.files, self._found.bytes = self._folder.files, self._folder.bytes
@@ -169,15 +169,7 @@ class _Freezing:
 
     def _in_data(self, name: str, value: str) -> str | None:
         rel = {"next": "next", "previous": "prev"}.get(name, "")
-        if name == "url":
-            self._in_every_language(value)
         return self._rooted(Link("json", value, frozenset({rel})))
-
-    def _in_every_language(self, page: str) -> None:
-        """Data name a page in the first language alone, also one by a name that it had once and that sends on."""
-        rest = page.partition(f"/{addresses.first_language()}/")[2]
-        for language in settings.CONTENT_LANGUAGES[1:] if rest else ():
-            self._lead(Link("json", addresses.home(language) + rest))
 
     def _at(self, place: str) -> str:
         return f"{settings.SITE_URL}{self._base}{places.served(place)}"

@@ -134,7 +134,7 @@ def test_past_states_further_pages_frames_and_tables_have_names_to_read(world: r
     assert any(place.startswith(f"en/claims/{shared}/as-of/") for place in there), first
 
 
-def test_addresses_without_a_name_or_with_an_older_one_lead_on(world: rich_world.World, copy: Path) -> None:
+def test_addresses_without_a_name_lead_on(world: rich_world.World, copy: Path) -> None:
     ref = world["whole"]
     for place in (f"{ref}/index.html", f"ko/pledges/{ref}/index.html", f"en/pledges/{ref}/index.html", "index.html"):
         text = (copy / place).read_text("utf-8")
@@ -267,6 +267,19 @@ def test_folders_of_others_are_refused(few: list[str], tmp_path: Path) -> None:
     assert "has files in it that no freeze wrote" in refusal(full)
     assert "is a file; name a folder" in refusal(file)
     assert "can't be written to" in refusal(file / "below")
+
+
+def test_one_run_at_a_time_writes_to_a_folder(few: list[str], tmp_path: Path) -> None:
+    said: list[str] = []
+
+    def another(count: int) -> None:
+        with pytest.raises(CommandError) as failure:
+            call_command("freeze", str(tmp_path / "copy"), stdout=StringIO())
+        said.append(str(failure.value))
+
+    assert freeze(tmp_path / "copy", shown=another).failures == []
+    assert "Another freeze is writing to" in said[0]
+    assert freeze(tmp_path / "copy").failures == []
 
 
 def test_links_of_the_disc_lead_out_of_no_copy(few: list[str], tmp_path: Path) -> None:
