@@ -28,7 +28,6 @@ class Site:
             "SERVER_PROTOCOL": "HTTP/1.1",
             "REMOTE_ADDR": "127.0.0.1",
             "HTTP_HOST": host,
-            "HTTP_X_FORWARDED_PROTO": scheme,
             "wsgi.url_scheme": scheme,
         }
 

@@ -21,13 +21,16 @@ from pledges.reading import addresses, validator
 from pledges.reading.moment import one_moment
 
 MOST_TOLD = 50
+INDEXES = ("api/index.json", "api/v1/index.json")
 ENDINGS = {".html": "text/html", ".json": "json", ".atom": "application/atom+xml", ".xml": "xml"}
 """What an answer says that it is, by the ending of its place: a server tells its kind by that alone."""
 
 
 @dataclass
 class Frozen:
-    """What became of it. `failures`: what isn't as it should be, in words; with any the copy isn't whole."""
+    """What became of it. `failures`: what isn't as it should be, in words; with any the copy isn't whole. `unlinked`:
+    addresses of the site, the first ones, to which pages lead and the copy doesn't, where words stand without a link.
+    """
 
     head: int
     pages: int = 0
@@ -36,6 +39,7 @@ class Frozen:
     removed: int = 0
     newer: int = 0
     failures: list[str] = field(default_factory=list)
+    unlinked: set[str] = field(default_factory=set)
 
 
 def freeze(folder: Path, base: str = "/", shown: Callable[[int], None] = lambda count: None) -> Frozen:
@@ -131,7 +135,7 @@ class _Freezing:
 
     def answer(self, text: str) -> str:
         """JSON of the API."""
-        return data.rewritten(data.index(text, self._base) if self._place == "api/index.json" else text, self._in_data)
+        return data.rewritten(data.index(text, self._base) if self._place in INDEXES else text, self._in_data)
 
     def robots(self, text: str) -> str:
         """robots.txt, which names the sitemap."""
@@ -139,33 +143,32 @@ class _Freezing:
 
     def _lead(self, link: Link) -> tuple[str, str] | None:
         try:
-            return self._crawl.lead(link, self._address, self._place)
+            found = self._crawl.lead(link, self._address, self._place)
         except Clash as clash:
             self._found.failures.append(f"{clash}, found on {self._place}")
             return None
+        if found is None and len(self._found.unlinked) < MOST_TOLD:
+            self._found.unlinked.add(link.value)
+        return found
+
+    def _led(self, link: Link, written: Callable[[str], str]) -> str | None:
+        """A link as it is written for the place that it leads to; one within the page or to elsewhere as it is."""
+        if link.value.startswith(("#", "data:")):
+            return link.value
+        try:
+            found = self._lead(link)
+        except Elsewhere:
+            return link.value
+        return None if found is None else written(found[0]) + found[1]
 
     def _relative(self, link: Link) -> str | None:
-        if link.value.startswith("#") or link.value.startswith("data:"):
-            return link.value
-        try:
-            found = self._lead(link)
-        except Elsewhere:
-            return link.value
-        return None if found is None else relative(found[0], self._place) + found[1]
+        return self._led(link, lambda place: relative(place, self._place))
 
     def _rooted(self, link: Link) -> str | None:
-        try:
-            found = self._lead(link)
-        except Elsewhere:
-            return link.value
-        return None if found is None else self._base + places.served(found[0]) + found[1]
+        return self._led(link, lambda place: self._base + places.served(place))
 
     def _absolute(self, link: Link) -> str | None:
-        try:
-            found = self._lead(link)
-        except Elsewhere:
-            return link.value
-        return None if found is None else self._at(found[0]) + found[1]
+        return self._led(link, self._at)
 
     def _in_data(self, name: str, value: str) -> str | None:
         rel = {"next": "next", "previous": "prev"}.get(name, "")

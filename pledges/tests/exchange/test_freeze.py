@@ -121,6 +121,11 @@ def test_every_address_of_the_site_is_in_it_or_needs_a_program(world: rich_world
     assert set(every_page.BY_PATTERN) >= every_page.patterns(pages.urlpatterns) - {""}
 
 
+def test_pages_offer_nothing_that_the_copy_has_not(frozen: Frozen) -> None:
+    """A template that leads to what needs a program asks first whether a copy is made (`site.copy`)."""
+    assert frozen.unlinked == {f"{SITE}/admin/", f"{SITE}/en/pledges/?q=x"}
+
+
 def test_past_states_further_pages_frames_and_tables_have_names_to_read(world: rich_world.World, copy: Path) -> None:
     there = files(copy)
     whole, first, shared = world["whole"], world["first"], world["shared"]
