@@ -29,7 +29,7 @@ class Crawl:
     def __init__(self, seeds: Iterator[str]) -> None:
         self._seeds = seeds
         self._waiting: deque[tuple[str, str, str]] = deque()
-        self._seen: dict[str, str | None] = {}
+        self._seen: dict[str, int] = {}  # by the place without case: which of its spellings
         self._pages: dict[str, str] = {}
         self._promised: dict[str, str] = {}
 
@@ -85,10 +85,10 @@ class Crawl:
             return None
         key = place.casefold()
         if key not in self._seen:
-            self._seen[key] = None if key == place else place
+            self._seen[key] = hash(place)
             self._waiting.append((address, place, found_on))
-        elif (self._seen[key] or key) != place:
-            raise Clash(f"{place} and {self._seen[key] or key} differ in case alone")
+        elif self._seen[key] != hash(place):
+            raise Clash(f"{place} and another place differ in case alone")
         return place
 
 

@@ -80,8 +80,9 @@ class Folder:
         """Remove what an earlier run wrote and this one didn't, and say what is here. Gives how many were removed."""
         self._sums.close()
         drafted = self.path / DRAFTS / SUMS
-        now = _listed(drafted)
-        gone = [place for place in self._old if place not in now]
+        for place, _digest_of_now in _rows(drafted):
+            self._old.pop(place, None)
+        gone = self._old
         for place in gone:
             self._remove(place)
         drafted.replace(self.path / SUMS)

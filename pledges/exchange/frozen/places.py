@@ -80,7 +80,7 @@ def _is_safe(path: str) -> bool:
     """Whether it is made of plain names alone: nothing encoded, nothing hidden, no way up."""
     if path in ("/", "/.well-known/security.txt"):
         return True
-    return path.startswith("/") and all(_SEGMENT.fullmatch(part) for part in path.strip("/").split("/"))
+    return path.startswith("/") and all(_SEGMENT.fullmatch(part) for part in path[1:].removesuffix("/").split("/"))
 
 
 def _of(path: str, given: Given) -> str | None:
