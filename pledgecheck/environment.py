@@ -47,6 +47,7 @@ env: Any = environ.Env(
     LETTERS_PER_DAY=(str, "5"),
     LETTER_DUE_DAYS=(str, "14"),
     LETTERS_KEPT_DAYS=(str, "180"),
+    SECURITY_CONTACT=(str, ""),
 )
 REQUIRED = ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL")
 EXAMPLES = {
@@ -74,6 +75,7 @@ EXAMPLES = {
     "LETTERS_PER_DAY": "5",
     "LETTER_DUE_DAYS": "14",
     "LETTERS_KEPT_DAYS": "180",
+    "SECURITY_CONTACT": "mailto:security@example.org",
 }
 
 
@@ -272,6 +274,15 @@ def webhook_url() -> str:
     if url and not re.fullmatch(r"https?://[^\s/?#@\[\]:]+(:\d{1,5})?([/?][!-~]*)?", url):
         raise refused("WEBHOOK_URL", "must be an http or https address without a name or password in it")
     return url
+
+
+def security_contacts() -> list[str]:
+    """Whom to tell of a hole in the site, as addresses; a bare one of e-mail becomes `mailto:`."""
+    found = [f"mailto:{one}" if "@" in one and ":" not in one else one for one in parts_of("SECURITY_CONTACT")]
+    for one in found:
+        if not re.fullmatch(r"https://[!-~]+|mailto:[!-?A-~]+@[!-?A-~]+|tel:\+?[0-9-]+", one):
+            raise refused("SECURITY_CONTACT", f"must be an address (https, mailto or tel), and {one} isn't")
+    return found
 
 
 def preview_hours() -> int:

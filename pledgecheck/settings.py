@@ -31,6 +31,7 @@ from pledgecheck.environment import (
     one_of,
     preview_hours,
     refused,
+    security_contacts,
     site_logo,
     site_theme,
     site_url,
@@ -129,6 +130,8 @@ globals().update(mail())
 LETTERS_PER_DAY = whole_number("LETTERS_PER_DAY", most=9999)
 LETTER_DUE_DAYS = whole_number("LETTER_DUE_DAYS", most=9999)
 LETTERS_KEPT_DAYS = whole_number("LETTERS_KEPT_DAYS", most=9999)
+SECURITY_CONTACT = security_contacts()
+"""Whom to tell of a hole in the site; nobody: there is no security.txt."""
 
 INSTALLED_APPS = [
     "pledgecheck.desk_app.DeskAdminConfig",

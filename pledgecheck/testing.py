@@ -41,6 +41,7 @@ CLEARED = (
     "LETTERS_PER_DAY",
     "LETTER_DUE_DAYS",
     "LETTERS_KEPT_DAYS",
+    "SECURITY_CONTACT",
 )
 """Every variable of the settings that tests take at its default, but for API_RATE and EXPORT_DIR.
 

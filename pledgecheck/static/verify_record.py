@@ -1,18 +1,17 @@
 """Check a site's record from outside: python3 verify_record.py https://site.example [SEQUENCE DIGEST of a head noted]
 
-The algorithm is on the site's page /en/record/. Ends with 0: the record agrees; 1: it differs; 2: it can't be read."""
+A static copy: name its api/v1/revisions/index.json. Algorithm: /en/record/. Ends 0: it agrees; 1: differs; 2: none."""
 
 import json
 import sys
 from collections import Counter
 from hashlib import sha256
 from typing import Any
+from urllib.parse import urljoin
 from urllib.request import urlopen
 
-HEAD = (
-    *("sequence", "publication", "subject", "ref", "number", "kind", "correction", "published_at", "second_person"),
-    *("policy", "reason_digest", "actors_digest", "version", "content_digest", "previous"),
-)
+HEAD = ["sequence", "publication", "subject", "ref", "number", "kind", "correction", "published_at", "second_person"]
+HEAD += ["policy", "reason_digest", "actors_digest", "version", "content_digest", "previous"]
 
 
 def digest_of(data: Any, before: str = "") -> str:
@@ -33,11 +32,11 @@ def wrong(row: Any, last: Any, number: int) -> str:
 
 def main(site: str, sequence: str = "0", digest: str = "") -> str:
     last: Any = {"sequence": 0, "publication": 1, "digest": "0" * 64}
-    numbers, sealed, noted, rows = Counter[Any](), 0, "", [last]
-    while rows:
-        with urlopen(f"{site}/api/v1/revisions/?after={last['sequence']}&page_size=200", timeout=60) as answer:  # noqa: S310
-            rows = json.load(answer)["results"]
-        for row in rows:
+    numbers, sealed, noted = Counter[Any](), 0, ""
+    at = site if site.endswith(".json") else f"{site}/api/v1/revisions/?after=0&page_size=200"
+    while at:
+        page = json.load(urlopen(at, timeout=60))  # noqa: S310
+        for row in page["results"]:
             numbers[row["subject"], row["ref"]] += 1
             try:
                 found = wrong(row, last, numbers[row["subject"], row["ref"]])
@@ -47,6 +46,7 @@ def main(site: str, sequence: str = "0", digest: str = "") -> str:
                 sys.exit(f"{row['ref']!r}, revision {last['sequence'] + 1} of the record: {found}")
             last, sealed = row, sealed + (row["salt"] is None)
             noted = row["digest"] if row["sequence"] == int(sequence) else noted
+        at = page["results"] and page["next"] and urljoin(at, page["next"])
     if noted != digest:
         sys.exit(f"record: the head noted, {sequence} {digest}, is not in it; it ends at {last['sequence']}")
     return f"{last['sequence']} revisions agree, {sealed} of them sealed; head: {last['sequence']} {last['digest']}"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from django.utils import timezone
 from rest_framework.request import Request
 
+from pledgecheck import copying
 from pledges.api import formats
 from pledges.api.views import ReadOnlyView
 from pledges.reading import answering, asking, summary, validator
@@ -33,7 +33,7 @@ class SummaryView(ReadOnlyView):
         given = {name: lists[name] for name in ("by",) if name in lists}
         by = parsed(given, {"by": BY.parse}).get("by")
         asked = asking.read("pledge", lists, also=OTHERS, whole=True)
-        on = timezone.localdate()
+        on = copying.today()
         counted, head, stamp = partial(summary.counted, asked, by, on), validator.head(), asking_rows.stamp(asked)
         if form != "json":
 

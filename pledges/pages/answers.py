@@ -10,9 +10,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.safestring import SafeString
 
+from pledgecheck import copying
 from pledges.pages import errors
 from pledges.pages.reader import Reader
 from pledges.pages.site import languages, site, validated_by
@@ -51,7 +52,7 @@ def page(view: View) -> Callable[..., HttpResponse]:
         language = language or addresses.first_language()
         if request.method not in ("GET", "HEAD"):
             return errors.page(language, 405)
-        reader = Reader(language, timezone.localdate())
+        reader = Reader(language, copying.today())
         head = validator.head()
         with translation.override(interface_of(language)):
             found = view(request, reader, **named)
@@ -77,7 +78,7 @@ def unkept(*methods: str) -> Callable[[View], Callable[..., HttpResponse]]:
                 refusal = errors.page(language, 405)
                 refusal["Allow"] = ", ".join(methods)
                 return refusal
-            reader = Reader(language, timezone.localdate())
+            reader = Reader(language, copying.today())
             with translation.override(interface_of(language)):
                 found = view(request, reader, **named)
                 if found is None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+from pledgecheck import copying
 from pledges.law import neutrality
 from pledges.pages import bars, comparison, elections, standing_for
 from pledges.pages.answers import Page
@@ -95,6 +96,8 @@ def _stands(reader: Reader, document: Row, asked: Asked, stand: list[Row]) -> Ro
         ],
         "columns": columns,
         "bounded": MOST if len(stand) >= MOST else None,
+        "base": page + asked.query(only=[]),
+        "alone": bool(asked.only),
         "choices": _choices(page, asked, columns, chosen),
         "chosen": chosen,
         "rows": comparison.rows(reader, asked.slug, contest_value(asked.slug, asked.contest), chosen),
@@ -134,6 +137,8 @@ def _choices(page: str, asked: Asked, columns: list[Row], chosen: list[Row]) -> 
     if len(columns) < 3:
         return []
     shown = [row["slug"] for row in chosen]
+    if copying.copy():
+        return [_alone(page, asked, row) for row in columns]
     found = []
     for row in columns:
         here = row["slug"] in shown
@@ -143,3 +148,10 @@ def _choices(page: str, asked: Asked, columns: list[Row], chosen: list[Row]) -> 
         url = page + asked.query(only=only) if only else None
         found.append({"name": row["name"], "here": here, "alone": not here and len(wanted) == 1, "url": url})
     return found
+
+
+def _alone(page: str, asked: Asked, row: Row) -> Row:
+    """Somebody who stands, by themselves: all that a static copy has of the ways to choose who stands beside whom."""
+    here = asked.only == [row["slug"]]
+    url = None if here else page + asked.query(only=[row["slug"]])
+    return {"name": row["name"], "here": here, "alone": True, "url": url}

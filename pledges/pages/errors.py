@@ -5,8 +5,9 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import translation
 
+from pledgecheck import copying
 from pledges.pages.reader import Reader
 from pledges.pages.site import languages, site
 from pledges.reading import addresses
@@ -17,7 +18,7 @@ KEPT = "public, max-age=60"
 
 def page(language: str, status: int) -> HttpResponse:
     """The page of a status; its template is `{status}.html` and learns nothing of the request."""
-    reader = Reader(language, timezone.localdate())
+    reader = Reader(language, copying.today())
     with translation.override(interface_of(language)):
         body = render_to_string(f"{status}.html", _frame(reader))
     answer = HttpResponse(body, status=status, headers={"Content-Language": language})

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.conf.locale import LANG_INFO
 
+from pledgecheck import copying
 from pledges.pages.reader import Reader, Words
 
 
@@ -22,9 +23,19 @@ class Language:
 
 
 @dataclass(frozen=True)
+class Copied:
+    """What a static copy is of: the record up to a sequence, read on a day; `url` is where it will be."""
+
+    head: int
+    on: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Site:
     """The site in one language. `url` is its scheme and host, and `notice` stands on every page: what whoever comes
-    here has to know about the data. `logo` and `theme` are addresses of ours, where a newsroom set them.
+    here has to know about the data. `logo` and `theme` are addresses of ours, where a newsroom set them. `copy`: what a
+    static copy is of, in which nothing is offered that a file server can't answer.
     """
 
     name: str
@@ -33,6 +44,7 @@ class Site:
     notice: Words | None
     logo: str | None
     theme: str | None
+    copy: "Copied | None" = None
 
 
 def site(reader: Reader) -> Site:
@@ -44,7 +56,13 @@ def site(reader: Reader) -> Site:
         notice=reader.words(settings.SITE_NOTICE or None),
         logo=settings.SITE_LOGO.address if settings.SITE_LOGO else None,
         theme=settings.SITE_THEME.address if settings.SITE_THEME else None,
+        copy=_copied(reader),
     )
+
+
+def _copied(reader: Reader) -> Copied | None:
+    made = copying.copy()
+    return Copied(made.head, str(reader.day(made.on.isoformat())), made.url) if made else None
 
 
 def validated_by(reader: Reader) -> tuple[Site, str]:

@@ -63,6 +63,14 @@ def feed(language: str, *parts: str) -> str:
     return f"/feeds/{'/'.join((language, *parts))}.atom"
 
 
+SITEMAP = "/sitemap.xml"
+
+
+def sitemap(part: str) -> str:
+    """A part of the sitemap by its name."""
+    return f"/sitemaps/{part}.xml"
+
+
 def absolute(address: str) -> str:
     """An address of ours as it is known elsewhere: beneath the configured host, whatever host was asked."""
     return f"{settings.SITE_URL}{address}"

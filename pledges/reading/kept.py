@@ -10,7 +10,7 @@ from contextlib import suppress
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from pledgecheck import shared
+from pledgecheck import copying, shared
 from pledges.reading import validator
 
 LIFETIME = 600
@@ -24,7 +24,7 @@ def kept(request: HttpRequest, answer: HttpResponse, head: int, make: Callable[[
     Stored under release, address and validator, and only if the head is still the same once it is made: what was read
     after a publication must never stand under what was there before it.
     """
-    if not shared.is_configured() or not _for_everybody(request, answer):
+    if not shared.is_configured() or copying.copy() or not _for_everybody(request, answer):
         return _bytes(make())
     key = _key(request, answer)
     try:

@@ -96,6 +96,12 @@ def published(sequence: int) -> tuple[int, str] | None:
     return Revision.objects.filter(sequence=sequence).values_list("publication", "published_at").first()
 
 
+def moments(sequences: Iterable[int]) -> dict[int, str]:
+    """When each of these revisions was published, by sequence."""
+    found = Revision.objects.filter(sequence__in=list(sequences))
+    return dict(found.values_list("sequence", "published_at"))
+
+
 def rows(revisions: Iterable[Revision]) -> list[Row]:
     """Revisions as public rows. Who acted is not in them: only a digest of it, salted with what isn't published."""
     found = list(revisions)

@@ -31,6 +31,8 @@ FORMATS = ("csv", "xlsx", "ndjson")
 ADDRESSES = [
     *("/", "/ko/", "/en/", "/en/pledges/", "/en/pledges/?q=unspoken", "/en/pledges/?topic=unspoken", "/en/record/"),
     *("/en/methodology/", "/en/about/", "/en/report/", "/livez", "/readyz", "/robots.txt", "/sitemap.xml", "/feed/"),
+    *("/.well-known/security.txt", "/sitemaps/pages.xml", "/sitemaps/candidates-from-unspoken.xml"),
+    *(f"/sitemaps/pledges-from-{code}.xml" for code in CODES),
     *("/api/v1/pledges/", "/api/v1/pledges/?q=unspoken", "/api/v1/pledges/?topic=unspoken", "/api/v1/claims/"),
     *("/api/v1/revisions/", "/api/v1/pledges/?candidate=unspoken", "/admin/preview/x/", "/api/docs/"),
     *(f"/en/{name}/" for name in ("claims", "sources", "indicators", "changes", "corrections", "data")),

@@ -39,13 +39,14 @@ ADDRESSES = [
     *("/api/v1/pledges/P-0001/", "/api/v1/pledges/P-0001/claims/", "/api/v1/pledges/P-0001/revisions/"),
     *("/api/v1/claims/C-0001/", "/api/v1/sources/S-0001/", "/api/v1/pledges/?changed_after=2022-01-01"),
     *("/api/v1/pledges/P-0001/?as_of=9", "/api/v1/claims/C-0001/?as_of=9", "/api/v1/schema/", "/api/docs/"),
-    *("/api/", "/api/v1/"),
     *(f"/v1alpha1/claims:search?{end}" for end in ("query=exports", "query=rose&maxAgeDays=1400&languageCode=en")),
+    *("/api/", "/api/v1/", "/sitemap.xml", "/sitemaps/pages.xml", "/sitemaps/pledges-from-P-0001.xml", "/robots.txt"),
     *(f"/api/v1/summary/{end}" for end in ("", "?by=candidate", "?by=election&format=csv", "?party=blue-party")),
 ]
 SET = [
     *("/en/", "/en/about/", "/en/pledges/", "/en/data/", "/en/claims/C-0001/", "/en/topics/trade/"),
     *("/en/data/recipes/", "/data/", *(f"/data/{one.name}" for one in (*FILES, *BESIDE))),
+    *("/sitemap.xml", "/sitemaps/pages.xml", "/sitemaps/pledges-from-P-0001.xml", "/robots.txt"),
     *("/embed/pledges/P-0001/?language=en", "/feeds/en/changes.atom", "/oembed?url=http://testserver/P-0001"),
     *(f"/api/v1/{name}/?format={form}" for name in ("pledges", "revisions") for form in ("csv", "xlsx", "ndjson")),
     *("/api/v1/pledges/", "/api/v1/pledges/P-0001/", "/api/v1/pledges/?changed_after=2022-01-01", "/api/"),

@@ -75,7 +75,7 @@ def test_validator_changes_with_the_record_the_day_the_language_and_the_settings
     cast.publish(make_pledge())
     found.append(client.get("/ko/")["ETag"])
     tomorrow = timezone.localdate() + datetime.timedelta(days=1)
-    monkeypatch.setattr("pledges.pages.answers.timezone.localdate", lambda: tomorrow)
+    monkeypatch.setattr("pledgecheck.copying.timezone.localdate", lambda: tomorrow)
     found.append(client.get("/ko/")["ETag"])
     assert len(set(found)) == len(found)
 

@@ -204,7 +204,7 @@ def test_picture_does_not_change_when_a_deadline_passes_only_its_day_is_told(
     ref = Pledge.objects.latest("pk").code or ""
     now = client.get(address("pledge", ref)).content
     later = datetime.date(2030, 1, 1)
-    monkeypatch.setattr("pledges.pages.answers.timezone.localdate", lambda: later)
+    monkeypatch.setattr("pledgecheck.copying.timezone.localdate", lambda: later)
     assert client.get(address("pledge", ref)).content == now
     assert "which has passed" not in said("pledge", ref).answer
 

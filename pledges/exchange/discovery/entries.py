@@ -1,0 +1,111 @@
+"""What a sitemap lists: every live page in every language, in parts of a bounded size that begin at a code."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from pledgecheck import copying
+from pledges.law import codes
+from pledges.reading import addresses, choosing, revisions, validator
+from pledges.reading.compose.frame import PLURALS
+
+SIZE = 1000
+"""Documents in a part. In ten languages that is 10,000 addresses; the protocol allows 50,000 and 50 MB."""
+
+ITSELF = "pages"
+"""The part of pages that are of no document."""
+
+FOLLOWING = (*PLURALS.values(), "changes", "corrections", "record", "data")
+"""Pages that change with the record."""
+
+STANDING = ("methodology", "about", "data/recipes")
+"""Pages that change with the software or the settings, at a time that nothing notes."""
+
+
+FOR_PROGRAMS = ("data/recipes",)
+"""Pages about what only a program answers, which aren't in a static copy."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page by its address in each language, and when it changed last where the record says so."""
+
+    addresses: dict[str, str]
+    changed_at: str | None
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the sitemap by name, and when something in it changed last."""
+
+    name: str
+    changed_at: str | None
+
+
+def parts() -> Iterator[Part]:
+    """Every part. Of documents only codes are read, in constant memory."""
+    yield Part(ITSELF, _head_at())
+    for subject, plural in PLURALS.items():
+        rows = _in_order(subject).values_list("ref", "changed").iterator(SIZE)
+        begun = [(part[0][0], max(changed for _ref, changed in part)) for part in _filled(rows)]
+        moments = revisions.moments(newest for _first, newest in begun)
+        yield from (Part(f"{plural}-from-{first}", moments.get(newest)) for first, newest in begun)
+
+
+def of_part(name: str) -> list[Entry] | None:
+    """The pages of a part; None where there is none of this name."""
+    if name == ITSELF:
+        return _of_site()
+    plural, _from, first = name.partition("-from-")
+    subject = next((found for found, named in PLURALS.items() if named == plural), None)
+    if subject is None or not codes.may_name(subject, first):
+        return None
+    begins = _in_order(subject).filter(ref=first).values_list("number", flat=True).first()
+    if begins is None:
+        return None
+    rows = _in_order(subject).filter(Q(number__gt=begins) | Q(number=begins, ref__gte=first))
+    return [_of_document(subject, stored) for stored in rows.values_list("document", flat=True)[:SIZE]]
+
+
+def _filled(rows: Iterable[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]:
+    """Rows in parts of that size, one after the other."""
+    left = iter(rows)
+    while part := list(islice(left, SIZE)):
+        yield part
+
+
+def _in_order(subject: str) -> QuerySet[Any]:
+    """By number, what has none by code: what is published later comes last, and parts before it stay as they are."""
+    return choosing.live(subject).order_by("number", "ref")
+
+
+def _of_site() -> list[Entry]:
+    changed_at = _head_at()
+    home = Entry({code: addresses.home(code) for code in settings.CONTENT_LANGUAGES}, changed_at)
+    return [
+        home,
+        *(_within(path, changed_at) for path in FOLLOWING),
+        *(_within(path, None) for path in STANDING if not (copying.copy() and path in FOR_PROGRAMS)),
+    ]
+
+
+def _within(path: str, changed_at: str | None) -> Entry:
+    return Entry({code: addresses.within(code, path) for code in settings.CONTENT_LANGUAGES}, changed_at)
+
+
+def _of_document(subject: str, stored: str) -> Entry:
+    document = json.loads(stored)
+    return Entry(
+        {code: addresses.page(subject, document, code) for code in settings.CONTENT_LANGUAGES},
+        document["as_of"]["published_at"],
+    )
+
+
+def _head_at() -> str | None:
+    found = revisions.published(validator.head())
+    return found[1] if found else None

@@ -1,0 +1,105 @@
+"""The files that crawlers, and people with a finding, look for at the root of a site."""
+
+from collections.abc import Callable, Iterable, Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from pledges.exchange.discovery import entries, robots_file, security_file
+from pledges.exchange.discovery.entries import Entry, Part
+from pledges.reading import addresses, validator
+from pledges.reading.kept import kept
+
+XML = "application/xml; charset=utf-8"
+TEXT = "text/plain; charset=utf-8"
+BEGINS = '<?xml version="1.0" encoding="UTF-8"?>\n'
+SITEMAPS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponseBase:
+    """The parts of the sitemap (sitemaps.org, 0.9)."""
+    return _of_head(request, lambda: "".join(_index(entries.parts())))
+
+
+@require_safe
+def part(request: HttpRequest, named: str) -> HttpResponseBase:
+    """One part: pages of up to a thousand documents in every language, each with the others beside it."""
+    # Whether there is one has to be known before anything is said of it; a part is read in a moment.
+    head = validator.head()
+    found = entries.of_part(named)
+    if found is None:
+        raise Http404
+    return _of_head(request, lambda: "".join(_part(found)), head)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponseBase:
+    """What crawlers are asked to leave alone (RFC 9309), and where the sitemap is."""
+    return _answer(request, TEXT, robots_file.written)
+
+
+@require_safe
+def security(request: HttpRequest) -> HttpResponseBase:
+    """Whom to tell of a hole in the site (RFC 9116); unknown where nobody was named."""
+    if not settings.SECURITY_CONTACT:
+        raise Http404
+    return _answer(request, TEXT, lambda: security_file.written(timezone.localdate()))
+
+
+def _of_head(request: HttpRequest, made: Callable[[], str], head: int | None = None) -> HttpResponseBase:
+    head = validator.head() if head is None else head
+    answer = HttpResponse(content_type=XML)
+    shown = (settings.SITE_URL, *settings.CONTENT_LANGUAGES)
+    answer["ETag"] = validator.tag("sitemap", request.path, *shown, head)
+    answer["Cache-Control"] = validator.KEPT
+    settled = validator.settled(request, answer["ETag"], answer)
+    if settled is None:
+        answer.content = kept(request, answer, head, made)
+    return settled or answer
+
+
+def _answer(request: HttpRequest, kind: str, made: Callable[[], str]) -> HttpResponseBase:
+    answer = HttpResponse(made(), content_type=kind)
+    answer["ETag"] = validator.tag(request.path, answer.content)
+    answer["Cache-Control"] = validator.KEPT
+    return validator.settled(request, answer["ETag"], answer) or answer
+
+
+def _index(parts: Iterable[Part]) -> Iterator[str]:
+    yield f"{BEGINS}<sitemapindex {SITEMAPS}>\n"
+    for each in parts:
+        yield f"<sitemap>{_where(addresses.sitemap(each.name))}{_when(each.changed_at)}</sitemap>\n"
+    yield "</sitemapindex>\n"
+
+
+def _part(rows: Iterable[Entry]) -> Iterator[str]:
+    yield f'{BEGINS}<urlset {SITEMAPS} xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+    for entry in rows:
+        beside = _alternates(entry.addresses)
+        for address in entry.addresses.values():
+            yield f"<url>{_where(address)}{_when(entry.changed_at)}{beside}</url>\n"
+    yield "</urlset>\n"
+
+
+def _alternates(found: dict[str, str]) -> str:
+    """A page in every language, its own too, and the first one for whoever reads none: as the page itself has it."""
+    if len(found) < 2:
+        return ""
+    named = [*found.items(), ("x-default", next(iter(found.values())))]
+    links = (
+        f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(addresses.absolute(address))}/>'
+        for code, address in named
+    )
+    return "".join(links)
+
+
+def _where(address: str) -> str:
+    return f"<loc>{escape(addresses.absolute(address))}</loc>"
+
+
+def _when(at: str | None) -> str:
+    return f"<lastmod>{at}</lastmod>" if at else ""
