@@ -17,7 +17,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS
 
-from pledgecheck import private_folder
+from pledgecheck import copying, private_folder
 from pledges.exchange.downloads import writing
 from pledges.exchange.downloads.writing import Progress
 from pledges.reading import moments, revisions, streams
@@ -59,11 +59,13 @@ def name(head: Head) -> str:
 def found(head: Head) -> Ready:
     """The files of this head; of a large record those of an earlier one, unless something was taken back since.
 
-    Makes them where they aren't there. Raises BeingMade, NotReady, OSError.
+    Makes them where they aren't there, for a static copy however many there are. Raises BeingMade, NotReady, OSError.
     """
     place = root() / name(head)
     if _whole(place):
         return Ready(place, head)
+    if copying.copy():
+        return make(_silent)
     if streams.count(DEFAULT_DB_ALIAS, "pledge", "claim") <= MOST_WITHIN_A_REQUEST:
         return make(_silent, PATIENCE)
     if earlier := _earlier(head):

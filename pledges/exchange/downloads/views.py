@@ -4,7 +4,6 @@ import json
 import logging
 from http import HTTPStatus
 from pathlib import Path
-from typing import TypeVar
 
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
@@ -13,11 +12,9 @@ from rest_framework.request import Request
 
 from pledgecheck.read_only import ReadOnly
 from pledges.exchange.downloads import ready, telling
-from pledges.reading import citing, moments, validator
+from pledges.reading import answering, citing, moments, validator
 from pledges.reading.exported import BESIDE, FILES, File
 from pledges.reading.moments import Head
-
-Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 KNOWN = {one.name: one for one in (*FILES, *BESIDE)}
 AGAIN, LATER = 5, 600
@@ -43,7 +40,7 @@ class IndexView(ReadOnly):
         body = json.dumps(telling.index(moments.head()), ensure_ascii=False).encode()
         etag = validator.tag("data", body)
         answer = HttpResponse(body, content_type="application/json")
-        return _public(validator.settled(request._request, etag, answer) or answer, etag)
+        return answering.public(validator.settled(request._request, etag, answer) or answer, etag)
 
 
 class FileView(ReadOnly):
@@ -53,16 +50,16 @@ class FileView(ReadOnly):
         file, head = KNOWN[name], moments.head()
         etag = _tag(head, name)
         if (settled := validator.settled(request._request, etag)) is not None:
-            return _public(settled, etag)
+            return answering.public(settled, etag)
         found = _ready(head)
         etag = _tag(found.head, name)
         if found.head != head and (settled := validator.settled(request._request, etag)) is not None:
-            return _public(settled, etag)
+            return answering.public(settled, etag)
         try:
             answer = _sent(found.folder / name, file.kind, alone=request.method == "HEAD")
         except FileNotFoundError:
             raise Unready("A newer set of files has just taken the place of this one.", AGAIN) from None
-        return _public(_described(answer, file, found.head), etag)
+        return answering.public(_described(answer, file, found.head), etag)
 
 
 def _ready(head: Head) -> ready.Ready:
@@ -106,13 +103,4 @@ def _described(answer: HttpResponseBase, file: File, head: Head) -> HttpResponse
             (telling.address("index.json"), "describedby"),
         )
     )
-    return answer
-
-
-def _public(answer: Answer, etag: str) -> Answer:
-    """An answer that any page may read, and that anybody may keep unless it answers one request's own condition."""
-    if answer.status_code != HTTPStatus.PRECONDITION_FAILED:
-        answer["ETag"] = etag
-        answer["Cache-Control"] = validator.KEPT
-    answer["Access-Control-Allow-Origin"] = "*"
     return answer

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from pledgecheck import copying
 from pledges.desk.editorial import withdraw
 from pledges.exchange.downloads import ready, writing
 from pledges.reading import moments
@@ -164,6 +166,13 @@ def test_while_others_make_them_one_is_told_when_to_come_back(kept: Path, monkey
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.json()["retry_after"] == 5
     assert get(ZIP).status_code == 200
+
+
+def test_a_static_copy_of_a_large_record_has_them_all(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ready, "MOST_WITHIN_A_REQUEST", 0)
+    assert client.get(LINES).status_code == 503
+    with copying.making(copying.Copy(moments.head().sequence, timezone.localdate(), "https://copy.example")):
+        assert client.get(LINES).status_code == 200
 
 
 def test_of_a_large_record_files_are_made_by_the_command_and_the_last_ones_stand_in(
