@@ -89,6 +89,8 @@ def _of(path: str, given: Given) -> str | None:
         return path
     if _FILES.fullmatch(path):
         return _file(path, given)
+    if path == "data/":
+        return None if given else "data/index.json"
     if f"/{path}" == "/api/" or f"/{path}".startswith(API):
         return _data(path.rstrip("/"), given)
     if first in settings.CONTENT_LANGUAGES:
