@@ -49,7 +49,8 @@ def test_misspelt_parameter_is_answered_with_the_nearest(given: str, meant: str)
 
 
 def test_words_to_search_for_are_bounded_and_signs_alone_are_none() -> None:
-    assert refused("pledge", "q=!%3F").kind == "empty"
+    assert refused("pledge", "q=!%3F").kind == "no_words"
+    assert refused("pledge", "q=+").kind == "empty"
     many = refused("claim", "q=" + "+".join(f"w{number}" for number in range(41)))
     assert (many.kind, many.count, many.bound) == ("too_many", 41, 40)
     assert refused("claim", "q=" + "w" * 501).bound == 500
@@ -191,7 +192,7 @@ def test_cursor_of_odd_parts_is_refused_or_a_place_of_the_orders_own_type(order:
                 continue
             read += 1
             assert type(place.value) is order.of or (place.value is None and order.gaps)
-            assert order.of is not int or 0 <= place.value <= LARGEST_SEQUENCE
+            assert not isinstance(place.value, int) or 0 <= place.value <= LARGEST_SEQUENCE
             assert (type(place.number), type(place.backwards)) == (int, bool)
             assert 0 <= place.number <= LARGEST_SEQUENCE
             assert place.floor is None if order is not RELEVANCE else 0 <= (place.floor or 0) <= LARGEST_PLACE
