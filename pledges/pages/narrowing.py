@@ -73,6 +73,7 @@ def why(refused: Refused) -> str:
         "unknown_parameter": _("There is no “%(value)s” to narrow this list by."),
         "twice": _("“%(name)s” is given more than once."),
         "empty": _("“%(name)s” is empty."),
+        "no_words": _("“%(name)s” has no words to search for in it."),
         "too_many": _("“%(name)s” has too many values: at most %(n)s."),
         "too_long": _("“%(name)s” is too long: at most %(n)s characters."),
         "unreadable": _("“%(name)s” has characters that can't be read."),

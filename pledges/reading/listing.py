@@ -27,7 +27,7 @@ class Order:
 
     @property
     def gaps(self) -> bool:
-        """Whether rows may be without a value."""
+        """Whether rows may be without a value: dates alone may be unknown."""
         return self.of is date
 
     def whole(self) -> list[OrderBy]:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from pledges.exchange.fact_check_tools.parameters import Asked
 from pledges.reading import choosing, listing
@@ -48,10 +48,16 @@ def twins(documents: Sequence[Row], languages: Sequence[str] | None) -> dict[str
 
 
 def _rows(asked: Asked, on: datetime.date) -> QuerySet[Any]:
+    """By the newer of the days of claim and review.
+
+    A claim known by its month or year alone may be of its first day, and was stated before its review at any rate: the
+    review's day is the newer one. A day that is still to come is none of a claim that was stated.
+    """
     rows = _reviewed(asked.languages)
     if asked.days is not None:
         since = on - datetime.timedelta(days=asked.days)
-        rows = rows.filter(Q(reviewed_on__gte=since) | Q(claimed_to__gte=since))
+        claimed = Q(claimed_from__gte=since, claimed_from__lte=on, claimed_from=F("claimed_to"))
+        rows = rows.filter(Q(reviewed_on__gte=since) | claimed)
     return rows
 
 

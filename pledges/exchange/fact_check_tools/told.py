@@ -10,7 +10,6 @@ from pledges.exchange.fact_check_tools import finding, publisher
 from pledges.exchange.fact_check_tools.parameters import Asked
 from pledges.law import dates
 from pledges.reading import addresses
-from pledges.reading.asking.cursors import cursor
 from pledges.reading.linked import naming
 from pledges.reading.linked.feed import told_in
 from pledges.reading.linked.reviews import label
@@ -26,7 +25,7 @@ def answer(asked: Asked, page: Page) -> Row:
     claims = [
         _claim(document, [same[ref] for ref in document["same_as"] if ref in same], asked) for document in documents
     ]
-    token = cursor(asked.order, page.next)
+    token = asked.token(page.next)
     return {**({"claims": claims} if claims else {}), **({"nextPageToken": token} if token else {})}
 
 

@@ -16,11 +16,21 @@ from pledges.reading.search import synonyms
 
 OVERRIDE = "X-HTTP-Method-Override"
 FORM = "application/x-www-form-urlencoded"
+ALLOWED = ("Authorization", "Content-Type", "If-None-Match", "X-Goog-Api-Client", "X-Goog-Api-Key", OVERRIDE)
+"""Headers that pages of other sites may send along, as Google's clients for browsers do."""
+
+LONGEST_LENGTH = 10
+"""Digits of a length."""
+
 ACCEPTED = f"This address answers GET, HEAD and OPTIONS. Send a long query as a form by POST with {OVERRIDE}: GET."
 
 
 class Unreadable(ValueError):
-    """A body that is no form. The sentence says what would be right."""
+    """A body that is no form. The sentence says what would be right, and `status` whether all it lacks is a length."""
+
+    def __init__(self, why: str, status: int = 400) -> None:
+        super().__init__(why)
+        self.status = status
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -38,7 +48,7 @@ def search(request: HttpRequest) -> HttpResponse:
         why = f"{refused.detail} Allowed: {refused.allowed}."
         return rpc_errors.error(400, why, rpc_errors.bad_parameter(refused.parameter, why))
     except Unreadable as unreadable:
-        return rpc_errors.error(400, str(unreadable))
+        return rpc_errors.error(unreadable.status, str(unreadable))
     return _once(asked) if posted else _found(request, asked)
 
 
@@ -79,9 +89,15 @@ def _posted(request: HttpRequest) -> Mapping[str, Sequence[str]]:
 
 def _body(request: HttpRequest) -> str:
     """What was posted, as far as any query is read. Raises Unreadable."""
-    length = request.headers.get("Content-Length") or "0"
-    if not length.isdigit() or int(length) > given.LONGEST_QUERY:
-        raise Unreadable(f"This form has {length[:20]} bytes; at most {given.LONGEST_QUERY} are read.")
+    length = request.headers.get("Content-Length", "")
+    if not length or "Transfer-Encoding" in request.headers:
+        raise Unreadable(
+            "This form came without its length. Send it whole, with Content-Length, and not in chunks.", 411
+        )
+    if not (length.isascii() and length.isdigit()):
+        raise Unreadable("Content-Length has to be a whole number: of the bytes that this form has.")
+    if len(length) > LONGEST_LENGTH or int(length) > given.LONGEST_QUERY:
+        raise Unreadable(f"This form is too long: at most {given.LONGEST_QUERY} bytes are read.")
     try:
         return request.body.decode("ascii")
     except (ValueError, OSError):
@@ -93,6 +109,6 @@ def _preflight() -> HttpResponse:
     answer["Allow"] = METHODS
     answer["Access-Control-Allow-Origin"] = "*"
     answer["Access-Control-Allow-Methods"] = f"{METHODS}, POST"
-    answer["Access-Control-Allow-Headers"] = f"Authorization, If-None-Match, {OVERRIDE}"
+    answer["Access-Control-Allow-Headers"] = ", ".join(ALLOWED)
     answer["Access-Control-Max-Age"] = "86400"
     return answer

@@ -25,6 +25,16 @@ CURRENCIES = {
 }
 """How currencies are written before or after a number, and their code (ISO 4217) in small letters."""
 
+SIGNS = {
+    "$": ("달러", "dollar"),
+    "₩": ("원", "won"),
+    "€": ("유로", "euro"),
+    "£": ("파운드", "pound"),
+    "¥": ("엔", "yen"),
+    "%": ("퍼센트", "percent"),
+}
+"""How signs of amounts are read aloud."""
+
 _HANGUL = "가-힣"
 _NUMBER = (
     # Groups without end would be read to their end from each of them.

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pledges.law.search.amounts import SIGNS
 from pledges.law.search.folding import MARK, fold, fold_with_places
 from pledges.law.search.queries import Clause
 from pledges.law.search.terms import LONGEST as LONGEST_TERM
-from pledges.law.search.tokens import Token, stem, tokens
+from pledges.law.search.tokens import Token, spoken, stem, tokens
 
 Piece = tuple[str, bool]
 """Words as they are written, and whether they are marked."""
@@ -79,19 +80,27 @@ def _after(text: str, end: int) -> int:
 
 def _places(folded: str, clauses: Sequence[Clause]) -> Iterator[Place]:
     read = list(tokens(folded)) if clauses else []
+    within = [part for token in read if token.kind == "amount" for part in spoken(folded, token)]
     for clause in clauses:
         for said in clause.said:
-            for start, end in _together(folded, read, said) if clause.phrase else _said(folded, read, clause, said):
+            for start, end in (
+                _together(folded, read, said) if clause.phrase else _said(folded, read, within, clause, said)
+            ):
                 yield Place(start, end, clause)
 
 
-def _said(folded: str, read: Sequence[Token], clause: Clause, said: str) -> Iterator[tuple[int, int]]:
-    """One alternative of a clause: its word, or its words together, or else each of them if all are there."""
+def _said(
+    folded: str, read: Sequence[Token], within: Sequence[Token], clause: Clause, said: str
+) -> Iterator[tuple[int, int]]:
+    """One alternative of a clause: its word, or its words together, or else each of them if all are there.
+
+    `within`: the words that amounts among the tokens are written with.
+    """
     several = said.split()
     if len(several) > 1 and (together := list(_together(folded, read, said))):
         yield from together
         return
-    each = [list(_word(folded, read, clause, word)) for word in several]
+    each = [list(_word(folded, [*read, *within], clause, word)) for word in several]
     if all(each):
         for places in each:
             yield from places
@@ -127,6 +136,10 @@ def _stemmed(folded: str, read: Sequence[Token], wanted: str) -> Iterator[tuple[
 
 def _within(folded: str, token: Token, word: str, given: str) -> Iterator[tuple[int, int]]:
     """A word within another; as it was given where that stands there, as 고속도로 has no particle at its end."""
+    if folded[token.start : token.end] in SIGNS:
+        if word in token.word:
+            yield token.start, token.end
+        return
     place = folded.find(word, token.start, token.end)
     while place >= 0:
         whole = given if given.startswith(word) and folded.startswith(given, place, token.end) else word
@@ -165,6 +178,13 @@ def _units(clause: Clause) -> set[str]:
 
 
 @lru_cache(1024)
+def _signs(word: str) -> tuple[str, ...]:
+    """The signs that are read as a word, or as one that it is a part of."""
+    stemmed = stem(word)
+    return tuple(sign for sign, read in SIGNS.items() if stemmed in read or (_in_parts(word) and word in read[0]))
+
+
+@lru_cache(1024)
 def _in_parts(word: str) -> bool:
     """Whether a word is found within others: Hangul and Han are."""
     return next((token.kind in ("hangul", "han") for token in tokens(word)), False)
@@ -179,6 +199,8 @@ def _likely(folded: str, clause: Clause) -> bool:
 def _begins(folded: str, plain: str, word: str) -> bool:
     if word.startswith(MARK):
         return any(digit in folded for digit in "0123456789")
+    if any(sign in folded for sign in _signs(word)):
+        return True
     if _in_parts(word):
         return word in folded
     # All forms of a word begin like its stem up to the last letter, but for a y that has become an i.

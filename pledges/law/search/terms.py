@@ -1,14 +1,15 @@
 """What an index holds of a text, and what it has to hold for a word to be found: the two sides of one rule.
 
 Hangul and Han are held as every 1-, 2- and 3-gram of a word, as a set, so that 수출 finds 수출을, 연간수출 and 수출액;
-words of other letters by their stem; amounts by their value and unit, however they are written.
+words of other letters by their stem; amounts by their value and unit, however they are written, and beside these by
+the words that they are written with: 달러 finds 6,445억 달러, and $1 trillion is found where 1조 달러 is written.
 """
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from pledges.law.search.folding import MARK, fold
-from pledges.law.search.tokens import Token, stem, tokens
+from pledges.law.search.tokens import Token, spoken, stem, tokens
 
 GRAM = 3
 LONGEST = 64
@@ -64,14 +65,23 @@ def _read(text: str) -> tuple[tuple[str, ...], str]:
 def _held(text: str, token: Token) -> Iterator[str]:
     if token.kind in ("hangul", "han"):
         # As it is written, as what looks like a particle may be none: 고속도로.
-        word = text[token.start : token.end]
-        for size in range(1, GRAM + 1):
-            yield from _grams(word, size)
+        yield from _said(text[token.start : token.end])
     elif token.kind == "amount":
         yield token.word
         yield from (one for one in (token.unit, token.said) if one)
+        for part in spoken(text, token):
+            yield from _said(part.word)
     else:
         yield stem(token.word)[:LONGEST]
+
+
+def _said(word: str) -> Iterator[str]:
+    """Every part of a word, or its stem where it has letters of ASCII."""
+    if word.isascii():
+        yield stem(word)[:LONGEST]
+        return
+    for size in range(1, GRAM + 1):
+        yield from _grams(word, size)
 
 
 def _grams(word: str, size: int) -> Iterator[str]:

@@ -19,6 +19,7 @@ _PIECE = re.compile(
     rf"(?P<number>(?:(?:(?<![^\W_])(?:usd|krw|eur|gbp|jpy|cny|rmb)|us\$|[$₩€£¥])\s?)?[0-9])|(?P<hangul>[{_HANGUL}]+)|(?P<han>[{_HAN}]+)"
     rf"|(?P<letters>(?:[a-z]\.){{2,}}|(?:(?![{_HANGUL}{_HAN}])[^\W_])+)"
 )
+_WITHIN_AMOUNT = re.compile(rf"(?P<hangul>[{_HANGUL}]+)|(?P<letters>[a-z]+)|[{''.join(amounts.SIGNS)}]")
 _LETTERS = re.compile(rf"(?:(?![{_HANGUL}{_HAN}])[^\W_])+")
 _PARTICLE = re.compile(
     "(?<=[가-힣]{2})(?:으로부터|에서는|에게서|으로는|에서|에게|께서|까지|부터|보다|으로|처럼|이라는|라는|"
@@ -66,6 +67,16 @@ def tokens(text: str) -> Iterator[Token]:
         ending = _ENDINGS[token.kind].match(text, place) if token.kind in _ENDINGS else None
         if ending:
             place = ending.end()
+
+
+def spoken(text: str, amount: Token) -> Iterator[Token]:
+    """The words that an amount is written with, 억 and 달러 or billion, and for each of its signs how that is read."""
+    for found in _WITHIN_AMOUNT.finditer(text, amount.start, amount.end):
+        if found.lastgroup:
+            yield Token("hangul" if found["hangul"] else "letters", found[0], *found.span())
+        else:
+            for word in amounts.SIGNS[found[0]]:
+                yield Token("letters" if word.isascii() else "hangul", word, *found.span())
 
 
 def _word(found: re.Match[str]) -> Token:

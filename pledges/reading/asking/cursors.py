@@ -45,7 +45,7 @@ def cursor_of(order: Order) -> Parse:
 
 def _value(order: Order, value: Any) -> Any:
     """What the order goes by, of the order's own type. ValueError or TypeError for anything else."""
-    if value is None:
+    if value is None and order.gaps:
         return None
     if order.of is date:
         return date.fromisoformat(value)

@@ -95,7 +95,7 @@ def words(text: str) -> list[str]:
     _readable(one, LONGEST_SEARCH)
     count = len(parse(one).clauses)
     if not count:
-        raise Wrong("empty", "a word or several; or leave the parameter out")
+        raise Wrong("no_words" if text.strip() else "empty", "a word or several; or leave the parameter out")
     if count > MOST_WORDS:
         raise Wrong("too_many", f"at most {MOST_WORDS} words", count=count, bound=MOST_WORDS)
     return [one]

@@ -17,7 +17,7 @@ def site(language: str) -> Data:
         "name": settings.SITE_NAME,
         "url": addresses.absolute(addresses.home(language)),
         "inLanguage": language,
-        "publisher": naming.newsroom(language),
+        "publisher": naming.newsroom(),
         "license": naming.licence(),
         "potentialAction": {
             "@type": "SearchAction",
@@ -40,7 +40,7 @@ def dataset(language: str, description: str, modified: str | None) -> Data:
             "inLanguage": list(settings.CONTENT_LANGUAGES),
             "isAccessibleForFree": True,
             "license": naming.licence_address(settings.CONTENT_LICENSE) or settings.CONTENT_LICENSE,
-            "creator": naming.newsroom(language),
+            "creator": naming.newsroom(),
             "dateModified": modified,
             "distribution": [_file(one) for one in FILES],
         }

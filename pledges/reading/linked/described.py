@@ -13,31 +13,32 @@ Row = dict[str, Any]
 
 
 def pledge(document: Row, language: str) -> Data:
-    """A pledge: whose, about which vote, in which words, and where those were printed."""
+    """A pledge: whose, about which vote, in which words, and where those were printed.
+
+    The words quoted are a work of their own within it (Quotation), as their language may be another than the title's.
+    """
     page = addresses.absolute(addresses.pledge(document, language))
     title, found_in = languages.told(document["title"], language) or (document["ref"], language)
-    quotation = document["quotation"]
     return without_blanks(
         {
             "@type": "CreativeWork",
-            "@id": f"{page}#pledge",
+            "@id": _id(document["ref"], language),
             "url": page,
             "name": title,
             "inLanguage": found_in,
             "identifier": document["ref"],
             "abstract": naming.words(document["summary"], language),
-            "text": quotation["text"] if quotation else None,
             "author": [_maker(row, language) for row in document["made_by"]],
-            "about": naming.election(document["election"], language),
+            "about": naming.election(document["election"], language, [document["contest"]["area"]]),
             "datePublished": document["made_on"],
             "isBasedOn": [naming.source(row["source"]) for row in document["appearances"]],
             "isPartOf": _other(document["parent"], language),
-            "hasPart": [_other(ref, language) for ref in document["parts"]],
+            "hasPart": [*_quotation(document["quotation"]), *(_other(ref, language) for ref in document["parts"])],
             "subjectOf": {
                 "@type": "WebPage",
                 "url": page,
                 "dateModified": document["as_of"]["published_at"],
-                "publisher": naming.newsroom(language),
+                "publisher": naming.newsroom(),
                 "license": naming.licence(),
             },
         }
@@ -60,7 +61,11 @@ def party(document: Row, language: str) -> Data:
 def election(document: Row, language: str) -> Data:
     """A vote, and for which offices."""
     offices = [naming.words(row["office"], language) for row in document["contests"]]
-    return {**naming.election(document, language), "about": [{"@type": "Thing", "name": name} for name in offices]}
+    areas = [row["area"] for row in document["contests"]]
+    return {
+        **naming.election(document, language, areas),
+        "about": [{"@type": "Thing", "name": name} for name in offices],
+    }
 
 
 def _maker(row: Row, language: str) -> Data:
@@ -80,11 +85,17 @@ def _other_names(document: Row, shown: str) -> list[str]:
     return list(dict.fromkeys(name for name in named if name and name != shown))
 
 
+def _quotation(quotation: Row | None) -> list[Data]:
+    if quotation is None:
+        return []
+    return [without_blanks({"@type": "Quotation", "text": quotation["text"], "inLanguage": quotation["language"]})]
+
+
 def _other(ref: str | None, language: str) -> Data | None:
-    if ref is None:
-        return None
-    return {
-        "@type": "CreativeWork",
-        "url": addresses.absolute(addresses.of("pledge", ref, language)),
-        "identifier": ref,
-    }
+    """Another pledge by what it is known by; its page has a title in its address, which only its own document tells."""
+    return {"@type": "CreativeWork", "@id": _id(ref, language), "identifier": ref} if ref else None
+
+
+def _id(ref: str, language: str) -> str:
+    """What a pledge is known by in a language, whatever its title."""
+    return f"{addresses.absolute(addresses.of('pledge', ref, language))}#pledge"

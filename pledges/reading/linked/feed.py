@@ -29,7 +29,6 @@ def pieces(documents: Iterable[dict[str, Any]], modified: str | None) -> Iterato
 
 def _around(modified: str | None) -> written.Data:
     """The feed with no element in it, which are the last thing that it has."""
-    first = addresses.first_language()
     return {
         **written.without_blanks(
             {
@@ -40,7 +39,7 @@ def _around(modified: str | None) -> written.Data:
                 "url": addresses.absolute(ADDRESS),
                 "dateModified": modified,
                 "license": naming.licence(),
-                "publisher": naming.newsroom(first),
+                "publisher": naming.newsroom(),
             }
         ),
         "dataFeedElement": [],

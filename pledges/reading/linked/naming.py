@@ -1,6 +1,7 @@
 """Who and what descriptions name: people and parties, elections, sources, the newsroom, its licence."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -20,8 +21,12 @@ def words(text: Row | None, language: str) -> str | None:
     return found[0] if found else None
 
 
-def newsroom(language: str) -> Data:
-    """Who publishes this, with what they promise about corrections and themselves."""
+def newsroom() -> Data:
+    """Who publishes this, with what they promise about corrections and themselves.
+
+    One description under one `@id`, whatever page it stands in: promises are named in the first language of the site.
+    """
+    language = addresses.first_language()
     logo = settings.SITE_LOGO.address if settings.SITE_LOGO else None
     return without_blanks(
         {
@@ -70,18 +75,33 @@ def person(slug: str, name: Row, language: str, wikidata_id: str | None = None) 
 def party(slug: str | None, name: Row, language: str) -> Data:
     """A party by the name that it had then, with its page where it is on record."""
     page = addresses.absolute(addresses.of("party", slug, language)) if slug else None
-    return without_blanks({"@type": "Organization", "name": words(name, language), "url": page})
+    return without_blanks({"@type": "PoliticalParty", "name": words(name, language), "url": page})
 
 
-def election(row: Row, language: str) -> Data:
-    """The day of a vote."""
+def election(row: Row, language: str, areas: Sequence[Row | None] = ()) -> Data:
+    """The day of a vote, in the areas of the contests that are meant; in the country where one of them is all of it."""
+    every = [_place(row["country"], area, language) for area in areas]
+    whole = _place(row["country"], None, language)
+    places = [whole] if whole in every or not every else every
     return {
         "@type": "Event",
         "name": words(row["name"], language),
         "startDate": row["date"],
         "url": addresses.absolute(addresses.of("election", row["slug"], language)),
-        "location": {"@type": "Country", "identifier": row["country"], "name": row["country"]},
+        "location": places if len(places) > 1 else places[0],
     }
+
+
+def _place(country: str, area: Row | None, language: str) -> Data:
+    """A country by its code (ISO 3166), which is no name, or an area of it by name and code."""
+    return without_blanks(
+        {
+            "@type": "Place",
+            "name": words(area["name"], language) if area else None,
+            "identifier": area["code"] if area else None,
+            "address": {"@type": "PostalAddress", "addressCountry": country},
+        }
+    )
 
 
 def source(row: Row) -> Data:

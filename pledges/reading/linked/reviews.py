@@ -44,7 +44,7 @@ def claim_review(document: Row, language: str, wikidata_id: str | None = None) -
             "inLanguage": found_in,
             "datePublished": document["reviewed_on"],
             "dateModified": document["as_of"]["published_at"],
-            "author": naming.newsroom(language),
+            "author": naming.newsroom(),
             "reviewRating": rating(document, language),
             "itemReviewed": _claim(document, language, wikidata_id),
             "correction": [_correction(row, language) for row in document["corrections"]],
@@ -103,11 +103,15 @@ def _claim(document: Row, language: str, wikidata_id: str | None) -> Data:
 
 
 def _claimant(document: Row, language: str, wikidata_id: str | None) -> Data:
-    """A person who is on record; else an organisation: papers, ministries and institutes have no record of theirs."""
+    """A person who is on record; of whoever isn't, a name.
+
+    Whether that is a person (a minister) or an organisation (a paper) is recorded nowhere. The author of a claim is one
+    of both to schema.org and to Google, which take nothing else (no Thing); Google's recommended property is the name.
+    """
     claimant = document["claimant"]
     if claimant["candidate"]:
         return naming.person(claimant["candidate"], claimant["name"], language, wikidata_id)
-    return {"@type": "Organization", "name": naming.words(claimant["name"], language)}
+    return {"name": naming.words(claimant["name"], language)}
 
 
 def _correction(row: Row, language: str) -> Data:

@@ -2,13 +2,17 @@
 
 import base64
 import json
+from itertools import product
 from typing import Any
 
 import pytest
 
 from pledges.reading import asking
+from pledges.reading.asking.cursors import LARGEST_PLACE, cursor, cursor_of
+from pledges.reading.asking.refusals import Wrong
+from pledges.reading.asking.values import LARGEST_SEQUENCE
 from pledges.reading.asking.vocabulary import FILTERS
-from pledges.reading.listing import ORDERS, Order
+from pledges.reading.listing import ORDERS, RELEVANCE, Order
 from pledges.reading.models import ROOMS
 from pledges.tests.asking.world import lists
 
@@ -45,7 +49,8 @@ def test_misspelt_parameter_is_answered_with_the_nearest(given: str, meant: str)
 
 
 def test_words_to_search_for_are_bounded_and_signs_alone_are_none() -> None:
-    assert refused("pledge", "q=!%3F").kind == "empty"
+    assert refused("pledge", "q=!%3F").kind == "no_words"
+    assert refused("pledge", "q=+").kind == "empty"
     many = refused("claim", "q=" + "+".join(f"w{number}" for number in range(41)))
     assert (many.kind, many.count, many.bound) == ("too_many", 41, 40)
     assert refused("claim", "q=" + "w" * 501).bound == 500
@@ -155,8 +160,8 @@ CURSORS: list[tuple[Any, ...]] = [
 def test_cursor_of_another_order_or_made_up_is_refused(subject: str, order: Order) -> None:
     other_type = 7 if order.of is str else "2022-01-01T00:00"
     for parts in (*CURSORS, ("ORDER", other_type, 1, False)):
-        cursor = text(*(order.name if part == "ORDER" else part for part in parts))
-        found = refused(subject, {"ordering": [order.name], "cursor": [cursor]})
+        made = text(*(order.name if part == "ORDER" else part for part in parts))
+        found = refused(subject, {"ordering": [order.name], "cursor": [made]})
         assert (found.kind, found.parameter) == ("cursor", "cursor")
 
 
@@ -166,3 +171,38 @@ def test_numbers_in_a_cursor_stay_inside_what_a_column_can_hold() -> None:
         assert place is not None
         assert 0 <= place.value <= 2**31 - 1
         assert 0 <= place.number <= 2**31 - 1
+
+
+ODD_PARTS: list[Any] = [
+    *(None, True, False, 0, -1, 7, 10**30, -(10**30), 0.5, 1e300, "", "x", "가", "\x00", "\ud800"),
+    *("2022-01-01", "2022-02-30", "0000-01-01", "2022", [], [None], {}, {"a": 1}),
+]
+EVERY_ORDER = [*dict.fromkeys((RELEVANCE, *(order for orders in ORDERS.values() for order in orders)))]
+
+
+@pytest.mark.parametrize("order", EVERY_ORDER, ids=[order.name for order in EVERY_ORDER])
+def test_cursor_of_odd_parts_is_refused_or_a_place_of_the_orders_own_type(order: Order) -> None:
+    parse = cursor_of(order)
+    read = 0
+    for value, number, backwards in product(ODD_PARTS, repeat=3):
+        for floor in ([], [0], [-1], [10**30], [None], [True], ["x"], [0, 0]):
+            try:
+                place = parse(text(order.name, value, number, backwards, *floor))
+            except Wrong:
+                continue
+            read += 1
+            assert type(place.value) is order.of or (place.value is None and order.gaps)
+            assert not isinstance(place.value, int) or 0 <= place.value <= LARGEST_SEQUENCE
+            assert (type(place.number), type(place.backwards)) == (int, bool)
+            assert 0 <= place.number <= LARGEST_SEQUENCE
+            assert place.floor is None if order is not RELEVANCE else 0 <= (place.floor or 0) <= LARGEST_PLACE
+            assert parse(cursor(order, place) or "") == place
+    assert read
+
+
+@pytest.mark.parametrize("whole", [None, 1, "abcd", [], {"a": 1, "b": 2, "c": 3, "d": 4}, [[]] * 4, [None] * 5])
+def test_cursor_of_another_shape_is_refused(whole: Any) -> None:
+    made = base64.urlsafe_b64encode(json.dumps(whole).encode()).decode().rstrip("=")
+    for order in EVERY_ORDER:
+        with pytest.raises(Wrong):
+            cursor_of(order)(made)

@@ -37,14 +37,15 @@ def test_review_says_what_was_claimed_by_whom_where_and_what_became_of_it() -> N
         "ratingExplanation": "It matches the figure first published for the year.",
     }
     stated = found["itemReviewed"]
-    assert stated["author"] == {"@type": "Organization", "name": "Yonhap News Agency"}
+    assert stated["author"] == {"name": "Yonhap News Agency"}
     assert stated["datePublished"] == "2022-01-12"
     assert stated["firstAppearance"]["url"] == "https://en.yna.co.kr/view/AEN20220112004300315"
     assert stated["appearance"] == [stated["firstAppearance"]]
     newsroom = found["author"]
     assert (newsroom["name"], newsroom["url"]) == ("pledgecheck", "http://testserver/")
-    assert newsroom["correctionsPolicy"] == "http://testserver/en/methodology/#corrections"
-    assert newsroom["publishingPrinciples"] == "http://testserver/en/about/"
+    assert newsroom["correctionsPolicy"] == "http://testserver/ko/methodology/#corrections"
+    assert newsroom["publishingPrinciples"] == "http://testserver/ko/about/"
+    assert newsroom == review("ko")["author"]
 
 
 def test_verdict_is_named_in_the_language_of_the_page_and_numbered_by_the_table() -> None:

@@ -56,6 +56,11 @@ def test_pages_are_followed_to_the_end(claims: Any) -> None:
     assert len(texts) > 3
 
 
+def test_whatever_its_method_takes_is_taken(claims: Any) -> None:
+    more = {"trace": "x", "pp": 1, "userip": "::1", "strict": "true", "x__xgafv": "1", "pageSize": 0, "maxAgeDays": 0}
+    assert claims.search(query="exports", **more).execute() == claims.search(query="exports").execute()
+
+
 def test_nothing_found_is_an_empty_answer(claims: Any) -> None:
     request = claims.search(query="xqzw")
     assert request.execute() == {}

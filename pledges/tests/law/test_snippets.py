@@ -22,6 +22,13 @@ def told(pieces: list[Piece]) -> str:
     [
         ("수출", "연간수출액을 늘리고 수출도 한다", "연간[수출]액을 늘리고 [수출]도 한다"),
         ("수출을", "연간 수출액, 수출을", "연간 [수출]액, [수출을]"),
+        ("달러", "6,445억 달러였다, $1", "6,445억 [달러]였다, [$]1"),
+        ("억", "6,445억 달러", "6,445[억] 달러"),
+        ("dollar", "$644.5 billion, 5 dollars", "[$]644.5 billion, 5 [dollars]"),
+        ("billion", "$644.5 billion, 644.5bn, billions", "$644.5 [billion], 644.5bn, [billions]"),
+        ("percent", "25.8%, a percent", "25.8[%], a [percent]"),
+        ('"billion dollars"', "5 billion dollars", "5 billion dollars"),
+        ('"644.5 billion"', "$644.5 billion, $644.54 billion", "[$644.5 billion], $644.54 billion"),
         ("고속도로", "고속도로를 놓는다", "[고속도로]를 놓는다"),
         ("李", "후보 李在明", "후보 [李]在明"),
         ("export", "Exports, exporting and EXPORT; exportable", "[Exports], [exporting] and [EXPORT]; [exportable]"),

@@ -14,11 +14,21 @@ from pledges.desk.statements import Claim
 from pledges.pages import proof
 from pledges.reading.models import ClaimDocument, PledgeDocument
 from pledges.tests import cast
-from pledges.tests.desk_rows import make_candidate, make_claim, make_pledge, make_rating, make_verdict, mend, words
+from pledges.tests.desk_rows import (
+    make_candidate,
+    make_claim,
+    make_contest,
+    make_pledge,
+    make_rating,
+    make_verdict,
+    mend,
+    words,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 SITE = "http://testserver"
+KOREA = {"@type": "PostalAddress", "addressCountry": "KR"}
 
 
 def linked(client: Client, address: str) -> list[dict[str, Any]]:
@@ -128,13 +138,20 @@ def test_pledge_is_a_work_of_its_makers_about_a_vote(client: Client) -> None:
     cast.publish(whole)
     cast.publish(make_pledge(parent=whole))
     (found,) = linked(client, "/en/pledges/P-0001/")
-    assert (found["name"], found["inLanguage"], found["text"]) == ("수출", "ko", "we will")
+    assert (found["name"], found["inLanguage"]) == ("수출", "ko")
+    assert "text" not in found
     (maker,) = found["author"]
     assert (maker["@type"], maker["name"], maker["affiliation"]["name"]) == ("Person", "kim", "blue-party")
+    assert maker["affiliation"]["@type"] == "PoliticalParty"
     assert (found["about"]["@type"], found["about"]["startDate"]) == ("Event", "2022-03-09")
     assert found["datePublished"] == "2022-01-12"
-    assert found["hasPart"][0]["identifier"] == "P-0002"
-    assert linked(client, "/en/pledges/P-0002/")[0]["isPartOf"]["identifier"] == "P-0001"
+    quoted, part = found["hasPart"]
+    assert quoted == {"@type": "Quotation", "text": "we will", "inLanguage": "en"}
+    (other,) = linked(client, "/en/pledges/P-0002/")
+    assert (part["identifier"], part["@id"]) == ("P-0002", other["@id"])
+    assert (other["isPartOf"]["identifier"], other["isPartOf"]["@id"]) == ("P-0001", found["@id"])
+    for one in (found, other):
+        assert client.get(one["url"]).status_code == 200
     as_of = json.loads(PledgeDocument.objects.get(ref="P-0001").document)["as_of"]["sequence"]
     assert linked(client, f"/en/pledges/P-0001/as-of/{as_of}/") == []
 
@@ -145,9 +162,20 @@ def test_people_parties_and_votes_are_what_they_are(client: Client) -> None:
     (person,) = linked(client, "/en/candidates/kim/")
     assert (person["@type"], person["name"], person["alternateName"]) == ("Person", "Kim", ["김", "K. Kim"])
     assert person["sameAs"] == "https://www.wikidata.org/wiki/Q42"
-    assert linked(client, "/ko/parties/blue-party/")[0]["@type"] == "Organization"
+    assert linked(client, "/ko/parties/blue-party/")[0]["@type"] == "PoliticalParty"
     (vote,) = linked(client, "/en/elections/kr-president-2022/")
     assert (vote["@type"], vote["startDate"], vote["about"][0]["name"]) == ("Event", "2022-03-09", "President")
+    assert vote["location"] == {"@type": "Place", "address": KOREA}
+
+
+def test_vote_in_an_area_is_held_there(client: Client) -> None:
+    seoul = make_contest("kr-local-2022", date="2022-06-01", key="mayor")
+    mend(seoul, area_code="KR-11", area_name=words("Seoul", "서울"))
+    cast.publish(make_pledge(candidate=make_candidate("oh", contest=seoul)))
+    place = {"@type": "Place", "name": "Seoul", "identifier": "KR-11", "address": KOREA}
+    for address in ("/en/pledges/P-0001/", "/en/elections/kr-local-2022/"):
+        (found,) = linked(client, address)
+        assert (found["about"] if "pledges" in address else found)["location"] == place
 
 
 def test_data_page_is_a_dataset_with_every_file_and_the_home_page_the_site(client: Client) -> None:
@@ -161,7 +189,11 @@ def test_data_page_is_a_dataset_with_every_file_and_the_home_page_the_site(clien
     assert [one["contentUrl"].removeprefix(f"{SITE}/data/") for one in found["distribution"]] == [
         *("pledgecheck.zip", "pledges.ndjson", "claims.ndjson", "pledgecheck.sqlite", "claimreview.jsonld")
     ]
+    assert '<link rel="alternate" type="application/ld+json" href="/data/claimreview.jsonld">' in (
+        client.get("/en/data/").content.decode()
+    )
     (site,) = linked(client, "/ko/")
+    assert site["publisher"] == found["creator"]
     assert (site["@type"], site["publisher"]["@type"]) == ("WebSite", "Organization")
 
 

@@ -119,7 +119,7 @@ def test_what_a_form_sends_beyond_what_was_filled_in_is_left_behind(client: Clie
         ("made_after=soon", "‘soon’ 대신 연도, 달, 날짜를 써야 한다.", "“soon” is no date."),
         ("cursor=x", "목록에서 이 쪽을 찾을 수 없다.", "This page of the list can't be found."),
         ("page_size=0", "1부터 200까지", "from 1 to 200"),
-        ("q=!!!", "‘낱말’에 값이 없다.", "“Words” is empty."),
+        ("q=!!!", "‘낱말’에 찾을 낱말이 없다.", "“Words” has no words to search for in it."),
         ("q=" + "x" * 501, "500자까지", "at most 500 characters"),
         ("q=%00", "읽을 수 없는 글자", "can't be read"),
         ("q=" + "+".join(f"w{n}" for n in range(41)), "40개까지", "at most 40"),

@@ -6,6 +6,7 @@ that mustn't be found. `orders.json`: what is found now, one for both engines; `
 
 import json
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 
 from pledges.reading import asking
 from pledges.reading.asking import rows
-from pledges.reading.models import Synonyms
+from pledges.reading.models import ClaimDocument, Synonyms
 from pledges.reading.search import resolve, synonyms
 
 HERE = Path(__file__).parent
@@ -109,6 +110,22 @@ def test_queries_are_judged_once_each_and_name_documents_that_there_are(example:
         assert {*judged["first"]} <= {*judged["relevant"]} <= published
         assert judged["first"]
         assert not {*judged.get("never", ())} & {*judged["relevant"]}
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"),
+    [("billion", "$644.5 billion"), ("달러", "6,445억 달러"), ("dollar", "$644.5 billion"), ("억", "6,445억 달러")],
+)
+def test_scales_and_currencies_alone_find_what_is_written_with_them(words: str, amount: str) -> None:
+    assert resolve("claim", words).holds == "all"
+    assert {*_answered("claim", amount)["refs"]} < {*_answered("claim", words)["refs"]}
+
+
+def test_an_amount_in_quotes_is_found_where_it_stands_and_nowhere_else() -> None:
+    documents = dict(ClaimDocument.objects.values_list("ref", "document"))
+    said = {ref for ref, document in documents.items() if re.search(r"644\.5 billion|6,445억(?! [0-9])", document)}
+    assert {*_answered("claim", '"644.5 billion"')["refs"]} == said
+    assert 1 < len(said) < len(documents)
 
 
 def test_rows_without_a_word_that_was_left_out_hold_most_of_them() -> None:

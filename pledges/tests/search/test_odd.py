@@ -1,5 +1,6 @@
 """Whatever is asked for, each face that takes it answers or says what is wrong, and never fails."""
 
+import base64
 import json
 import random
 import urllib.parse
@@ -24,6 +25,8 @@ FACES = (
     "/feeds/en/pledges.atom?",
     "/feeds/ko/claims.atom?",
 )
+
+PAGED = ("/api/v1/pledges/?", "/api/v1/claims/?", "/en/pledges/?", "/ko/claims/?")
 
 ODD = {
     "3,000 words": " ".join(f"w{number}" for number in range(3000)),
@@ -107,6 +110,29 @@ def test_an_answer_or_what_is_wrong(name: str) -> None:
         assert answer.status_code in (200, 400), (face, answer.status_code)
         if answer["Content-Type"].startswith("application/json"):
             json.loads(body)
+
+
+NO_PLACES: list[tuple[object, ...]] = [
+    *((None, 1, False, 0), (None, 1, True, 0), (True, 1, False, 0), (0.5, 1, False, 0), ("x", 1, False, 0)),
+    *(([], 1, False, 0), ("2022-01-01", 1, False, 0), (7, None, False, 0), (7, 1, None, 0), (7, 1, False, None)),
+    *((7, 1, False, "x"), (7, 1, False)),
+]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    NO_PLACES,
+    ids=str,
+)
+def test_cursor_of_relevance_that_is_none_is_refused(parts: tuple[object, ...]) -> None:
+    made = base64.urlsafe_b64encode(json.dumps(["relevance", *parts]).encode()).decode().rstrip("=")
+    client = Client(raise_request_exception=False)
+    for face in (*PAGED, "/v1alpha1/claims:search?"):
+        name = "query=exports&pageToken" if "v1alpha1" in face else "q=exports&cursor"
+        answer = client.get(f"{face}{name}={made}")
+        assert answer.status_code == 400, (face, answer.status_code)
+        # A page says it in words of its own.
+        assert answer["Content-Type"].startswith("text/html") or name.rpartition("&")[2] in answer.content.decode()
 
 
 def test_any_text_at_all() -> None:

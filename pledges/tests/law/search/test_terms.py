@@ -166,6 +166,32 @@ def test_parts_of_hangul_words_are_terms_and_parts_of_others_are_not() -> None:
     assert {"super", "cluster", "superclust"} <= terms(["super-cluster"])
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("수출은 6,445억 달러였다", ["억", "달러", "수출"]),
+        ("1조2,345억 6천만 원", ["조", "억", "천만", "만", "원"]),
+        ("$644.5 billion", ["billion", "dollar", "달러"]),
+        ("US$1tn", ["tn", "us", "dollar", "달러"]),
+        ("100 trillion won", ["trillion", "won"]),
+        ("₩100tn, €5, £5, ¥5", ["원", "won", "유로", "euros", "파운드", "pounds", "엔", "yen"]),
+        ("25.8%", ["퍼센트", "percent"]),
+        ("25.8퍼센트", ["퍼센트"]),
+    ],
+)
+def test_words_of_an_amount_find_its_text_too(text: str, words: list[str]) -> None:
+    held = terms([text])
+    for word in words:
+        (clause,) = parse(word).wanted
+        assert {*clause.any[0]} <= held, word
+
+
+def test_an_amount_is_asked_for_as_itself_and_not_by_its_words() -> None:
+    (clause,) = parse("$644.5 billion").wanted
+    assert clause.any == ((f"{MARK}644500000000", f"{MARK}usd"),)
+    assert not {*clause.any[0]} <= terms(["644.5 and a billion dollars", "$512.5 billion", "6445, $ billion"])
+
+
 @pytest.mark.parametrize("text", ["ㄱᅡ", "ㅅㅜ출", "e\u0301ㄱᅡ", "ㄱ\u0301ᅡ"])
 def test_what_is_folded_stays_as_it_is_and_has_its_places(text: str) -> None:
     folded = fold(text)
