@@ -24,7 +24,7 @@ def plans(asked: Asked, place: Place | None) -> list[str]:
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL enable_seqscan = off")
             cursor.execute("SET LOCAL enable_bitmapscan = off")
-            # What rows that were taken back leave in an index makes it dearer than sorting the few that there are.
+            # Rows that were taken back may leave an index dearer than sorting the few that there are.
             cursor.execute("SET LOCAL enable_sort = off")
         return [rows.filter(stretch)[:51].explain() for stretch in listing._stretches(asked.order, place)]
 
