@@ -50,7 +50,7 @@ def compute(operation: str, figures: Sequence[str], precision: int) -> str:
         context.prec = 60
         try:
             result = function([Decimal(figure) for figure in figures])
-            return str(result.quantize(Decimal(1).scaleb(-precision), ROUND_HALF_UP))
+            return f"{result.quantize(Decimal(1).scaleb(-precision), ROUND_HALF_UP):f}"
         except ArithmeticError as problem:
             raise SumRefused(f"{operation} can't be done over {', '.join(figures)}") from problem
 
