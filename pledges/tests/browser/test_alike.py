@@ -40,6 +40,7 @@ def reporter(chromium: Any, live_server: Any, published: Pledge, language: str) 
     found = Person(chromium, live_server.url, language)
     found.sign_in(cast.reporter())
     found.click("a[href='/admin/pledges/pledge/add/']")
+    found.page.wait_for_url("**/pledge/add/")  # and until its scripts have run
     yield found
     assert found.odd == []
     found.close()
