@@ -23,6 +23,11 @@ class Person:
         self.page.locator(selector).first.click()
         self.hands += 1
 
+    def follow(self, address: str) -> None:
+        """Click a link; what it leads to is there with all its scripts before anything else is done."""
+        with self.page.expect_navigation():
+            self.click(f"a[href='{address}']")
+
     def fill(self, selector: str, text: str) -> None:
         """A text field counts once, however long the text is."""
         self.page.locator(selector).first.fill(text)

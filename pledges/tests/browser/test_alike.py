@@ -39,8 +39,7 @@ def language(request: Any) -> str:
 def reporter(chromium: Any, live_server: Any, published: Pledge, language: str) -> Iterator[Person]:
     found = Person(chromium, live_server.url, language)
     found.sign_in(cast.reporter())
-    found.click("a[href='/admin/pledges/pledge/add/']")
-    found.page.wait_for_url("**/pledge/add/")  # and until its scripts have run
+    found.follow("/admin/pledges/pledge/add/")
     yield found
     assert found.odd == []
     found.close()

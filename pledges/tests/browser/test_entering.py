@@ -71,7 +71,7 @@ def test_from_an_empty_form_to_a_published_pledge_in_few_interactions(desk: None
     reporter, editor = both
     reporter.sign_in(cast.reporter())
     editor.sign_in(cast.editor())
-    reporter.click("a[href='/admin/pledges/pledge/add/']")
+    reporter.follow("/admin/pledges/pledge/add/")
     reporter.hands = editor.hands = 0
     enter_words(reporter, fixture("pledges", "KR22-LJM-01"), both_languages=False)
     submit(reporter)
@@ -88,7 +88,7 @@ def test_whole_pledge_with_claims_and_evidence_is_entered_submitted_and_approved
     reporter, editor = both
     pledge = fixture("pledges", "KR22-LJM-01")
     reporter.sign_in(cast.reporter())
-    reporter.click("a[href='/admin/pledges/pledge/add/']")
+    reporter.follow("/admin/pledges/pledge/add/")
     enter_words(reporter, pledge, both_languages=True)
     reporter.fill("[name=made_on]", pledge["made_on"])
     evidence = iter(range(3))
@@ -124,8 +124,8 @@ def test_two_browsers_on_one_pledge_lose_nothing(desk: None, both: tuple[Person,
     first, second = both
     first.sign_in(cast.reporter())
     second.sign_in(cast.second_reporter())
-    first.click("a[href='/admin/pledges/topic/']")
-    second.click("a[href='/admin/pledges/topic/']")
+    first.follow("/admin/pledges/topic/")
+    second.follow("/admin/pledges/topic/")
     first.click("#result_list tbody th a")
     second.click("#result_list tbody th a")
     first.fill("[name=name_en]", "Trade")

@@ -20,7 +20,7 @@ def reporter(chromium: Any, live_server: Any) -> Iterator[Person]:
     """A reporter before an empty pledge."""
     person = Person(chromium, live_server.url, "en")
     person.sign_in(cast.reporter())
-    person.click("a[href='/admin/pledges/pledge/add/']")
+    person.follow("/admin/pledges/pledge/add/")
     yield person
     person.close()
 
