@@ -129,8 +129,8 @@ class _Freezing:
         return markup.sheet(text, self._relative)
 
     def sitemap(self, text: str) -> str:
-        """A sitemap, of which alternates lead into the copy as addresses do."""
-        return markup.places_of_sitemap(markup.rewritten(text, self._absolute), self._absolute)
+        """A sitemap, or the index of its parts."""
+        return markup.places_of_sitemap(text, self._absolute)
 
     def answer(self, text: str) -> str:
         """JSON of the API."""
