@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 from pledgecheck import copying
 from pledges.exchange.frozen import asking_site, data, hosting, markup, places
 from pledges.exchange.frozen.crawl import Clash, Crawl, Elsewhere, own, relative
-from pledges.exchange.frozen.folder import Folder
+from pledges.exchange.frozen.folder import HOSTING, Folder
 from pledges.exchange.frozen.markup import Link
 from pledges.exchange.frozen.seeds import seeds
 from pledges.reading import addresses, moments, validator
@@ -80,7 +80,7 @@ class _Freezing:
             self._one(address, place, found_on)
             shown(number)
         self._unknown_page()
-        self._folder.write("HOSTING.txt", [hosting.written(self._base).encode()])
+        self._folder.write(HOSTING, [hosting.written(self._base).encode()])
         for place, found_on in self._crawl.unkept().items():
             self._found.failures.append(f"{place} isn't there, and {found_on} leads to it")
 
