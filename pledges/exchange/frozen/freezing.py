@@ -136,6 +136,10 @@ class _Freezing:
         """JSON of the API."""
         return data.rewritten(data.index(text, self._base) if self._place in INDEXES else text, self._in_data)
 
+    def offered(self, text: str) -> str:
+        """The index of the files to download."""
+        return data.offered(text, lambda url: self._absolute(Link("json", url)))
+
     def robots(self, text: str) -> str:
         """robots.txt, which names the sitemap."""
         return text.replace(addresses.absolute(addresses.SITEMAP), self._at(addresses.SITEMAP[1:]))
@@ -216,6 +220,10 @@ def _changes(place: str, run: _Freezing) -> Callable[[str], str] | None:
         return run.sitemap
     if place == "robots.txt":
         return run.robots
-    if place.endswith(".json") and place.startswith("api/") and place != "api/v1/schema/index.json":
+    if place == "data/index.json":
+        return run.offered
+    if place == "api/v1/schema/index.json":
+        return data.description
+    if place.endswith(".json") and place.startswith("api/"):
         return run.answer
     return {".html": run.page, ".atom": run.feed, ".css": run.sheet}.get(f".{place.rpartition('.')[2]}")
