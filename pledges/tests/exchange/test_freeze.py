@@ -205,6 +205,13 @@ def test_record_in_the_copy_can_be_verified(copy: Path, folder: Path, frozen: Fr
     assert f"{SITE}{BASE}api/v1/revisions/index.json" in (copy / "en/record/index.html").read_text("utf-8")
 
 
+def test_servers_are_told_of_every_kind_of_file(copy: Path) -> None:
+    types = re.search(r"types \{(.+?)\}", (copy / "HOSTING.txt").read_text("utf-8"), re.DOTALL)
+    assert types
+    known = {ending for line in types[1].split(";") for ending in line.split()[1:]}
+    assert {place.rpartition(".")[2] for place in files(copy) - {"SHA256SUMS"}} - known == set()
+
+
 def test_sums_are_those_of_the_files(copy: Path) -> None:
     ended = subprocess.run(["sha256sum", "--quiet", "-c", "SHA256SUMS"], cwd=copy, capture_output=True, check=False)  # noqa: S607
     assert ended.returncode == 0, ended
