@@ -16,7 +16,7 @@ from pledges.exchange.frozen import asking_site, data, hosting, markup, places
 from pledges.exchange.frozen.crawl import Clash, Crawl, Elsewhere, own, relative
 from pledges.exchange.frozen.folder import HOSTING, Folder
 from pledges.exchange.frozen.markup import Link
-from pledges.exchange.frozen.seeds import seeds
+from pledges.exchange.frozen.seeds import seeds, too_long
 from pledges.reading import addresses, moments, validator
 
 MOST_TOLD = 50
@@ -29,6 +29,7 @@ ENDINGS = {".html": "text/html", ".json": "json", ".atom": "application/atom+xml
 class Frozen:
     """What became of it. `failures`: what isn't as it should be, in words; with any the copy isn't whole. `unlinked`:
     addresses of the site, the first ones, to which pages lead and the copy doesn't, where words stand without a link.
+    `left_out`: workbooks that would have more rows than one holds, by address with how many.
     """
 
     head: int
@@ -39,6 +40,7 @@ class Frozen:
     newer: int = 0
     failures: list[str] = field(default_factory=list)
     unlinked: set[str] = field(default_factory=set)
+    left_out: dict[str, int] = field(default_factory=dict)
 
 
 def freeze(folder: Path, base: str = "/", shown: Callable[[int], None] = lambda count: None) -> Frozen:
@@ -62,7 +64,7 @@ class _Freezing:
         self._folder, self._base, self._made = folder, base, made
         self._site = asking_site.Site()
         self._crawl = Crawl(seeds())
-        self._found = Frozen(made.head)
+        self._found = Frozen(made.head, left_out=too_long(made.head))
         self._address = self._place = ""
 
     def run(self, shown: Callable[[int], None]) -> Frozen:
@@ -145,6 +147,8 @@ class _Freezing:
         return text.replace(addresses.absolute(addresses.SITEMAP), self._at(addresses.SITEMAP[1:]))
 
     def _lead(self, link: Link) -> tuple[str, str] | None:
+        if link.value in self._found.left_out:
+            return None
         try:
             found = self._crawl.lead(link, self._address, self._place)
         except Clash as clash:

@@ -6,10 +6,11 @@ from django.conf import settings
 
 from pledges.exchange.discovery import security_file
 from pledges.law import codes
-from pledges.reading import addresses
+from pledges.reading import addresses, choosing
 from pledges.reading.choosing import PROPER
 from pledges.reading.compose.frame import API, PLURALS, api_url
 from pledges.reading.models import ROOMS, Affect
+from pledges.reading.tables import workbook
 
 PAGES = (*PLURALS.values(), "changes", "corrections", "record", "data", "methodology", "about")
 BY = ("candidate", "party", "election", "topic")
@@ -25,6 +26,12 @@ def seeds() -> Iterator[str]:
     rows = Affect.objects.order_by("subject", "ref", "sequence").values_list("subject", "ref", "sequence")
     for row in rows.iterator(CHUNK):
         yield from _past(*row)
+
+
+def too_long(head: int) -> dict[str, int]:
+    """Addresses of workbooks that no sheet holds, each with its number of rows; other formats have no such bound."""
+    rows = {plural: choosing.listed(subject).count() for subject, plural in PLURALS.items()} | {"revisions": head}
+    return {f"{API}{name}/?format=xlsx": count for name, count in rows.items() if count > workbook.MOST_ROWS}
 
 
 def _itself() -> Iterator[str]:
