@@ -23,9 +23,6 @@ FORMAT = Parameter(
 LINES = 100
 """Lines of NDJSON sent at a time."""
 
-MOST_IN_A_WORKBOOK = 1_048_575
-"""Rows that a sheet holds below its header (Excel's specification); the other formats have no such bound."""
-
 Rows = Callable[[], Iterable[str]]
 """Rows as JSON texts, read when called and not before."""
 
@@ -68,9 +65,9 @@ def _body(form: str, subject: str, name: str, rows: Rows | None) -> HttpResponse
 def _fitting(documents: Iterable[Any]) -> Iterator[Any]:
     """The documents of a sheet. Raises Refused once there are more than it holds, before anything has been sent."""
     for number, document in enumerate(documents, 1):
-        if number > MOST_IN_A_WORKBOOK:
-            allowed = f"csv or ndjson, or a filter that leaves at most {MOST_IN_A_WORKBOOK} rows"
-            raise Refused("format", "too_many_rows", allowed, "xlsx", bound=MOST_IN_A_WORKBOOK)
+        if number > workbook.MOST_ROWS:
+            allowed = f"csv or ndjson, or a filter that leaves at most {workbook.MOST_ROWS} rows"
+            raise Refused("format", "too_many_rows", allowed, "xlsx", bound=workbook.MOST_ROWS)
         yield document
 
 

@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from pledgecheck.read_only import ReadOnly
 from pledges.api import answers, formats, parameters
 from pledges.api.schema import Described
-from pledges.reading import answering, asking, choosing, past, revisions, validator
+from pledges.reading import answering, asking, choosing, past, refusing, revisions, validator
 from pledges.reading.asking import Refused, rows, vocabulary
 from pledges.reading.asking.given import as_sent
 from pledges.reading.asking.values import DEFAULT_PAGE
@@ -35,7 +35,7 @@ class ReadOnlyView(ReadOnly):
 
     def handle_exception(self, exc: Exception) -> Any:
         """What the reading room refuses is the client's mistake."""
-        return super().handle_exception(parameters.problem(exc) if isinstance(exc, Refused) else exc)
+        return super().handle_exception(refusing.problem(exc) if isinstance(exc, Refused) else exc)
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         found = super().options(request, *args, **kwargs)

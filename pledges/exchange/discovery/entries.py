@@ -1,4 +1,8 @@
-"""What a sitemap lists: every live page in every language, in parts of a bounded size that begin at a code."""
+"""What a sitemap lists: every live page in every language, in parts of a bounded size that begin at a code.
+
+When a page changed last is said of pledges and claims, which are told by their own documents alone. All others list
+pledges, claims or figures that change and go without them: a wrong moment is worse than none.
+"""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -11,11 +15,14 @@ from django.db.models import Q, QuerySet
 
 from pledgecheck import copying
 from pledges.law import codes
-from pledges.reading import addresses, choosing, revisions, validator
+from pledges.reading import addresses, revisions, validator
+from pledges.reading.choosing import PROPER
 from pledges.reading.compose.frame import PLURALS
+from pledges.reading.models import ROOMS, Room
 
 SIZE = 1000
-"""Documents in a part. In ten languages that is 10,000 addresses; the protocol allows 50,000 and 50 MB."""
+"""Documents in a part, withdrawn ones too, so that a part stays as it is when one goes.
+In ten languages that is 10,000 addresses; the protocol allows 50,000 and 50 MB."""
 
 ITSELF = "pages"
 """The part of pages that are of no document."""
@@ -47,32 +54,51 @@ class Part:
     changed_at: str | None
 
 
+@dataclass(frozen=True)
+class Begins:
+    """Where a part begins: at a document of a subject, by its place in the order."""
+
+    subject: str
+    number: int
+    ref: str
+
+    def is_first(self) -> bool:
+        """Whether a part begins there, and not in the middle of one."""
+        before = _in_order(self.subject).filter(Q(number__lt=self.number) | Q(number=self.number, ref__lt=self.ref))
+        return before.count() % SIZE == 0
+
+    def entries(self) -> list[Entry]:
+        """Its live pages."""
+        rows = _in_order(self.subject).filter(Q(number__gt=self.number) | Q(number=self.number, ref__gte=self.ref))
+        found = rows.values_list("state", "document")[:SIZE]
+        return [_of_document(self.subject, stored) for state, stored in found if state == Room.State.LIVE]
+
+
 def parts() -> Iterator[Part]:
-    """Every part. Of documents only codes are read, in constant memory."""
+    """Every part with a page in it. Of documents only codes are read, in constant memory."""
     yield Part(ITSELF, _head_at())
     for subject, plural in PLURALS.items():
-        rows = _in_order(subject).values_list("ref", "changed").iterator(SIZE)
-        begun = [(part[0][0], max(changed for _ref, changed in part)) for part in _filled(rows)]
-        moments = revisions.moments(newest for _first, newest in begun)
+        rows = _in_order(subject).values_list("ref", "state", "changed").iterator(SIZE)
+        begun = [
+            (part[0][0], max(changed for _ref, _state, changed in part))
+            for part in _filled(rows)
+            if any(state == Room.State.LIVE for _ref, state, _changed in part)
+        ]
+        moments = revisions.moments(newest for _first, newest in begun) if subject in PROPER else {}
         yield from (Part(f"{plural}-from-{first}", moments.get(newest)) for first, newest in begun)
 
 
-def of_part(name: str) -> list[Entry] | None:
-    """The pages of a part; None where there is none of this name."""
-    if name == ITSELF:
-        return _of_site()
+def begins(name: str) -> Begins | None:
+    """Where the part of a name would begin; None where nothing public is named. No document is read."""
     plural, _from, first = name.partition("-from-")
     subject = next((found for found, named in PLURALS.items() if named == plural), None)
     if subject is None or not codes.may_name(subject, first):
         return None
-    begins = _in_order(subject).filter(ref=first).values_list("number", flat=True).first()
-    if begins is None:
-        return None
-    rows = _in_order(subject).filter(Q(number__gt=begins) | Q(number=begins, ref__gte=first))
-    return [_of_document(subject, stored) for stored in rows.values_list("document", flat=True)[:SIZE]]
+    number = _in_order(subject).filter(ref=first).values_list("number", flat=True).first()
+    return None if number is None else Begins(subject, number, first)
 
 
-def _filled(rows: Iterable[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]:
+def _filled(rows: Iterable[tuple[str, str, int]]) -> Iterator[list[tuple[str, str, int]]]:
     """Rows in parts of that size, one after the other."""
     left = iter(rows)
     while part := list(islice(left, SIZE)):
@@ -81,10 +107,11 @@ def _filled(rows: Iterable[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]:
 
 def _in_order(subject: str) -> QuerySet[Any]:
     """By number, what has none by code: what is published later comes last, and parts before it stay as they are."""
-    return choosing.live(subject).order_by("number", "ref")
+    return ROOMS[subject]._default_manager.order_by("number", "ref")
 
 
-def _of_site() -> list[Entry]:
+def of_site() -> list[Entry]:
+    """Pages that are of no document."""
     changed_at = _head_at()
     home = Entry({code: addresses.home(code) for code in settings.CONTENT_LANGUAGES}, changed_at)
     return [
@@ -102,7 +129,7 @@ def _of_document(subject: str, stored: str) -> Entry:
     document = json.loads(stored)
     return Entry(
         {code: addresses.page(subject, document, code) for code in settings.CONTENT_LANGUAGES},
-        document["as_of"]["published_at"],
+        document["as_of"]["published_at"] if subject in PROPER else None,
     )
 
 

@@ -6,8 +6,8 @@ from pledges.exchange.discovery import security_file, views
 from pledges.reading import addresses
 
 urlpatterns = [
-    path(addresses.SITEMAP[1:], views.index),
-    path("sitemaps/<str:named>.xml", views.part),
+    path(addresses.SITEMAP[1:], views.IndexView.as_view()),
+    path("sitemaps/<str:named>.xml", views.PartView.as_view()),
     path("robots.txt", views.robots),
     path(security_file.ADDRESS[1:], views.security),
 ]

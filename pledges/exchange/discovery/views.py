@@ -7,10 +7,14 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+from rest_framework.request import Request
 
+from pledgecheck import copying
+from pledgecheck.read_only import ReadOnly
 from pledges.exchange.discovery import entries, robots_file, security_file
 from pledges.exchange.discovery.entries import Entry, Part
-from pledges.reading import addresses, validator
+from pledges.reading import addresses, refusing, validator
+from pledges.reading.asking import Refused, given
 from pledges.reading.kept import kept
 
 XML = "application/xml; charset=utf-8"
@@ -19,21 +23,25 @@ BEGINS = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SITEMAPS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
-@require_safe
-def index(request: HttpRequest) -> HttpResponseBase:
+class IndexView(ReadOnly):
     """The parts of the sitemap (sitemaps.org, 0.9)."""
-    return _of_head(request, lambda: "".join(_index(entries.parts())))
+
+    def get(self, request: Request) -> HttpResponseBase:
+        return _of_head(request, lambda: "".join(_index(entries.parts())), validator.head())
 
 
-@require_safe
-def part(request: HttpRequest, named: str) -> HttpResponseBase:
+class PartView(ReadOnly):
     """One part: pages of up to a thousand documents in every language, each with the others beside it."""
-    # Whether there is one has to be known before anything is said of it; a part is read in a moment.
-    head = validator.head()
-    found = entries.of_part(named)
-    if found is None:
-        raise Http404
-    return _of_head(request, lambda: "".join(_part(found)), head)
+
+    def get(self, request: Request, named: str) -> HttpResponseBase:
+        head = validator.head()
+        if named == entries.ITSELF:
+            return _of_head(request, lambda: "".join(_part(entries.of_site())), head)
+        found = entries.begins(named)
+        if found is None:
+            raise Http404
+        # Whoever has it is told so before a document is read; that a part begins there is made sure of for others.
+        return _of_head(request, lambda: "".join(_part(found.entries())), head, found.is_first)
 
 
 @require_safe
@@ -50,16 +58,25 @@ def security(request: HttpRequest) -> HttpResponseBase:
     return _answer(request, TEXT, lambda: security_file.written(timezone.localdate()))
 
 
-def _of_head(request: HttpRequest, made: Callable[[], str], head: int | None = None) -> HttpResponseBase:
-    head = validator.head() if head is None else head
+def _of_head(
+    asked: Request, made: Callable[[], str], head: int, is_there: Callable[[], bool] = lambda: True
+) -> HttpResponseBase:
+    request = asked._request
+    try:
+        given.parsed(given.as_sent(request), {})
+    except Refused as refused:
+        raise refusing.problem(refused) from None
     answer = HttpResponse(content_type=XML)
     shown = (settings.SITE_URL, *settings.CONTENT_LANGUAGES)
     answer["ETag"] = validator.tag("sitemap", request.path, *shown, head)
     answer["Cache-Control"] = validator.KEPT
     settled = validator.settled(request, answer["ETag"], answer)
-    if settled is None:
-        answer.content = kept(request, answer, head, made)
-    return settled or answer
+    if settled is not None:
+        return settled
+    if not is_there():
+        raise Http404
+    answer.content = kept(request, answer, head, made)
+    return answer
 
 
 def _answer(request: HttpRequest, kind: str, made: Callable[[], str]) -> HttpResponseBase:
@@ -86,8 +103,11 @@ def _part(rows: Iterable[Entry]) -> Iterator[str]:
 
 
 def _alternates(found: dict[str, str]) -> str:
-    """A page in every language, its own too, and the first one for whoever reads none: as the page itself has it."""
-    if len(found) < 2:
+    """A page in every language, its own too, and the first one for whoever reads none: as the page itself has it.
+
+    None in a copy: there pages name those of the original, for which alternates in the copy would be rivals.
+    """
+    if len(found) < 2 or copying.copy():
         return ""
     named = [*found.items(), ("x-default", next(iter(found.values())))]
     links = (

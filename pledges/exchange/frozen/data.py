@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from django.conf import settings
+
 from pledges.reading.compose.frame import API
 
 Lead = Callable[[str, str], str | None]
@@ -55,3 +57,19 @@ def index(text: str, base: str) -> str:
     found["revisions"]["after"] = None
     found["revisions"]["row"] = f"{base}{API[1:]}revisions/{{sequence}}/index.json"
     return json.dumps(found, ensure_ascii=False)
+
+
+def description(text: str) -> str:
+    """The description of the API: what it describes is a program, and that answers at the original alone."""
+    found = json.loads(text)
+    found["servers"] = [{"url": settings.SITE_URL}]
+    found["info"]["description"] = found["info"]["description"].replace("](/", f"]({settings.SITE_URL}/")
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+
+
+def offered(text: str, lead: Callable[[str], str | None]) -> str:
+    """The index of what is offered: files that lie beside it are those of the copy."""
+    found = json.loads(text)
+    for file in found["files"]:
+        file["url"] = lead(file["url"]) or file["url"]
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"

@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -18,6 +19,9 @@ MARKER = "copy.json"
 SUMS = "SHA256SUMS"
 DRAFTS = ".writing"
 KIND = "pledgecheck-copy"
+HOSTING = "HOSTING.txt"
+OF_THE_DISC = "lost+found"
+"""What a new volume has in it."""
 
 
 class Refused(Exception):
@@ -54,7 +58,31 @@ class Folder:
         self._sums = (drafts / SUMS).open("w", encoding="utf-8", buffering=1)
 
     def write(self, place: str, pieces: Iterable[bytes]) -> None:
-        """Put a file at a place below the folder; one that is there with the very bytes is left as it is."""
+        """Put a file at a place below the folder; one that is there with the very bytes is left as it is.
+
+        Raises Refused where the disc takes no more.
+        """
+        with self._refusing(place):
+            self._write(place, pieces)
+
+    def close(self) -> None:
+        """Leave it as it is: whole only if `end` was reached."""
+        # What its last line fails for has been told already.
+        with suppress(OSError):
+            self._sums.close()
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    def end(self, about: dict[str, Any], *, whole: bool) -> int:
+        """Remove what an earlier run wrote and this one didn't, and say what is here. Gives how many were removed.
+
+        Raises Refused where the disc takes no more.
+        """
+        with self._refusing(MARKER):
+            return self._end(about, whole=whole)
+
+    def _write(self, place: str, pieces: Iterable[bytes]) -> None:
         draft, digest = self.path / DRAFTS / "draft", hashlib.sha256()
         with draft.open("wb") as file:
             for piece in pieces:
@@ -69,15 +97,7 @@ class Folder:
         self.files += 1
         self._sums.write(f"{found}  {place}\n")
 
-    def close(self) -> None:
-        """Leave it as it is: whole only if `end` was reached."""
-        self._sums.close()
-        if self._lock is not None:
-            os.close(self._lock)
-            self._lock = None
-
-    def end(self, about: dict[str, Any], *, whole: bool) -> int:
-        """Remove what an earlier run wrote and this one didn't, and say what is here. Gives how many were removed."""
+    def _end(self, about: dict[str, Any], *, whole: bool) -> int:
         self._sums.close()
         drafted = self.path / DRAFTS / SUMS
         for place, _digest_of_now in _rows(drafted):
@@ -90,15 +110,26 @@ class Folder:
         self._told({**about, "files": self.files, "bytes": self.bytes}, whole=whole)
         return len(gone)
 
+    @contextmanager
+    def _refusing(self, place: str) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise Refused(
+                f"{self.path / place} can't be written ({error.strerror or error}). The copy isn't whole, as its "
+                f"{MARKER} says; mend that and run again: what is written already stays."
+            ) from error
+
     def _own(self) -> None:
         if not self.path.exists():
             return
         if not self.path.is_dir():
             raise Refused(f"{self.path} is a file; name a folder.")
-        if any(self.path.iterdir()) and not _is_copy(self.path / MARKER):
+        if any(each.name != OF_THE_DISC for each in self.path.iterdir()) and not _is_copy(self.path):
             raise Refused(
                 f"{self.path} has files in it that no freeze wrote, and is left as it is; name an empty folder, or one "
-                f"with an earlier copy (it has a {MARKER})."
+                f"with an earlier copy. If it is one whose {MARKER} was lost, write "
+                f'{{"kind": "{KIND}"}} into that file and run again.'
             )
 
     def _locked(self) -> None:
@@ -135,15 +166,22 @@ class Folder:
     def _told(self, about: dict[str, Any], *, whole: bool) -> None:
         draft = self.path / f"{MARKER}.draft"
         text = json.dumps({"kind": KIND, "whole": whole, **about}, ensure_ascii=False, indent=2)
-        draft.write_text(f"{text}\n", encoding="utf-8")
+        with draft.open("w", encoding="utf-8") as file:
+            file.write(f"{text}\n")
+            file.flush()
+            os.fsync(file.fileno())
         draft.replace(self.path / MARKER)
 
 
-def _is_copy(marker: Path) -> bool:
+def _is_copy(folder: Path) -> bool:
+    """Whether its marker says so; where that is there and says nothing any more, its other files."""
     try:
-        found = json.loads(marker.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads((folder / MARKER).read_text(encoding="utf-8"))
+    except OSError:
         return False
+    except ValueError:
+        hosting = folder / HOSTING
+        return hosting.is_file() and _listed(folder / SUMS).get(HOSTING) == _digest(hosting)
     return isinstance(found, dict) and found.get("kind") == KIND
 
 

@@ -14,9 +14,9 @@ from django.utils import timezone, translation
 from pledgecheck import copying
 from pledges.exchange.frozen import asking_site, data, hosting, markup, places
 from pledges.exchange.frozen.crawl import Clash, Crawl, Elsewhere, own, relative
-from pledges.exchange.frozen.folder import Folder
+from pledges.exchange.frozen.folder import HOSTING, Folder
 from pledges.exchange.frozen.markup import Link
-from pledges.exchange.frozen.seeds import seeds
+from pledges.exchange.frozen.seeds import seeds, too_long
 from pledges.reading import addresses, moments, validator
 
 MOST_TOLD = 50
@@ -29,6 +29,7 @@ ENDINGS = {".html": "text/html", ".json": "json", ".atom": "application/atom+xml
 class Frozen:
     """What became of it. `failures`: what isn't as it should be, in words; with any the copy isn't whole. `unlinked`:
     addresses of the site, the first ones, to which pages lead and the copy doesn't, where words stand without a link.
+    `left_out`: workbooks that would have more rows than one holds, by address with how many.
     """
 
     head: int
@@ -39,6 +40,7 @@ class Frozen:
     newer: int = 0
     failures: list[str] = field(default_factory=list)
     unlinked: set[str] = field(default_factory=set)
+    left_out: dict[str, int] = field(default_factory=dict)
 
 
 def freeze(folder: Path, base: str = "/", shown: Callable[[int], None] = lambda count: None) -> Frozen:
@@ -62,7 +64,7 @@ class _Freezing:
         self._folder, self._base, self._made = folder, base, made
         self._site = asking_site.Site()
         self._crawl = Crawl(seeds())
-        self._found = Frozen(made.head)
+        self._found = Frozen(made.head, left_out=too_long(made.head))
         self._address = self._place = ""
 
     def run(self, shown: Callable[[int], None]) -> Frozen:
@@ -80,7 +82,7 @@ class _Freezing:
             self._one(address, place, found_on)
             shown(number)
         self._unknown_page()
-        self._folder.write("HOSTING.txt", [hosting.written(self._base).encode()])
+        self._folder.write(HOSTING, [hosting.written(self._base).encode()])
         for place, found_on in self._crawl.unkept().items():
             self._found.failures.append(f"{place} isn't there, and {found_on} leads to it")
 
@@ -129,18 +131,24 @@ class _Freezing:
         return markup.sheet(text, self._relative)
 
     def sitemap(self, text: str) -> str:
-        """A sitemap, of which alternates lead into the copy as addresses do."""
-        return markup.places_of_sitemap(markup.rewritten(text, self._absolute), self._absolute)
+        """A sitemap, or the index of its parts."""
+        return markup.places_of_sitemap(text, self._absolute)
 
     def answer(self, text: str) -> str:
         """JSON of the API."""
         return data.rewritten(data.index(text, self._base) if self._place in INDEXES else text, self._in_data)
+
+    def offered(self, text: str) -> str:
+        """The index of the files to download."""
+        return data.offered(text, lambda url: self._absolute(Link("json", url)))
 
     def robots(self, text: str) -> str:
         """robots.txt, which names the sitemap."""
         return text.replace(addresses.absolute(addresses.SITEMAP), self._at(addresses.SITEMAP[1:]))
 
     def _lead(self, link: Link) -> tuple[str, str] | None:
+        if link.value in self._found.left_out:
+            return None
         try:
             found = self._crawl.lead(link, self._address, self._place)
         except Clash as clash:
@@ -216,6 +224,10 @@ def _changes(place: str, run: _Freezing) -> Callable[[str], str] | None:
         return run.sitemap
     if place == "robots.txt":
         return run.robots
-    if place.endswith(".json") and place.startswith("api/") and place != "api/v1/schema/index.json":
+    if place == "data/index.json":
+        return run.offered
+    if place == "api/v1/schema/index.json":
+        return data.description
+    if place.endswith(".json") and place.startswith("api/"):
         return run.answer
     return {".html": run.page, ".atom": run.feed, ".css": run.sheet}.get(f".{place.rpartition('.')[2]}")

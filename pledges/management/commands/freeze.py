@@ -47,6 +47,10 @@ class Command(BaseCommand):
             f"Revision {found.head} in {options['folder']}: {found.files:,} files ({found.pages:,} pages), "
             f"{found.bytes / 1e6:,.1f} MB, {took:,.0f} s; {found.removed:,} removed that an earlier copy had."
         )
+        for address, rows in found.left_out.items():
+            self.stdout.write(
+                f"{address} isn't in it: {rows:,} rows are more than a workbook holds. CSV and NDJSON are."
+            )
         if found.newer:
             self.stdout.write(f"{found.newer:,} revisions were published meanwhile: run it again to have them.")
         if found.failures:

@@ -23,6 +23,9 @@ from pledges.reading.tables import header, row
 from pledges.reading.tables.separated import NUMBER
 
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_ROWS = 1_048_575
+"""Rows that a sheet holds below its header (Excel's specification)."""
+
 LONGEST = 32_767
 """Characters of a cell; Excel calls a file with a longer one broken."""
 

@@ -195,7 +195,7 @@ def test_writing_to_a_file_is_refused(client: Client, method: str) -> None:
 
 def test_workbook_of_more_rows_than_one_is_made_of_is_refused(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     publish_world()
-    monkeypatch.setattr("pledges.api.formats.MOST_IN_A_WORKBOOK", 2)
+    monkeypatch.setattr("pledges.reading.tables.workbook.MOST_ROWS", 2)
     for name in ("pledges", "revisions"):
         answer = client.get(f"/api/v1/{name}/?format=xlsx")
         assert (answer.status_code, answer.json()["parameter"]) == (400, "format")

@@ -6,7 +6,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from pledges.desk.editorial import withdraw
 from pledges.exchange.discovery import entries, security_file
@@ -93,6 +95,57 @@ def test_dates_are_those_of_the_record() -> None:
     assert found["/en/about/"].find(f"{MAP}lastmod") is None
 
 
+def test_pages_that_list_others_change_at_moments_that_nothing_notes() -> None:
+    """A pledge of kim is on the pages of kim, the party, the election …, whose own documents stay as they were."""
+    publish_world()
+    found = pages().items()
+    at = {True: set[str](), False: set[str]()}
+    for address, each in found:
+        at[each.find(f"{MAP}lastmod") is not None].add(address.removesuffix("/").split("/", 2)[-1])
+    proper = {name for name in at[True] if name.startswith(("pledges/", "claims/"))}
+    assert at[True] - proper == {"en", "ko", *entries.FOLLOWING}
+    assert {"candidates/kim", "parties/blue-party", "topics/trade", "sources/S-0001"} <= at[False]
+    assert not any(name.startswith(("pledges", "claims")) for name in at[False])
+
+
+def told_parts() -> dict[str, str | None]:
+    """When each part changed last, as the index tells it."""
+    return {
+        each.find(f"{MAP}loc").text.rpartition("/")[2].removesuffix(".xml"): each.findtext(f"{MAP}lastmod")
+        for each in tree("/sitemap.xml")
+    }
+
+
+def test_parts_changed_when_the_newest_of_their_documents_did(monkeypatch: pytest.MonkeyPatch) -> None:
+    publish_world()
+    monkeypatch.setattr(entries, "SIZE", 2)
+    monkeypatch.setattr(revisions, "moments", lambda wanted: {one: f"at {one}" for one in wanted})
+    changed = {subject: dict(choosing.live(subject).values_list("ref", "changed")) for subject in ("pledge", "claim")}
+    told = told_parts()
+    of_pledges, of_claims = changed["pledge"], changed["claim"]
+    assert told["pledges-from-P-0001"] == f"at {max(of_pledges['P-0001'], of_pledges['P-0002'])}"
+    assert told["claims-from-C-0001"] == f"at {max(of_claims['C-0001'], of_claims['C-0002'])}"
+    assert told["claims-from-C-0003"] == f"at {max(of_claims['C-0003'], of_claims['C-0004'])}"
+    assert of_pledges["P-0001"] != of_pledges["P-0002"]
+    assert of_claims["C-0003"] != of_claims["C-0004"]
+    none = {name for name, at in told.items() if at is None}
+    assert none == {name for name in told if not name.startswith(("pledges-", "claims-", "pages"))}
+
+
+def test_part_changes_and_keeps_its_place_when_a_page_leaves_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    publish_world()
+    monkeypatch.setattr(entries, "SIZE", 2)
+    monkeypatch.setattr(revisions, "moments", lambda wanted: {one: f"at {one}" for one in wanted})
+    before = told_parts()
+    withdraw("pledge", "P-0001", by=cast.editor(), reason=cast.WHY)
+    after = told_parts()
+    assert list(after) == list(before)
+    assert after["pledges-from-P-0001"] == f"at {validator.head()}"
+    assert after["pledges-from-P-0003"] == before["pledges-from-P-0003"]
+    withdraw("pledge", "P-0002", by=cast.editor(), reason=cast.WHY)
+    assert "pledges-from-P-0001" not in told_parts()
+
+
 def test_withdrawn_pages_leave_it() -> None:
     publish_world()
     assert any("/P-0002" in address for address in pages())
@@ -112,6 +165,34 @@ def test_parts_are_of_a_bounded_size_and_stay_where_they_are(monkeypatch: pytest
 @pytest.mark.parametrize("named", ["pages2", "pledges", "pledges-from-P-9999", "pledges-from-x", "desk-from-1", "é"])
 def test_parts_that_there_are_not_are_unknown(named: str) -> None:
     assert Client().get(f"/sitemaps/{named}.xml").status_code == 404
+
+
+def test_parts_begin_where_the_index_says_alone() -> None:
+    publish_world()
+    assert Client().get("/sitemaps/pledges-from-P-0001.xml").status_code == 200
+    assert Client().get("/sitemaps/pledges-from-P-0002.xml").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/sitemap.xml", "/sitemaps/pages.xml", "/sitemaps/pledges-from-P-0001.xml"])
+def test_whatever_follows_a_question_mark_is_refused_and_kept_by_nobody(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish_world()
+    monkeypatch.setattr("pledgecheck.shared.ask", lambda asked: pytest.fail("the cache was asked"))
+    monkeypatch.setattr("pledgecheck.shared.is_configured", lambda: True)
+    answer = Client().get(address, {"x": "1"})
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    assert (answer.json()["parameter"], answer.json()["kind"]) == ("x", "unknown_parameter")
+
+
+def test_whoever_has_a_part_is_told_so_before_a_document_is_read() -> None:
+    publish_world()
+    address = "/sitemaps/pledges-from-P-0001.xml"
+    tag = Client().get(address)["ETag"]
+    with CaptureQueriesContext(connection) as asked:
+        assert Client().get(address, headers={"If-None-Match": tag}).status_code == 304
+    assert len(asked) == 2
+    assert not any("document" in each["sql"] or "COUNT" in each["sql"] for each in asked)
 
 
 def test_one_language_has_no_alternates(settings: Any) -> None:

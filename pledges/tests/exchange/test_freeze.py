@@ -15,6 +15,7 @@ from pledges.exchange.frozen.freezing import Frozen, freeze
 from pledges.pages import journal_pages, name_lists
 from pledges.pages import urls as pages
 from pledges.reading import validator
+from pledges.reading.models import Affect
 from pledges.tests import cast, every_page, rich_world
 from pledges.tests.desk_rows import make_claim, make_pledge
 from pledges.tests.exchange.walking import Walk, served, walked
@@ -128,6 +129,36 @@ def test_past_states_further_pages_frames_and_tables_have_names_to_read(world: r
     assert any(place.startswith(f"en/claims/{shared}/as-of/") for place in there), first
 
 
+def test_pages_have_every_past_state_that_the_data_have(copy: Path) -> None:
+    there = files(copy)
+    states = [re.fullmatch(r"api/v1/(.+/as-of/\d+/index)\.json", place) for place in there]
+    found = {state[1] for state in states if state}
+    assert len(found) == Affect.objects.count()
+    assert {f"{language}/{state}.html" for state in found for language in ("ko", "en")} - there == set()
+
+
+def test_sitemap_names_pages_of_the_copy_and_leaves_alternates_to_them(copy: Path) -> None:
+    texts = [path.read_text("utf-8") for path in (copy / "sitemaps").iterdir()]
+    assert any(f"<loc>{SITE}{BASE}en/claims/C-0001/</loc>" in text for text in texts)
+    assert not any("hreflang" in text for text in texts)
+
+
+def test_files_beside_the_index_of_downloads_are_those_of_the_copy(copy: Path) -> None:
+    told = json.loads((copy / "data/index.json").read_text("utf-8"))
+    assert {one["name"] for one in told["files"]} >= {"pledgecheck.zip", "README.md"}
+    for one in told["files"]:
+        assert one["url"] == f"{SITE}{BASE}data/{one['name']}"
+        assert (copy / "data" / one["name"]).is_file(), one
+    assert told["homepage"].startswith(f"{SITE}/")
+
+
+def test_description_of_the_api_is_of_the_program_at_the_original(copy: Path) -> None:
+    told = json.loads((copy / "api/v1/schema/index.json").read_text("utf-8"))
+    assert told["servers"] == [{"url": SITE}]
+    assert f"]({SITE}/en/data/recipes/)" in told["info"]["description"]
+    assert "](/" not in told["info"]["description"]
+
+
 def test_addresses_without_a_name_lead_on(world: rich_world.World, copy: Path) -> None:
     ref = world["whole"]
     for place in (f"{ref}/index.html", f"ko/pledges/{ref}/index.html", f"en/pledges/{ref}/index.html", "index.html"):
@@ -172,6 +203,13 @@ def test_record_in_the_copy_can_be_verified(copy: Path, folder: Path, frozen: Fr
         )
     assert ended.stdout.startswith(f"{frozen.head} revisions agree"), ended
     assert f"{SITE}{BASE}api/v1/revisions/index.json" in (copy / "en/record/index.html").read_text("utf-8")
+
+
+def test_servers_are_told_of_every_kind_of_file(copy: Path) -> None:
+    types = re.search(r"types \{(.+?)\}", (copy / "HOSTING.txt").read_text("utf-8"), re.DOTALL)
+    assert types
+    known = {ending for line in types[1].split(";") for ending in line.split()[1:]}
+    assert {place.rpartition(".")[2] for place in files(copy) - {"SHA256SUMS"}} - known == set()
 
 
 def test_sums_are_those_of_the_files(copy: Path) -> None:

@@ -110,6 +110,43 @@ def test_folders_of_others_are_refused(few: list[str], tmp_path: Path) -> None:
     assert "can't be written to" in refusal(file / "below")
 
 
+@pytest.mark.parametrize("full", [".writing/draft", "copy.json.draft"])
+def test_disc_that_is_full_is_told_and_the_copy_is_not_whole(few: list[str], tmp_path: Path, full: str) -> None:
+    copy = tmp_path / "copy"
+
+    def fill(count: int) -> None:
+        if count == 3:
+            (copy / full).symlink_to("/dev/full")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pledges.management.commands.freeze.progress", lambda of: fill)
+        with pytest.raises(CommandError) as failure:
+            call_command("freeze", str(copy), stdout=StringIO())
+    assert "can't be written (No space left on device). The copy isn't whole" in str(failure.value)
+    assert json.loads((copy / "copy.json").read_text())["whole"] is False
+    (copy / full).unlink(missing_ok=True)
+    assert freeze(copy).failures == []
+    assert json.loads((copy / "copy.json").read_text())["whole"] is True
+
+
+def test_new_volume_is_an_empty_folder(few: list[str], tmp_path: Path) -> None:
+    (tmp_path / "lost+found").mkdir()
+    assert freeze(tmp_path).failures == []
+    assert (tmp_path / "lost+found").is_dir()
+
+
+def test_copy_that_lost_its_name_is_known_by_its_sums(few: list[str], tmp_path: Path) -> None:
+    copy, other = tmp_path / "copy", tmp_path / "other"
+    freeze(copy)
+    (copy / "copy.json").write_text("")
+    assert freeze(copy).failures == []
+    other.mkdir()
+    (other / "copy.json").write_text("")
+    (other / "HOSTING.txt").write_text("somebody's")
+    (other / "SHA256SUMS").write_text(f"{'0' * 64}  HOSTING.txt\n")
+    assert '{"kind": "pledgecheck-copy"}' in refusal(other)
+
+
 def test_one_run_at_a_time_writes_to_a_folder(few: list[str], tmp_path: Path) -> None:
     said: list[str] = []
 

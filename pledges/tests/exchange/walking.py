@@ -3,15 +3,14 @@
 import http.client
 import json
 import re
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from xml.etree import ElementTree
@@ -31,26 +30,24 @@ class Walk:
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """The address of `python -m http.server` on a folder."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1", "--directory", str(folder)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        for _attempt in range(200):
-            try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.02)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait()
+    """The address of `python -m http.server` on a folder, at a port that it chose itself and told once it listens."""
+    command = [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", str(folder)]
+    with TemporaryFile("w+") as complaints:
+        server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=complaints, text=True)
+        assert server.stdout
+        try:
+            told = re.search(r"127\.0\.0\.1 port (\d+)", server.stdout.readline())
+            if told is None:
+                complaints.seek(0)
+                raise RuntimeError(f"No file server came: {complaints.read()}")
+            yield f"http://127.0.0.1:{told[1]}"
+            ended = server.poll()
+        finally:
+            server.terminate()
+            server.wait()
+            server.stdout.close()
+    if ended is not None:
+        raise RuntimeError(f"The file server ended with {ended} before its copy was walked")
 
 
 class _Page(HTMLParser):
