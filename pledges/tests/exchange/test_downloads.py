@@ -2,6 +2,7 @@
 
 import fcntl
 import json
+import shutil
 import zipfile
 from dataclasses import replace
 from io import BytesIO, StringIO
@@ -15,10 +16,11 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from pledgecheck import copying
-from pledges.desk.editorial import withdraw
+from pledges.desk.editorial import approve, strike, withdraw
 from pledges.exchange.downloads import ready, writing
 from pledges.reading import moments
 from pledges.reading.exported import BESIDE, FILES
+from pledges.reading.moments import Head
 from pledges.tests import cast
 from pledges.tests.begun import public_pledge_with_a_claim
 from pledges.tests.desk_rows import make_claim, make_pledge, words
@@ -204,6 +206,91 @@ def test_what_was_withdrawn_since_is_in_nothing_that_stands_in(monkeypatch: pyte
     export()
     with zipfile.ZipFile(BytesIO(body(get(ZIP)))) as archive:
         assert b"P-0001" not in archive.read("pledges.csv")
+
+
+@pytest.mark.parametrize("review", [None, 1])
+def test_what_was_struck_since_is_current_in_nothing_that_stands_in(
+    review: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert get(ZIP).status_code == 200
+    monkeypatch.setattr(ready, "MOST_WITHIN_A_REQUEST", 0)
+    proposal = strike("claim", "C-0001", by=cast.editor(), reason=cast.WHY, review=review)
+    assert get(ZIP).status_code == 200
+    approve(proposal, by=cast.second_editor())
+    assert get(ZIP).status_code == 503
+
+
+def test_the_index_tells_of_which_state_the_files_are_that_stand_in(
+    monkeypatch: pytest.MonkeyPatch, made: list[int]
+) -> None:
+    monkeypatch.setattr(ready, "MOST_WITHIN_A_REQUEST", 0)
+    first = moments.head()
+    assert told()["record"]["sequence"] == first.sequence
+    assert made == []
+    export()
+    cast.publish(make_pledge())
+    assert told() == json.loads(body(get("/data/index.json")))
+    assert (told()["record"]["sequence"], first.digest in told()["citation"]) == (first.sequence, True)
+    withdraw("pledge", "P-0001", by=cast.editor(), reason=cast.WHY)
+    assert told()["record"]["sequence"] == moments.head().sequence
+    assert made == [first.sequence]
+
+
+def test_the_index_is_told_where_nothing_can_be_kept(kept: Path) -> None:
+    kept.chmod(0o755)
+    assert told()["record"]["sequence"] == moments.head().sequence
+
+
+def told() -> Any:
+    return get("/data/").json()
+
+
+def test_a_set_of_more_of_the_record_is_spared_by_who_sees_less(
+    kept: Path, made: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As whoever reads a replica that is behind does."""
+    before = moments.head()
+    cast.publish(make_pledge())
+    get(ZIP)
+    newest = moments.head().sequence
+    with monkeypatch.context() as behind:
+        behind.setattr(moments, "head", lambda: before)
+        get(ZIP)
+    assert sets(kept) == [str(before.sequence), str(newest)]
+    get(ZIP)
+    assert made == [newest, before.sequence]
+    cast.publish(make_pledge())
+    get(ZIP)
+    assert sets(kept) == [str(moments.head().sequence)]
+
+
+def test_a_static_copy_removes_no_set_of_the_site(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    get(ZIP)
+    first = sets(kept)
+    cast.publish(make_pledge())
+    with copying.making(copying.Copy(moments.head().sequence, timezone.localdate(), "https://copy.example")):
+        get(ZIP)
+    assert sets(kept) == [*first, str(moments.head().sequence)]
+
+
+@pytest.mark.parametrize(("times", "status"), [(1, 200), (2, 503)])
+def test_a_set_that_is_gone_before_it_is_opened_is_looked_for_once_more(
+    times: int, status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected, found = body(get(ZIP)), ready.found
+    gone: list[Path] = []
+
+    def vanishing(head: Head) -> ready.Ready:
+        there = found(head)
+        if len(gone) < times:
+            gone.append(there.folder)
+            shutil.rmtree(there.folder)
+        return there
+
+    monkeypatch.setattr(ready, "found", vanishing)
+    answer = get(ZIP)
+    assert answer.status_code == status
+    assert status != 200 or body(answer) == expected
 
 
 def test_a_set_of_another_record_never_stands_in(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:

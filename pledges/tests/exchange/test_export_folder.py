@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -132,9 +131,7 @@ def test_what_a_run_that_was_killed_left_is_removed_by_the_next(folder: Path) ->
         assert "Another run is writing" in refused(folder)
         assert len(list(folder.glob(".export-????????/half"))) == 1
         holding.send_signal(signal.SIGKILL)
-    began = time.monotonic()
     export(folder)
-    assert time.monotonic() - began < 30
     assert sorted(path.name for path in folder.glob(".export-*")) == [".export-mine"]
 
 
