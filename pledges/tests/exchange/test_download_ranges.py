@@ -5,25 +5,19 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from pytest_django.fixtures import Settings
 
 from pledges.exchange.downloads import ranges
 from pledges.exchange.downloads.ranges import Range
 from pledges.tests import cast
-from pledges.tests.begun import public_pledge_with_a_claim
 from pledges.tests.desk_rows import make_pledge
-from pledges.tests.exchange.test_downloads import get, read
+from pledges.tests.exchange.sent import ZIP, get, read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
-ZIP = "/data/pledgecheck.zip"
-
 
 @pytest.fixture(autouse=True)
-def whole(settings: Settings, tmp_path: Path) -> Any:
+def whole(kept: Path) -> Any:
     """The answer with all of the file."""
-    settings.EXPORT_DIR = str(tmp_path)
-    public_pledge_with_a_claim()
     return get(ZIP)
 
 
