@@ -1,5 +1,6 @@
 """The folder that files are written into: one run at a time, over an earlier export alone, and whole or not at all."""
 
+import errno
 import fcntl
 import json
 import os
@@ -15,6 +16,7 @@ INDEX = "index.json"
 
 DRAFT = ".export-"
 _DRAFT = re.compile(re.escape(DRAFT) + "[a-z0-9_]{8}")
+LOCK = ".export-lock"
 _BEFORE = "before"
 _SAID = {"record", "licence", "citation", "files"}
 
@@ -54,18 +56,29 @@ def there(folder: Path) -> Iterator[None]:
 def alone(folder: Path) -> Iterator[None]:
     """Nobody else writes there meanwhile: the lock is on the folder itself, and goes with the process that holds it.
 
-    Raises Refused where somebody does.
+    Where a file system locks files alone (NFS) it is on one in the folder, which stays. Raises Refused where somebody
+    does, and OSError.
     """
-    lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock = _locked(folder, os.O_RDONLY | os.O_DIRECTORY)
     except BlockingIOError:
-        os.close(lock)
         raise Refused(f"Another run is writing to {folder}: wait until it has ended.") from None
     try:
         yield
     finally:
         os.close(lock)
+
+
+def _locked(path: Path, flags: int) -> int:
+    lock = os.open(path, flags, 0o644)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as odd:
+        os.close(lock)
+        if odd.errno != errno.EBADF:
+            raise
+        return _locked(path / LOCK, os.O_RDWR | os.O_CREAT)
+    return lock
 
 
 @contextmanager

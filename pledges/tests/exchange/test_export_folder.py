@@ -1,9 +1,11 @@
 """The folder that `manage.py export` writes into: all files in it are of one state, and nobody else's are touched."""
 
 import errno
+import fcntl
 import json
 import os
 import signal
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -110,6 +112,22 @@ def test_while_another_writes_there_it_is_refused(folder: Path) -> None:
     assert exported.bytes_of(folder) == before
     export(folder)
     assert json.loads((folder / "index.json").read_text())["record"]["sequence"] == moments.head().sequence
+
+
+def test_where_folders_cant_be_locked_a_file_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on NFS, which takes a lock to write for one of a file that is open to write."""
+    flock = fcntl.flock
+
+    def of_files(lock: int, how: int) -> None:
+        if stat.S_ISDIR(os.fstat(lock).st_mode):
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        flock(lock, how)
+
+    monkeypatch.setattr(fcntl, "flock", of_files)
+    with placing.alone(folder):
+        assert "Another run is writing" in refused(folder)
+    export(folder)
+    assert sorted(path.name for path in folder.iterdir()) == sorted([placing.LOCK, *writing.NAMES])
 
 
 HOLDING = """
