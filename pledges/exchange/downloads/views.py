@@ -69,6 +69,11 @@ class FileView(ReadOnly):
             return answering.public(settled, etag)
         return answering.public(_described(_sent(request, file, known.kind, etag), known, found.head), etag)
 
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        answer = super().options(request, *args, **kwargs)
+        answer["Access-Control-Allow-Headers"] += ", Range, If-Range"
+        return answer
+
     def handle_exception(self, exc: Exception) -> Any:
         answer = super().handle_exception(exc)
         if isinstance(exc, NoSuchPart):

@@ -102,6 +102,12 @@ def test_other_conditions_come_first_and_head_has_no_parts(whole: Any) -> None:
     assert (asked.status_code, asked.headers["Content-Length"]) == (200, str(len(whole.body)))
 
 
+def test_pages_of_other_sites_may_ask_for_parts_and_read_which_they_are() -> None:
+    allowed = Client().options(ZIP).headers["Access-Control-Allow-Headers"]
+    assert {"Range", "If-Range", "If-None-Match"} <= set(allowed.split(", "))
+    assert "Content-Range" in get(ZIP, Range="bytes=0-1").headers["Access-Control-Expose-Headers"].split(", ")
+
+
 def test_a_large_part_comes_in_pieces_and_the_file_is_let_go(tmp_path: Path) -> None:
     data = bytes(range(256)) * 1024
     (tmp_path / "file").write_bytes(data)
