@@ -14,7 +14,7 @@ from django.http.response import HttpResponseBase
 
 from pledgecheck.desk_only import on_desk
 
-EXPOSED = "Content-Disposition, Content-Language, ETag, RateLimit, RateLimit-Policy, Retry-After"
+EXPOSED = "Content-Disposition, Content-Language, Content-Range, ETag, RateLimit, RateLimit-Policy, Retry-After"
 """What a script of another site may read of an answer that it may read at all, beside what every script may."""
 
 

@@ -16,8 +16,8 @@ from pledges.reading.world import Key, in_order
 Row = dict[str, Any]
 CHUNK = 200
 
-TAKEN_BACK = ("withdrawal", "hold", "sealed")
-"""Kinds of revision after which something that was public may not be handed out any more."""
+TAKEN_BACK = ("withdrawal", "hold", "sealed", "struck")
+"""Kinds of revision after which something that was public may not be handed out any more as it was."""
 
 _SMALL = (
     *("sequence", "publication", "subject", "ref", "number"),
@@ -80,7 +80,7 @@ def newest(limit: int, affecting: QuerySet[Affect] | None = None, *, corrections
 
 
 def taken_back_since(sequence: int) -> bool:
-    """Whether anything that was public at a sequence has been withdrawn, held or sealed since."""
+    """Whether anything that was public at a sequence has been withdrawn, held, sealed or struck since."""
     return Revision.objects.filter(sequence__gt=sequence, kind__in=TAKEN_BACK).exists()
 
 

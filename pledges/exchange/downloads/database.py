@@ -10,11 +10,14 @@ from pathlib import Path
 
 from pledges.exchange.downloads.rows import Cells
 from pledges.exchange.downloads.tables import TABLES
-from pledges.exchange.downloads.tables.field import Field, Kind, Reference, Table
+from pledges.exchange.downloads.tables.field import Column, Field, Kind, Reference, Table
 from pledges.reading import addresses
 
 AFFINITIES: dict[Kind, str] = {"integer": "INTEGER", "number": "NUMERIC", "truth": "INTEGER"}
-"""Of columns that aren't text. NUMERIC keeps a decimal that no number can hold exactly as the text that it is."""
+"""Of columns that aren't text. NUMERIC makes a decimal the nearest number that SQLite has, to count with."""
+
+EXACT = "_exact"
+"""Ends the name of the text beside each decimal, which has it digit for digit: `644.50`, `12345678901234567.25`."""
 
 BATCH = 200
 CACHE = -8000
@@ -57,7 +60,7 @@ class Database:
         self._file.execute(f"CREATE TABLE {ABOUT} (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
         self._file.executemany(f"INSERT INTO {ABOUT} VALUES (?, ?)", about.items())
         self._file.execute("CREATE TABLE about_columns (table_name TEXT, column_name TEXT, meaning TEXT)")
-        told = ((table.name, one.name, one.means) for table in TABLES for one in table.columns())
+        told = ((table.name, name, means) for table in TABLES for name, _affinity, means in _columns(table))
         self._file.executemany("INSERT INTO about_columns VALUES (?, ?, ?)", told)
         self._file.execute("COMMIT")
         self.close()
@@ -87,9 +90,9 @@ class _Rows:
 
     def __init__(self, file: sqlite3.Connection, table: Table) -> None:
         self._file = file
-        names = [column.name for column in table.columns()]
-        places = ", ".join("?" * len(names))
-        self._insert = f"INSERT INTO {table.name} ({', '.join(map(_quoted, names))}) VALUES ({places})"
+        columns = enumerate(table.columns(), 1)
+        places = ", ".join(f"?{place}" for place, column in columns for _each in _kept(column))
+        self._insert = f"INSERT INTO {table.name} ({_list(name for name, *_said in _columns(table))}) VALUES ({places})"
         self._waiting: list[Cells] = []
 
     def write(self, rows: Sequence[Cells]) -> None:
@@ -119,11 +122,24 @@ def _parts(word: str) -> Iterator[str]:
 
 def _definition(table: Table) -> str:
     columns = [
-        f"{_quoted(column.name)} {AFFINITIES.get(column.kind, 'TEXT')}{' NOT NULL' if column.name in table.key else ''}"
-        for column in table.columns()
+        f"{_quoted(name)} {affinity}{' NOT NULL' if name in table.key else ''}"
+        for name, affinity, _means in _columns(table)
     ]
     lines = [*columns, *_label(table), f"PRIMARY KEY ({_list(table.key)})", *map(_constraint, table.refers)]
     return f"CREATE TABLE {table.name} (\n  " + ",\n  ".join(lines) + "\n)"
+
+
+def _columns(table: Table) -> Iterator[tuple[str, str, str]]:
+    """Name, affinity and meaning of every column that values are written into."""
+    for column in table.columns():
+        yield from _kept(column)
+
+
+def _kept(column: Column) -> Iterator[tuple[str, str, str]]:
+    """The columns that a value of one of the package's goes into: a decimal into two."""
+    yield column.name, AFFINITIES.get(column.kind, "TEXT"), column.means
+    if column.kind == "number":
+        yield f"{column.name}{EXACT}", "TEXT", f"{column.name} digit for digit; that is the nearest number."
 
 
 def _label(table: Table) -> Iterable[str]:

@@ -1,6 +1,8 @@
 """Files kept ready to be sent on this machine: made once for each head of the record, by whoever needs them first.
 
-A set stands in a folder named by head, release and settings, and appears there whole. Only the newest is kept.
+A set stands in a folder named by head, release and settings, and appears there whole. Only the newest is kept. All
+sets are in a folder of this account and site, which another SITE_URL, SECRET_KEY or database name is another of: that
+of the former stays until somebody removes it.
 """
 
 import fcntl
@@ -66,11 +68,25 @@ def found(head: Head) -> Ready:
         return Ready(place, head)
     if copying.copy():
         return make(_silent)
-    if streams.count(DEFAULT_DB_ALIAS, "pledge", "claim") <= MOST_WITHIN_A_REQUEST:
+    if _few():
         return make(_silent, PATIENCE)
     if earlier := _earlier(head):
         return earlier
     raise NotReady
+
+
+def offered(head: Head) -> Head:
+    """Of which head the files are that one is sent now, or would be once they are made: nothing is made for this.
+
+    Where there are none yet it is the head itself, of which they will be.
+    """
+    try:
+        if copying.copy() or _whole(root() / name(head)) or _few():
+            return head
+        earlier = _earlier(head)
+    except OSError:
+        return head
+    return earlier.head if earlier else head
 
 
 def make(progress: Progress, patience: float = LONG) -> Ready:
@@ -88,7 +104,8 @@ def make(progress: Progress, patience: float = LONG) -> Ready:
                     draft.rename(place)
                 finally:
                     shutil.rmtree(draft, ignore_errors=True)
-        _remove_all_but(place)
+        if not copying.copy():
+            _remove_before(moment.head, place)
         return Ready(place, moment.head)
 
 
@@ -98,6 +115,10 @@ def root() -> Path:
     for where in (ours, ours / "exports"):
         private_folder.make_private(where)
     return ours / "exports"
+
+
+def _few() -> bool:
+    return streams.count(DEFAULT_DB_ALIAS, "pledge", "claim") <= MOST_WITHIN_A_REQUEST
 
 
 def _whole(place: Path) -> bool:
@@ -115,7 +136,7 @@ def _release() -> str:
 
 def _earlier(head: Head) -> Ready | None:
     """The newest set of this release, if all that it holds may still be handed out."""
-    sequences = [int(place.name.split("-")[0]) for place in root().glob(f"[0-9]*-{_release()}")]
+    sequences = map(_sequence, root().glob(f"[0-9]*-{_release()}"))
     for sequence in sorted(sequences, reverse=True):
         then = moments.at(sequence)
         if then and sequence < head.sequence and _whole(root() / name(then)):
@@ -140,11 +161,20 @@ def _alone(patience: float) -> Iterator[None]:
         yield
 
 
-def _remove_all_but(kept: Path) -> None:
-    """Whoever is being sent a file has it open, and gets all of it."""
+def _remove_before(head: Head, kept: Path) -> None:
+    """Remove other sets than this, but for those of a higher sequence, which whoever sees more of the record has made.
+
+    Whoever is being sent a file has it open, and gets all of it.
+    """
     for place in root().iterdir():
-        if place.is_dir() and place != kept:
+        if place.is_dir() and place != kept and _sequence(place) <= head.sequence:
             shutil.rmtree(place, ignore_errors=True)
+
+
+def _sequence(place: Path) -> int:
+    """Of which sequence a set is; 0 of a folder that is none."""
+    number = place.name.split("-")[0]
+    return int(number) if number.isdecimal() else 0
 
 
 def _silent(what: str) -> "writing.Tell":

@@ -58,6 +58,7 @@ def about(head: Head) -> dict[str, str]:
     """The same for a table of keys and values."""
     told = {"name": str(settings.SITE_NAME), "homepage": citing.home(), "licence": str(settings.CONTENT_LICENSE)}
     told |= {"licence_url": citing.licence_url(), "citation": citing.citation(head)}
+    told |= {"decimals": _DECIMALS, "full_text": _FULL_TEXT}
     told |= {f"record_{key}": str(value or "") for key, value in record(head).items()}
     return told | {"bibtex": citing.bibtex(head), CFF: citing.cff(head), LICENCE: _licence()}
 
@@ -74,12 +75,23 @@ def _readme(head: Head) -> str:
         licence_url=citing.licence_url(),
         files="\n".join(_line(one) for one in FILES),
         site=addresses.absolute(""),
+        decimals=_DECIMALS,
+        full_text=_FULL_TEXT,
     )
 
 
 def _line(one: File) -> str:
     return f"- `{one.name}`: {one.means}"
 
+
+_DECIMALS = (
+    "A decimal is the nearest number that SQLite has, to count with; the column beside it whose name ends in _exact "
+    "has it digit for digit, as text."
+)
+_FULL_TEXT = (
+    "pledges_fts and claims_fts index the texts and, behind them, parts of their Hangul words, which the tables don't "
+    "have: FTS5's 'integrity-check' takes that for damage, and 'rebuild' would lose those parts. Run neither."
+)
 
 _README = """\
 # {name}
@@ -89,6 +101,7 @@ _README = """\
 
 - `*.csv`: UTF-8 표. 열과 열쇠는 `datapackage.json`에 적혀 있다. 철회한 것은 `revisions`에만 있다.
 - 수식으로 읽힐 글 앞에는 `'`를 붙였다. 원문 그대로는 NDJSON과 SQLite에 있다.
+- SQLite의 소수는 계산할 수 있는 가장 가까운 수이고, 쓰인 그대로는 옆의 `…_exact` 열에 글로 있다.
 - NDJSON은 API의 문서를 바이트까지 그대로 옮겼으며, 그 안의 주소는 {site} 아래의 경로다.
 
 Cite: {citation}
@@ -105,6 +118,10 @@ value is left out.
 
 In NDJSON each line is the document as the API serves it, byte for byte: addresses in it are paths beneath {site}.
 CSV and SQLite have whole addresses.
+
+In SQLite:
+- {decimals}
+- {full_text}
 
 The same head of the record gives the same bytes of every file.
 """

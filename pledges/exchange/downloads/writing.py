@@ -1,16 +1,14 @@
 """All the files, written from one moment of the reading room: whole in their places, or not at all."""
 
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 import orjson
 
-from pledges.exchange.downloads import package, telling
+from pledges.exchange.downloads import package, placing, telling
 from pledges.exchange.downloads.database import Database
 from pledges.exchange.downloads.rows import Tables, gone
 from pledges.exchange.downloads.separated import Sheet
@@ -39,32 +37,25 @@ class Written(NamedTuple):
 
 
 def write(folder: Path, moment: Moment, progress: Progress) -> list[Written]:
-    """Write every file into a folder, over what was there. Raises OSError, and then the folder is as it was."""
-    with _draft(folder) as draft:
-        try:
-            _fill(draft, moment, progress)
-        except sqlite3.Error as odd:
-            raise OSError(f"{DATABASE}: {odd}") from odd
-        for name, text in telling.beside(moment.head).items():
-            (draft / name).write_text(text, encoding="utf-8", newline="")
-        for name in NAMES:
-            (draft / name).replace(folder / name)
+    """Write every file into a folder, over those of an earlier export. Raises placing.Refused where others lie there or
+    are being written, and OSError; then the folder is as it was.
+    """
+    with placing.there(folder), placing.alone(folder):
+        placing.check(folder, NAMES)
+        with placing.draft(folder) as draft:
+            try:
+                _fill(draft, moment, progress)
+            except sqlite3.Error as odd:
+                raise OSError(f"{DATABASE}: {odd}") from odd
+            for name, text in telling.beside(moment.head).items():
+                (draft / name).write_text(text, encoding="utf-8", newline="")
+            placing.put(draft, folder, NAMES)
     return listed(folder)
 
 
 def listed(folder: Path) -> list[Written]:
     """The files of a folder in the order in which they are offered."""
     return [Written(name, (folder / name).stat().st_size) for name in NAMES]
-
-
-@contextmanager
-def _draft(folder: Path) -> Iterator[Path]:
-    """A folder within the folder, gone after the block: files are made there, and then moved within one file system."""
-    draft = Path(tempfile.mkdtemp(prefix=".export-", dir=folder))
-    try:
-        yield draft
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
 
 
 def _fill(draft: Path, moment: Moment, progress: Progress) -> None:

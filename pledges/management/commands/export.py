@@ -7,8 +7,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from pledges.exchange.downloads import ready, writing
+from pledges.exchange.downloads import placing, ready, writing
 from pledges.exchange.downloads.writing import Written
+from pledges.management.folders import named
 from pledges.management.progress import clear, progress
 from pledges.reading import moments
 from pledges.reading.moments import Head, Moment, NoSuchSequence
@@ -21,19 +22,24 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         there = "where to; made where it isn't there. Without it files are made ready for /data/"
-        parser.add_argument("folder", metavar="DIR", type=Path, nargs="?", help=there)
+        parser.add_argument("folder", metavar="DIR", nargs="?", help=there)
         parser.add_argument("--at", metavar="SEQUENCE", type=int, help="as it was after the publication of a sequence")
 
-    def handle(self, *args: Any, folder: Path | None = None, at: int | None = None, **options: Any) -> None:
+    def handle(self, *args: Any, folder: str | None = None, at: int | None = None, **options: Any) -> None:
         if folder is None:
             self._make_ready(at)
-            return
+        else:
+            self._write(named(folder), at)
+
+    def _write(self, folder: Path, at: int | None) -> None:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            placing.check(folder, writing.NAMES)
             with _moment(at) as moment:
                 written = writing.write(folder, moment, progress)
         except NoSuchSequence as odd:
             raise CommandError(_newest(odd)) from None
+        except placing.Refused as odd:
+            raise CommandError(str(odd)) from None
         except OSError as odd:
             raise CommandError(f"{folder}: {odd.strerror or odd}. Nothing was changed there.") from odd
         self._told(written, moment.head, folder)

@@ -4,13 +4,13 @@ import re
 import sys
 import time
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from pledges.exchange.frozen.folder import Refused
 from pledges.exchange.frozen.freezing import MOST_TOLD, freeze
+from pledges.management.folders import named
 from pledges.management.progress import progress
 
 
@@ -37,7 +37,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         began = time.monotonic()
         try:
-            found = freeze(Path(options["folder"]), base_path(options["base"]), progress("files"))
+            found = freeze(named(options["folder"]), base_path(options["base"]), progress("files"))
         except Refused as refused:
             raise CommandError(str(refused)) from None
         if sys.stderr.isatty():

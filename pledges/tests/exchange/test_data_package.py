@@ -1,9 +1,7 @@
 """The data package: valid to Frictionless, whole, keyed, defused, and enough to recompute the record from."""
 
-import csv
 import datetime
 import hashlib
-import io
 import json
 import sqlite3
 import zipfile
@@ -20,7 +18,6 @@ from pledges.desk.editorial import withdraw
 from pledges.desk.statements import SameClaim
 from pledges.exchange.downloads import package
 from pledges.exchange.downloads.tables import TABLES
-from pledges.law.cells import MAY_RUN, defused, defused_json, defused_within
 from pledges.reading import choosing, moments
 from pledges.reading.moments import Head
 from pledges.tests import cast, rich_world
@@ -202,29 +199,6 @@ def test_corrections_are_told_with_their_notes(files: Path) -> None:
         row["sequence"]: row["reason_en"] for row in table(files, "revisions") if row["correction"] == "true"
     }
     assert found
-
-
-def test_no_cell_begins_like_a_formula_wherever_a_spreadsheet_parts_it(files: Path) -> None:
-    with zipfile.ZipFile(files / "pledgecheck.zip") as archive:
-        for name in archive.namelist():
-            if name.endswith(".csv"):
-                for row in csv.reader(io.StringIO(archive.read(name).decode(), newline="")):
-                    assert [cell for cell in row if defused_within(cell) != cell] == [], name
-
-
-@pytest.mark.parametrize("text", ["=1+1", " \t=1", "a;=1", "a; @b", "－1", "a\t+1", "plain", "", "'=", "a;b", '"q"'])
-def test_what_may_run_is_looked_at_wherever_it_begins(text: str) -> None:
-    """The quick look that spares most texts the careful one misses none of those that it changes."""
-    if defused_within(defused(text)) != text:
-        assert text[0] in MAY_RUN or ";" in text or "\t" in text
-
-
-def test_json_with_a_formula_in_it_is_the_same_data_and_no_formula() -> None:
-    data = {"said": 'a;=1+1 "b"; -2 \\; +3', "plain": "a;b"}
-    text = defused_json(canonical.text(data))
-    assert json.loads(text) == data
-    assert defused_within(text) == text
-    assert "a;b" in text
 
 
 def test_an_archive_of_nothing_published_is_dated_by_the_first_day_that_it_can_tell(tmp_path: Path) -> None:

@@ -2,76 +2,21 @@
 
 import fcntl
 import json
-import zipfile
-from dataclasses import replace
-from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
-from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from pledgecheck import copying
-from pledges.desk.editorial import withdraw
 from pledges.exchange.downloads import ready, writing
 from pledges.reading import moments
 from pledges.reading.exported import BESIDE, FILES
 from pledges.tests import cast
-from pledges.tests.begun import public_pledge_with_a_claim
 from pledges.tests.desk_rows import make_claim, make_pledge, words
+from pledges.tests.exchange.sent import LINES, ZIP, body, export, get, read, sets
 
-pytestmark = pytest.mark.django_db
-
-ZIP = "/data/pledgecheck.zip"
-LINES = "/data/pledges.ndjson"
-
-
-@pytest.fixture(autouse=True)
-def kept(settings: Settings, tmp_path: Path) -> Path:
-    """A folder of the test's own for what is kept ready, and one pledge that is public."""
-    settings.EXPORT_DIR = str(tmp_path)
-    public_pledge_with_a_claim()
-    return ready.root()
-
-
-@pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The sequence of each head that files were written of."""
-    found: list[int] = []
-    write = writing.write
-
-    def noted(folder: Path, moment: Any, progress: Any) -> Any:
-        found.append(moment.head.sequence)
-        return write(folder, moment, progress)
-
-    monkeypatch.setattr(writing, "write", noted)
-    return found
-
-
-def get(address: str, **headers: str) -> Any:
-    """The answer, read to its end, which closes it; `body` is what it brought."""
-    return read(Client().get(address, headers=headers))
-
-
-def read(answer: Any) -> Any:
-    answer.body = b"".join(answer)
-    return answer
-
-
-def export(*arguments: Path) -> None:
-    call_command("export", *map(str, arguments), stdout=StringIO())
-
-
-def body(answer: Any) -> bytes:
-    found: bytes = answer.body
-    return found
-
-
-def sets(kept: Path) -> list[str]:
-    return sorted(path.name.split("-")[0] for path in kept.iterdir() if path.is_dir())
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept")]
 
 
 def test_every_file_is_sent_as_what_it_is_and_tells_its_head_and_licence() -> None:
@@ -102,17 +47,6 @@ def test_the_index_names_every_file_with_head_licence_and_citation() -> None:
     assert told["record"]["sequence"] == moments.head().sequence
     assert told == json.loads(body(get("/data/index.json")))
     assert get("/data/", **{"If-None-Match": answer.headers["ETag"]}).status_code == 304
-
-
-def test_files_are_made_once_for_each_head_and_the_ones_before_are_removed(kept: Path, made: list[int]) -> None:
-    for address in (ZIP, LINES, ZIP):
-        get(address)
-    first = moments.head().sequence
-    assert made == [first]
-    cast.publish(make_pledge())
-    get(LINES)
-    assert made == [first, moments.head().sequence]
-    assert sets(kept) == [str(moments.head().sequence)]
 
 
 def test_a_client_that_has_it_is_told_so_without_anything_being_made(kept: Path, made: list[int]) -> None:
@@ -168,60 +102,6 @@ def test_while_others_make_them_one_is_told_when_to_come_back(kept: Path, monkey
     assert get(ZIP).status_code == 200
 
 
-def test_a_static_copy_of_a_large_record_has_them_all(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ready, "MOST_WITHIN_A_REQUEST", 0)
-    assert client.get(LINES).status_code == 503
-    with copying.making(copying.Copy(moments.head().sequence, timezone.localdate(), "https://copy.example")):
-        assert b"".join(client.get(LINES).streaming_content).count(b"\n") == 1  # type: ignore[attr-defined]
-
-
-def test_of_a_large_record_files_are_made_by_the_command_and_the_last_ones_stand_in(
-    monkeypatch: pytest.MonkeyPatch, made: list[int]
-) -> None:
-    monkeypatch.setattr(ready, "MOST_WITHIN_A_REQUEST", 0)
-    answer = get(ZIP)
-    assert (answer.status_code, answer.headers["Retry-After"], made) == (503, "600", [])
-    export()
-    first = get(ZIP)
-    assert first.headers["Content-Disposition"].endswith(f'"pledgecheck-{moments.head().sequence}.zip"')
-    cast.publish(make_pledge())
-    then = get(ZIP)
-    assert (then.headers["ETag"], then.headers["Content-Disposition"]) == (
-        first.headers["ETag"],
-        first.headers["Content-Disposition"],
-    )
-    assert get(ZIP, **{"If-None-Match": first.headers["ETag"]}).status_code == 304
-    assert len(made) == 1
-
-
-def test_what_was_withdrawn_since_is_in_nothing_that_stands_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert get(ZIP).status_code == 200
-    monkeypatch.setattr(ready, "MOST_WITHIN_A_REQUEST", 0)
-    cast.publish(make_pledge())
-    assert get(ZIP).status_code == 200
-    withdraw("pledge", "P-0001", by=cast.editor(), reason=cast.WHY)
-    assert get(ZIP).status_code == 503
-    export()
-    with zipfile.ZipFile(BytesIO(body(get(ZIP)))) as archive:
-        assert b"P-0001" not in archive.read("pledges.csv")
-
-
-def test_a_set_of_another_record_never_stands_in(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    get(ZIP)
-    monkeypatch.setattr(ready, "MOST_WITHIN_A_REQUEST", 0)
-    (place,) = (path for path in kept.iterdir() if path.is_dir())
-    place.rename(kept / f"1-{'f' * 16}-{place.name.split('-')[2]}")
-    assert get(ZIP).status_code == 503
-
-
-def test_another_record_of_as_many_revisions_is_another_file(monkeypatch: pytest.MonkeyPatch, made: list[int]) -> None:
-    """What a database put back from a backup may become."""
-    first, head = get(ZIP).headers["ETag"], moments.head()
-    monkeypatch.setattr(moments, "head", lambda: replace(head, digest="f" * 64))
-    assert get(ZIP).headers["ETag"] != first
-    assert made == [head.sequence] * 2
-
-
 def test_a_disk_that_is_full_is_said_and_nothing_half_made_is_left(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*args: Any) -> None:
         raise OSError(28, "No space left on device")
@@ -237,20 +117,6 @@ def test_a_folder_of_another_account_is_not_used(settings: Settings, kept: Path)
     assert get(ZIP).status_code == 503
     kept.chmod(0o700)
     assert get(ZIP).status_code == 200
-
-
-def test_what_a_maker_that_died_left_is_removed(kept: Path) -> None:
-    (kept / f"{ready.MAKING}left").mkdir()
-    get(ZIP)
-    assert sets(kept) == [str(moments.head().sequence)]
-
-
-def test_a_set_of_which_something_was_tidied_away_is_made_again(kept: Path, made: list[int]) -> None:
-    before = body(get(ZIP))
-    next(kept.glob("*/claims.ndjson")).unlink()
-    assert body(get(ZIP)) == before
-    assert get("/data/claims.ndjson").status_code == 200
-    assert len(made) == 2
 
 
 def test_drafts_change_nothing() -> None:

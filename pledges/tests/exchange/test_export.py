@@ -141,11 +141,12 @@ def test_a_full_disk_leaves_the_folder_as_it_was(where: str, tmp_path: Path, mon
     def full_database(*args: Any, **more: Any) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    (tmp_path / "pledges.ndjson").write_text("of yesterday")
+    export(tmp_path)
+    before = exported.bytes_of(tmp_path)
     target = {"lines": (streams, "each"), "package": (package, "write"), "database": (Database, "finish")}[where]
     monkeypatch.setattr(*target, full_database if where == "database" else full)
     assert "Nothing was changed there." in refused(tmp_path)
-    assert exported.bytes_of(tmp_path) == {"pledges.ndjson": b"of yesterday"}
+    assert exported.bytes_of(tmp_path) == before
 
 
 def test_progress_is_told_for_every_subject(tmp_path: Path) -> None:

@@ -53,7 +53,10 @@ def test_its_tables_and_columns_are_those_of_the_package(file: sqlite3.Connectio
     for resource in described(files)["resources"]:
         name = resource["name"]
         columns = [row[1] for row in file.execute(f"PRAGMA table_info({name})")]
-        assert columns == [field["name"] for field in resource["schema"]["fields"]]
+        fields = resource["schema"]["fields"]
+        assert [one for one in columns if not one.endswith(database.EXACT)] == [field["name"] for field in fields]
+        exact = [f"{field['name']}{database.EXACT}" for field in fields if field["type"] == "number"]
+        assert [one for one in columns if one.endswith(database.EXACT)] == exact
         key = [row[1] for row in sorted(file.execute(f"PRAGMA table_info({name})"), key=lambda row: row[5]) if row[5]]
         assert key == resource["schema"]["primaryKey"]
         assert file.execute(f"SELECT count(*) FROM {name}").fetchone() == (len(table(files, name)),)
@@ -67,6 +70,42 @@ def test_values_have_their_kinds(file: sqlite3.Connection, world: rich_world.Wor
     assert (644.4, "real") in file.execute(figures).fetchall()
 
 
+def test_decimals_are_there_digit_for_digit_beside_the_numbers_to_count_with(
+    file: sqlite3.Connection, files: Path
+) -> None:
+    """Every number of the package, as it stands in CSV."""
+    for resource in described(files)["resources"]:
+        name, schema = resource["name"], resource["schema"]
+        lines = table(files, name)
+        for field in (field["name"] for field in schema["fields"] if field["type"] == "number"):
+            found = file.execute(f'SELECT "{field}_exact", "{field}" FROM {name} ORDER BY rowid').fetchall()
+            assert [exact or "" for exact, _number in found] == [line[field] for line in lines]
+            assert all(isinstance(number, int | float) for exact, number in found if exact and "/" not in exact)
+
+
+@pytest.mark.parametrize(
+    "exact", ["12345678901234567.25", "644.50", "0.1000", "-7", "99999999999999999999", "1e3", "00.5", "1/3"]
+)
+def test_no_decimal_loses_a_digit(exact: str, tmp_path: Path) -> None:
+    made = database.Database(tmp_path / "file.sqlite")
+    (observations,) = (one for one in TABLES if one.name == "observations")
+    names = [column.name for column in observations.columns()]
+    made.sink("observations").write([[exact if name == "value" else name for name in names]])
+    made.finish({})
+    with closing(sqlite3.connect(tmp_path / "file.sqlite")) as file:
+        ((said, number, others),) = file.execute("SELECT value_exact, value, quote FROM observations").fetchall()
+    assert (said, others) == (exact, "quote")
+    assert number == (exact if "/" in exact else pytest.approx(float(exact)))
+
+
+def test_it_says_what_its_full_text_and_decimals_are(file: sqlite3.Connection, files: Path) -> None:
+    about = dict(file.execute("SELECT key, value FROM about"))
+    read = (files / "README.md").read_text(encoding="utf-8")
+    assert "integrity-check" in about["full_text"]
+    assert "_exact" in about["decimals"]
+    assert all(about[key] in read for key in ("full_text", "decimals"))
+
+
 def test_it_says_of_which_state_it_is_and_how_to_cite_it(file: sqlite3.Connection) -> None:
     about = dict(file.execute("SELECT key, value FROM about"))
     assert (about["record_sequence"], about["record_digest"]) == (str(moments.head().sequence), moments.head().digest)
@@ -74,7 +113,8 @@ def test_it_says_of_which_state_it_is_and_how_to_cite_it(file: sqlite3.Connectio
     assert about["citation"] in about["CITATION.cff"]
     assert "@misc{" in about["bibtex"]
     told = file.execute("SELECT count(*) FROM about_columns").fetchone()
-    assert told == (sum(len(one.columns()) for one in TABLES),)
+    there = sum(len(set(file.execute(f"PRAGMA table_info({one.name})"))) for one in TABLES)
+    assert told == (there,)
 
 
 def test_datasette_serves_it(ask: Ask) -> None:
