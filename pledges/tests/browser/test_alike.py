@@ -11,7 +11,7 @@ from pledges.tests import cast
 from pledges.tests.browser.person import Person
 from pledges.tests.desk_rows import make_claim, make_pledge, words
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.needs_program("chromium")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.needs_program("chromium"), pytest.mark.any_engine]
 
 TITLE = words(
     "Reach US$1 trillion in annual exports within the five-year term", "임기 5년 안에 연간 수출 1조 달러 달성"
