@@ -126,12 +126,14 @@ class Growth(Shape):
 
     reading = values.words("The reading.")
     by = values.period("The last period inside it.")
-    rate = values.decimal("The growth a period, in per cent; null until it is measured.", null=True)
+    rate = values.decimal(
+        "The growth a year, in per cent; null where no time is left, or over nothing and losses.", null=True
+    )
 
     def get_fields(self) -> dict[str, Any]:
         """`from` is no name that a class can give."""
         return {
-            "from": values.period("From which period; null until it is measured.", null=True),
+            "from": values.period("From which period: that of the baseline, or of the latest figure.", null=True),
             **super().get_fields(),
         }
 
@@ -147,14 +149,20 @@ class Target(Shape):
     period = values.period(of_pledge("target.period"))
     baseline = Figure(help_text="The figure that is measured from.")
     latest = Figure(help_text="The newest figure: the newest vintage of the newest period.")
-    progress = values.decimal("How far the series has gone, in its unit; null until it is measured.", null=True)
-    share = values.decimal("What share of the way that is; null until it is measured.", null=True)
-    path = Value(
-        {"type": "string", "enum": ["ahead", "behind"]},
-        "Whether it is ahead of the way there or behind; null until it is measured.",
+    progress = values.decimal(
+        "Which part of the way from the baseline to the target is gone, of 1; null where there was none to go.",
         null=True,
     )
-    required_growth = Growth(many=True, help_text="One for each reading of the deadline.")
+    share = values.decimal("The latest figure over the promised one; null over nothing.", null=True)
+    path = Value(
+        {"type": "string", "enum": ["ahead", "behind"]},
+        "Whether the latest figure is ahead of even growth to the target or behind; null where none leads there.",
+        null=True,
+    )
+    required_growth = Growth(
+        many=True,
+        help_text="For each reading of the deadline what it takes from the baseline on, and from the latest figure on.",
+    )
 
 
 class Pledge(Head):

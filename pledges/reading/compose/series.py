@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from pledges.law import dates
+from pledges.law import dates, targets
+from pledges.law.targets import Figure
 from pledges.reading.compose import frame
 from pledges.reading.compose.frame import View
 from pledges.reading.world import Content
@@ -24,25 +25,46 @@ def latest(observations: list[Content]) -> Content | None:
 
 
 def target(view: View, written: Content | None) -> dict[str, Any] | None:
-    """What is promised of an indicator, with its baseline and latest figures.
+    """What is promised of an indicator, with its baseline and latest figures and how far that has come.
 
-    Progress, share, path and required growth are null until they are measured (adding them later changes no content).
+    `path` is told by the period of the target. Growth is counted from the baseline and from the latest figure, each in
+    every reading of the deadline.
     """
     if written is None:
         return None
     slug, base = written["indicator"], written["baseline"]
     content = view.content("indicator", slug)
     newest = latest(content["observations"])
+    baseline = frame.observation(view, slug, base["period"], base["vintage"])
     return {
         "indicator": slug,
         "indicator_name": view.show("indicator", slug, content["name"]),
         **{key: written[key] for key in ("comparison", "value", "unit", "period")},
-        "baseline": frame.observation(view, slug, base["period"], base["vintage"]),
+        "baseline": baseline,
         "latest": frame.observation(view, slug, newest["period"], newest["vintage"]) if newest else None,
-        "progress": None,
-        "share": None,
-        "path": None,
+        **_measured(written, _figure(baseline), _figure(newest) if newest else None),
+    }
+
+
+def _figure(row: Content) -> Figure:
+    return Figure(row["period"], row["value"])
+
+
+def _measured(written: Content, baseline: Figure, newest: Figure | None) -> dict[str, Any]:
+    promised = targets.Target(written["comparison"], written["value"], baseline)
+    later = newest if newest and newest.period != baseline.period else None
+    return {
+        "progress": targets.progress(promised, newest) if newest else None,
+        "share": targets.share(promised, newest) if newest else None,
+        "path": targets.path(promised, newest, written["period"]) if newest else None,
         "required_growth": [
-            {"reading": row["reading"], "from": None, "by": row["until"], "rate": None} for row in written["readings"]
+            {
+                "reading": row["reading"],
+                "from": start.period,
+                "by": row["until"],
+                "rate": targets.growth(start, promised.value, row["until"]) if promised.open else None,
+            }
+            for row in written["readings"]
+            for start in (baseline, *((later,) if later else ()))
         ],
     }

@@ -90,9 +90,11 @@ _TARGET = (
     Column("target_latest_period", "text", "target.latest.period", "The newest period with a figure."),
     Column("target_latest_value", "number", "target.latest.value", "The newest figure."),
     Column("target_latest_vintage", "text", "target.latest.vintage", "Which publication of that figure."),
-    Column("target_progress", "number", "target.progress", "How far the series has gone; empty until measured."),
-    Column("target_share", "number", "target.share", "What share of the way that is; empty until measured."),
-    Column("target_path", "text", "target.path", "Whether that is ahead or behind; empty until measured."),
+    Column(
+        "target_progress", "number", "target.progress", "Which part of the way from the baseline to the target is gone."
+    ),
+    Column("target_share", "number", "target.share", "The newest figure over the promised one."),
+    Column("target_path", "text", "target.path", "Whether that is ahead of even growth or behind."),
 )
 
 COLUMNS = (*HEAD, *_MADE, *APPEARANCES, *_WHAT, *_RATED, *_CHECKED, *_TARGET, RESPONSES, CORRECTIONS)
@@ -104,6 +106,6 @@ LEFT_OUT = {
     "fulfilment.history[]": "ratings that no longer count: the document has them, and the table of revisions",
     "target.baseline": "of a figure the table has period, value and vintage; the indicator has its source and date",
     "target.latest": "of a figure the table has period, value and vintage; the indicator has its source and date",
-    "target.required_growth[]": "one for each reading of the target: the document has them",
+    "target.required_growth[]": "two for each reading of the target: the document has them",
 }
 """Paths of a pledge's document that the table hasn't, and why."""

@@ -146,7 +146,9 @@ def test_figures_calculations_and_targets_are_there_as_they_were_written(files: 
     inputs = [row["value"] for row in table(files, "calculation_inputs") if row["claim"] == world["shared"]]
     assert inputs == [used["value"] for run in document["calculation"]["runs"] for used in run["inputs"]]
     readings = [row for row in table(files, "target_readings") if row["pledge"] == world["whole"]]
-    assert [row["by"] for row in readings] == ["2026"]
+    assert [(row["from"], row["by"]) for row in readings] == [("2020", "2026"), ("2021", "2026")]
+    target = documents(files, "pledge")[world["whole"]]["target"]
+    assert [row["rate"] for row in readings] == [row["rate"] for row in target["required_growth"]] != [None, None]
     whole = next(row for row in table(files, "pledges") if row["ref"] == world["whole"])
     assert (whole["due_on"], whole["due_on_from"], whole["due_on_to"]) == ("2027", "2027-01-01", "2027-12-31")
 

@@ -113,7 +113,7 @@ TABLES = (
     ),
     Table(
         name="target_readings",
-        means="What a promised figure may mean, and the growth that each reading asks for once that is measured.",
+        means="What a deadline may mean, and the growth each reading asks for, from the baseline and the latest on.",
         key=("pledge", "position"),
         fields=(
             PLEDGE,
@@ -121,7 +121,7 @@ TABLES = (
             Field("reading", "words", "The reading."),
             Field("from", "text", "The period that growth is counted from."),
             Field("by", "text", "The last period inside."),
-            Field("rate", "number", "The growth that it takes a period; empty until measured."),
+            Field("rate", "number", "The growth a year that it takes, in per cent."),
         ),
         refers=(refers("pledge", "pledges"),),
         rows={"pledge": _readings},

@@ -1,0 +1,119 @@
+"""How far a series has come towards a target: on the figures of the seed, and whatever the figures are."""
+
+from decimal import Decimal, localcontext
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from pledges.law.scales import COMPARISONS
+from pledges.law.targets import MEETS, Figure, Target, growth, met, path, progress, share, years
+
+EXPORTS = Target("at_least", "1000", Figure("2021", "644.5"))
+LATEST = Figure("2025", "709.3")
+
+VALUES = st.decimals(min_value=1, max_value=100_000, places=1).map(lambda value: f"{value:f}")
+SIGNED = st.decimals(min_value=-100_000, max_value=100_000, places=1).map(lambda value: f"{value:f}")
+
+
+def test_exports_have_come_18_per_cent_of_the_way_and_are_71_per_cent_of_the_target() -> None:
+    assert progress(EXPORTS, LATEST) == "0.1823"
+    assert share(EXPORTS, LATEST) == "0.7093"
+
+
+@pytest.mark.parametrize(("by", "rate"), [("2026", "9.18"), ("2027", "7.60")])
+def test_exports_had_to_grow_by_that_much_a_year_in_either_reading_of_the_term(by: str, rate: str) -> None:
+    assert growth(EXPORTS.baseline, EXPORTS.value, by) == rate
+
+
+def test_from_the_latest_year_on_more_is_left_to_do() -> None:
+    assert growth(LATEST, "1000", "2026") == "40.98"
+    assert growth(LATEST, "1000", "2027") == "18.74"
+    assert growth(LATEST, "1000", "2025") is None
+
+
+@pytest.mark.parametrize("by", ["2026", "2027"])
+def test_exports_are_behind_in_either_reading(by: str) -> None:
+    assert path(EXPORTS, LATEST, by) == "behind"
+    assert path(EXPORTS, Figure("2022", "705.0"), "2026") == "ahead"
+
+
+def test_after_the_deadline_only_the_target_itself_will_do() -> None:
+    assert path(EXPORTS, Figure("2028", "999.9"), "2027") == "behind"
+    assert path(EXPORTS, Figure("2028", "1000"), "2027") == "ahead"
+    assert growth(Figure("2028", "999.9"), "1000", "2027") is None
+
+
+def test_every_comparison_of_the_law_is_known_here() -> None:
+    assert set(MEETS) == set(COMPARISONS.values)
+
+
+@given(SIGNED, SIGNED, st.sampled_from(sorted(MEETS)))
+def test_progress_is_nought_at_the_start_and_one_at_the_target(start: str, value: str, comparison: str) -> None:
+    target = Target(comparison, value, Figure("2021", start))
+    if met(target, target.baseline):
+        assert progress(target, Figure("2025", value)) is None
+        return
+    assert progress(target, Figure("2021", start)) == "0.0000"
+    assert progress(target, Figure("2025", value)) == "1.0000"
+
+
+@given(VALUES, VALUES, st.integers(2022, 2060))
+def test_growth_compounds_back_to_the_target(start: str, value: str, by: int) -> None:
+    rate = growth(Figure("2021", start), value, str(by))
+    assert rate is not None
+    with localcontext(prec=60):
+        half = Decimal("0.0050001") / 100
+        low, high = (Decimal(start) * (1 + Decimal(rate) / 100 + less) ** (by - 2021) for less in (-half, half))
+    assert low <= Decimal(value) <= high
+
+
+@given(VALUES, VALUES, st.integers(2022, 2060), st.integers(1, 30))
+def test_whoever_grows_by_just_that_is_never_behind_and_whoever_stands_still_is(
+    start: str, value: str, by: int, gone: int
+) -> None:
+    assume(2021 + gone < by)
+    rising = Decimal(value) > Decimal(start)
+    target = Target("at_least" if rising else "at_most", value, Figure("2021", start))
+    assume(target.open)
+    when = str(2021 + gone)
+    assert path(target, Figure(when, value), str(by)) == "ahead"
+    assert path(target, Figure(when, start), str(by)) == "behind"
+
+
+@pytest.mark.parametrize(("start", "value"), [("0", "10"), ("-5", "10"), ("10", "0"), ("10", "-5")])
+def test_over_nothing_and_losses_no_growth_is_counted(start: str, value: str) -> None:
+    assert growth(Figure("2021", start), value, "2027") is None
+    target = Target("at_least", value, Figure("2021", start))
+    assert path(target, Figure("2025", "5"), "2027") is None
+    assert progress(target, Figure("2025", start)) == ("0.0000" if target.open else None)
+
+
+def test_what_is_too_large_to_mean_anything_is_none() -> None:
+    day = Target("at_least", "9" * 40, Figure("2021-01-01", "0." + "0" * 37 + "1"))
+    assert growth(day.baseline, day.value, "2021-01-02") is None
+    assert share(day, Figure("2021-01-02", "1")) == "0.0000"
+    near = Target("at_least", "1", Figure("2021", "0." + "9" * 37))
+    assert progress(near, Figure("2025", "9" * 40)) is None
+
+
+def test_a_share_of_nothing_or_of_the_other_side_is_none() -> None:
+    assert share(Target("at_most", "0", Figure("2021", "5")), Figure("2025", "1")) is None
+    assert share(Target("at_most", "-3", Figure("2021", "5")), Figure("2025", "1")) is None
+    assert share(Target("at_most", "-3", Figure("2021", "5")), Figure("2025", "-1.5")) == "0.5000"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [
+        ("2021", "2027", 6),
+        ("2021-Q3", "2022-Q1", 0.5),
+        ("2021-05", "2022-11", 1.5),
+        ("2000-01-01", "2400-01-01", 400),
+        ("2021", "2022-05", None),
+        ("2021-Q3", "2021-05", None),
+    ],
+)
+def test_years_between_periods_of_one_length(start: str, end: str, found: float | None) -> None:
+    between = years(start, end)
+    assert (None if between is None else float(between)) == found
