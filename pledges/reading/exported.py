@@ -25,11 +25,14 @@ FILES = (
 
 CFF, BIBTEX, LICENCE, README = "CITATION.cff", "citation.bib", "LICENSE.txt", "README.md"
 
+INDEX = "index.json"
+"""Names the others. The last to be put in its place, it tells an export from files of somebody's own."""
+
 BESIDE = (
     File(CFF, "text/yaml; charset=utf-8", "How to cite the data, for programs (Citation File Format)."),
     File(BIBTEX, "application/x-bibtex; charset=utf-8", "How to cite the data, for BibTeX."),
     File(LICENCE, "text/plain; charset=utf-8", "The licence."),
     File(README, "text/markdown; charset=utf-8", "What each file is, in Korean and English."),
-    File("index.json", "application/json", "Names of all files, with licence, head of the record and citation."),
+    File(INDEX, "application/json", "Names of all files, with licence, head of the record and citation."),
 )
 """What lies beside them and says whose they are, and of which state of the record."""

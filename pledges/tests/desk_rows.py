@@ -68,18 +68,23 @@ def make_indicator(slug: str = "exports", figures: dict[str, str] | None = None)
         publisher="Statistics Office",
     )
     for period, value in (figures or {"2020": "512.5", "2021": "644.5"}).items():
-        Observation.objects.create(
-            indicator=indicator,
-            period=period,
-            vintage="first",
-            value=value,
-            published_on=f"{int(period) + 1}-01",
-            source=make_source(kind="data"),
-            quote=value,
-            locator="table 1",
-            ready=True,
-        )
+        make_observation(indicator, period, value)
     return indicator
+
+
+def make_observation(indicator: Indicator, period: str, value: str, vintage: str = "first") -> Observation:
+    """A figure of a yearly series, published in the January after its year."""
+    return Observation.objects.create(
+        indicator=indicator,
+        period=period,
+        vintage=vintage,
+        value=value,
+        published_on=f"{int(period) + 1}-01",
+        source=make_source(kind="data"),
+        quote=value,
+        locator="table 1",
+        ready=True,
+    )
 
 
 def make_claim(

@@ -8,7 +8,7 @@ from django.test import Client
 
 from pledgecheck.record import chain
 from pledges.desk.promises import TargetReading
-from pledges.desk.series import Indicator, Observation
+from pledges.desk.series import Indicator
 from pledges.reading import addresses, past
 from pledges.reading.models import ClaimDocument, PledgeDocument
 from pledges.tests import cast
@@ -16,8 +16,8 @@ from pledges.tests.desk_rows import (
     make_calculation,
     make_claim,
     make_indicator,
+    make_observation,
     make_pledge,
-    make_source,
     make_target,
     words,
 )
@@ -45,17 +45,7 @@ def measured() -> Any:
 
 def add(indicator: Indicator, period: str, value: str, vintage: str = "first") -> None:
     """A new figure, proposed and approved as a revision of the series."""
-    Observation.objects.create(
-        indicator=indicator,
-        period=period,
-        vintage=vintage,
-        value=value,
-        published_on=f"{int(period) + 1}-02",
-        source=make_source(kind="data"),
-        quote=value,
-        locator="table 1",
-        ready=True,
-    )
+    make_observation(indicator, period, value, vintage)
     cast.publish(indicator)
 
 

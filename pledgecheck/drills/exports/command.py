@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -11,8 +10,7 @@ from statistics import median
 from typing import Any
 
 from pledgecheck.drills.lists import scratch, told
-from pledgecheck.drills.lists.command import say
-from pledgecheck.drills.lists.told import Target
+from pledgecheck.drills.lists.told import Target, say
 from pledgecheck.drills.lists.worlds import Wish, world
 
 SMALL = 1000
@@ -45,16 +43,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m pledgecheck.drills exports", description=run.__doc__)
     parser.add_argument("--pledges", type=int, default=1000, help="size of the world (1000)")
     parser.add_argument("--small", type=int, default=SMALL, help=f"size of the world beside it, for memory ({SMALL})")
-    parser.add_argument(
-        "--database",
-        default=os.environ.get("TEST_DATABASE_URL", ""),
-        metavar="URL",
-        help="a PostgreSQL on which databases may be made (TEST_DATABASE_URL); the one it names isn't touched",
-    )
+    told.asks(parser)
     parser.add_argument("--rounds", type=int, default=5, help="how often everything is written (5)")
     parser.add_argument("--reuse", type=lambda text: text.split(","), default=[], metavar="LARGE,SMALL")
     parser.add_argument("--template", metavar="NAME", help="a migrated, empty database to copy instead of migrating")
-    parser.add_argument("--assert", dest="asserted", action="store_true", help="end with 1 where a target is missed")
     return parser
 
 

@@ -1,7 +1,6 @@
 """The arguments of the drill `lists`, and its two measurements."""
 
 import argparse
-import os
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -12,7 +11,7 @@ from pledgecheck.drills import need
 need("datasette")
 
 from pledgecheck.drills.lists import agreement, copied, scratch, servers, told  # noqa: E402
-from pledgecheck.drills.lists.told import Target  # noqa: E402
+from pledgecheck.drills.lists.told import Target, say  # noqa: E402
 from pledgecheck.drills.lists.walking import Client, Turn  # noqa: E402
 from pledgecheck.drills.lists.worlds import Wish, world  # noqa: E402
 
@@ -21,11 +20,6 @@ PAGES = 20
 
 DEEP = f"{servers.LIST}&made_before=2015-06-30"
 """Where a walk in the middle of the list begins."""
-
-
-def say(line: str = "") -> None:
-    """A line, shown at once."""
-    print(line, flush=True)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -40,12 +34,7 @@ def run(arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m pledgecheck.drills lists", description=run.__doc__)
     parser.add_argument("--pledges", type=_number, default=1000, help="size of the world (1000)")
-    parser.add_argument(
-        "--database",
-        default=os.environ.get("TEST_DATABASE_URL", ""),
-        metavar="URL",
-        help="a PostgreSQL on which databases may be made (TEST_DATABASE_URL); the one it names isn't touched",
-    )
+    told.asks(parser)
     parser.add_argument("--rounds", type=_number, default=5, help="how often each contender has its turn (5)")
     parser.add_argument("--seconds", type=float, default=3.0, help="how long a turn lasts (3)")
     parser.add_argument(
@@ -62,7 +51,6 @@ def _parser() -> argparse.ArgumentParser:
         help="a database to load once and keep (two by comma with --scale); drop it with dropdb",
     )
     parser.add_argument("--template", metavar="NAME", help="a migrated, empty database to copy instead of migrating")
-    parser.add_argument("--assert", dest="asserted", action="store_true", help="end with 1 where a target is missed")
     return parser
 
 

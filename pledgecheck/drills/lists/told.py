@@ -1,5 +1,6 @@
 """What was measured, in lines: ratios with their spread over the rounds, and whether each target is reached."""
 
+import argparse
 import os
 import platform
 from collections.abc import Sequence
@@ -20,6 +21,22 @@ SETTINGS = (
     "jit",
     "default_toast_compression",
 )
+
+
+def say(line: str = "") -> None:
+    """A line, shown at once."""
+    print(line, flush=True)
+
+
+def asks(parser: argparse.ArgumentParser, otherwise: str = "the one it names isn't touched") -> None:
+    """What every drill is asked alike: on which server its databases are made, and whether its targets bind."""
+    parser.add_argument(
+        "--database",
+        default=os.environ.get("TEST_DATABASE_URL", ""),
+        metavar="URL",
+        help=f"a PostgreSQL on which databases may be made (TEST_DATABASE_URL); {otherwise}",
+    )
+    parser.add_argument("--assert", dest="asserted", action="store_true", help="end with 1 where a target is missed")
 
 
 @dataclass(frozen=True)

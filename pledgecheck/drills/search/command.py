@@ -17,8 +17,7 @@ from pledgecheck.drills import need
 need("datasette")
 
 from pledgecheck.drills.lists import scratch, servers, told  # noqa: E402
-from pledgecheck.drills.lists.command import say  # noqa: E402
-from pledgecheck.drills.lists.told import Target  # noqa: E402
+from pledgecheck.drills.lists.told import Target, say  # noqa: E402
 from pledgecheck.drills.lists.walking import Client  # noqa: E402
 from pledgecheck.drills.lists.worlds import Wish, published, world  # noqa: E402
 from pledgecheck.drills.search import filling, packs  # noqa: E402
@@ -65,12 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m pledgecheck.drills search", description=run.__doc__)
     parser.add_argument("--pledges", type=int, default=1000, help="size of the world (1000)")
     parser.add_argument("--scale", type=lambda text: [int(part) for part in text.split(",")], metavar="SMALL,LARGE")
-    parser.add_argument(
-        "--database",
-        default=os.environ.get("TEST_DATABASE_URL", ""),
-        metavar="URL",
-        help="a PostgreSQL on which databases may be made (TEST_DATABASE_URL); without one SQLite is measured",
-    )
+    told.asks(parser, "without one SQLite is measured")
     parser.add_argument(
         "--adding", type=int, metavar="NUMBER", help="instead: write so many documents with the index and without"
     )
@@ -80,7 +74,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--template", metavar="NAME", help="a migrated, empty database (a file of SQLite) to copy instead of migrating"
     )
-    parser.add_argument("--assert", dest="asserted", action="store_true", help="end with 1 where a target is missed")
     return parser
 
 

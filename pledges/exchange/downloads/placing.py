@@ -1,7 +1,5 @@
 """The folder that files are written into: one run at a time, over an earlier export alone, and whole or not at all."""
 
-import errno
-import fcntl
 import json
 import os
 import re
@@ -11,12 +9,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-INDEX = "index.json"
-"""The last file to be put in its place: it tells an export from files of somebody's own."""
+from pledges.exchange.locking import Taken, lock
+from pledges.reading.exported import INDEX
 
 DRAFT = ".export-"
 _DRAFT = re.compile(re.escape(DRAFT) + "[a-z0-9_]{8}")
-LOCK = ".export-lock"
 _BEFORE = "before"
 _SAID = {"record", "licence", "citation", "files"}
 
@@ -54,31 +51,15 @@ def there(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Nobody else writes there meanwhile: the lock is on the folder itself, and goes with the process that holds it.
-
-    Where a file system locks files alone (NFS) it is on one in the folder, which stays. Raises Refused where somebody
-    does, and OSError.
-    """
+    """Nobody else writes there meanwhile. Raises Refused where somebody does, and OSError."""
     try:
-        lock = _locked(folder, os.O_RDONLY | os.O_DIRECTORY)
-    except BlockingIOError:
+        held = lock(folder)
+    except Taken:
         raise Refused(f"Another run is writing to {folder}: wait until it has ended.") from None
     try:
         yield
     finally:
-        os.close(lock)
-
-
-def _locked(path: Path, flags: int) -> int:
-    lock = os.open(path, flags, 0o644)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as odd:
-        os.close(lock)
-        if odd.errno != errno.EBADF:
-            raise
-        return _locked(path / LOCK, os.O_RDWR | os.O_CREAT)
-    return lock
+        os.close(held)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 
 from pledges.reading import addresses, citing
-from pledges.reading.exported import BESIDE, BIBTEX, CFF, FILES, LICENCE, README, File
+from pledges.reading.exported import BESIDE, BIBTEX, CFF, FILES, INDEX, LICENCE, README, File
 from pledges.reading.moments import Head
 
 QUOTED = "Words quoted in them belong to those who said or published them."
@@ -50,7 +50,7 @@ def beside(head: Head) -> dict[str, str]:
         BIBTEX: citing.bibtex(head),
         LICENCE: _licence(),
         README: _readme(head),
-        "index.json": json.dumps(index(head), ensure_ascii=False, indent=2) + "\n",
+        INDEX: json.dumps(index(head), ensure_ascii=False, indent=2) + "\n",
     }
 
 

@@ -14,7 +14,7 @@ from rest_framework.request import Request
 from pledgecheck.read_only import ReadOnly
 from pledges.exchange.downloads import ranges, ready, telling
 from pledges.reading import answering, citing, moments, validator
-from pledges.reading.exported import BESIDE, FILES, File
+from pledges.reading.exported import BESIDE, FILES, INDEX, File
 from pledges.reading.moments import Head
 
 KNOWN = {one.name: one for one in (*FILES, *BESIDE)}
@@ -146,7 +146,7 @@ def _described(answer: HttpResponseBase, file: File, head: Head) -> HttpResponse
         for address, relation in (
             (citing.licence_url(), "license"),
             (citing.home(), "cite-as"),
-            (telling.address("index.json"), "describedby"),
+            (telling.address(INDEX), "describedby"),
         )
     )
     return answer

@@ -4,7 +4,6 @@
 Only files that an earlier run wrote are ever removed: what else lies there is somebody's own.
 """
 
-import fcntl
 import hashlib
 import io
 import json
@@ -14,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
+
+from pledges.exchange.locking import LOCK, Taken, lock
 
 MARKER = "copy.json"
 SUMS = "SHA256SUMS"
@@ -125,7 +126,7 @@ class Folder:
             return
         if not self.path.is_dir():
             raise Refused(f"{self.path} is a file; name a folder.")
-        if any(each.name != OF_THE_DISC for each in self.path.iterdir()) and not _is_copy(self.path):
+        if any(each.name not in (OF_THE_DISC, LOCK) for each in self.path.iterdir()) and not _is_copy(self.path):
             raise Refused(
                 f"{self.path} has files in it that no freeze wrote, and is left as it is; name an empty folder, or one "
                 f"with an earlier copy. If it is one whose {MARKER} was lost, write "
@@ -133,11 +134,9 @@ class Folder:
             )
 
     def _locked(self) -> None:
-        """One run at a time: the lock is on the folder itself, and goes with the process that holds it."""
-        self._lock = os.open(self.path, os.O_RDONLY)
         try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+            self._lock = lock(self.path)
+        except Taken:
             raise Refused(f"Another freeze is writing to {self.path}; wait until it has ended.") from None
 
     def _target(self, place: str) -> Path:

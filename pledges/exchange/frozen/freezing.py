@@ -18,6 +18,7 @@ from pledges.exchange.frozen.folder import HOSTING, Folder
 from pledges.exchange.frozen.markup import Link
 from pledges.exchange.frozen.seeds import seeds, too_long
 from pledges.reading import addresses, moments, validator
+from pledges.reading.languages import interface_of
 
 MOST_TOLD = 50
 INDEXES = ("api/index.json", "api/v1/index.json")
@@ -193,7 +194,7 @@ class _Freezing:
         to = own(location) if location.startswith("http") else location
         first = to.strip("/").partition("/")[0]
         language = first if first in settings.CONTENT_LANGUAGES else addresses.first_language()
-        with translation.override(language if language in dict(settings.LANGUAGES) else "en"):
+        with translation.override(interface_of(language)):
             context = {
                 "language": language,
                 "to": relative(found[0], self._place) + found[1],

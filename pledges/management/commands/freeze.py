@@ -1,7 +1,6 @@
 """`manage.py freeze DIR`: a static copy of the whole public site, for any file server."""
 
 import re
-import sys
 import time
 from argparse import ArgumentParser
 from typing import Any
@@ -11,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from pledges.exchange.frozen.folder import Refused
 from pledges.exchange.frozen.freezing import MOST_TOLD, freeze
 from pledges.management.folders import named
-from pledges.management.progress import progress
+from pledges.management.progress import clear, progress
 
 
 def base_path(text: str) -> str:
@@ -40,8 +39,7 @@ class Command(BaseCommand):
             found = freeze(named(options["folder"]), base_path(options["base"]), progress("files"))
         except Refused as refused:
             raise CommandError(str(refused)) from None
-        if sys.stderr.isatty():
-            sys.stderr.write("\r\033[K")
+        clear()
         took = time.monotonic() - began
         self.stdout.write(
             f"Revision {found.head} in {options['folder']}: {found.files:,} files ({found.pages:,} pages), "

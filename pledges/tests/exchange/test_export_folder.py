@@ -15,6 +15,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from pledges.exchange.downloads import placing, writing
+from pledges.exchange.locking import LOCK
 from pledges.reading import moments
 from pledges.tests import cast
 from pledges.tests.begun import public_pledge_with_a_claim
@@ -127,7 +128,7 @@ def test_where_folders_cant_be_locked_a_file_is(folder: Path, monkeypatch: pytes
     with placing.alone(folder):
         assert "Another run is writing" in refused(folder)
     export(folder)
-    assert sorted(path.name for path in folder.iterdir()) == sorted([placing.LOCK, *writing.NAMES])
+    assert sorted(path.name for path in folder.iterdir()) == sorted([LOCK, *writing.NAMES])
 
 
 HOLDING = """
