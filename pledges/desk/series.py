@@ -56,14 +56,17 @@ class Calculation(ReadyRow):
     """A sum over named observations that a claim's figure can be checked by."""
 
     claim = models.OneToOneField(Claim, models.CASCADE, related_name="calculation")
-    operation = LineField(_("operation"), max_length=40)
+    operation = ScaleField(_("operation"), scale=scales.OPERATIONS, max_length=40)
+    comparison = ScaleField(_("comparison"), scale=scales.COMPARISONS, default="equal")
     asserted = LineField(_("figure asserted"), max_length=40, validators=[DECIMAL])
     precision = models.PositiveSmallIntegerField(_("decimal places asserted"), default=0)
+    rate = LineField(_("rate a year in per cent"), max_length=40, blank=True, validators=[DECIMAL])
 
     class Meta:
         db_table = "desk_calculation"
         verbose_name = _("calculation")
         verbose_name_plural = _("calculations")
+        constraints = (known("comparison", scales.COMPARISONS, "desk_calculation_comparison_known"),)
 
     def __str__(self) -> str:
         return f"{self.operation} = {self.asserted}"
@@ -75,6 +78,7 @@ class CalculationRun(models.Model):
     calculation = models.ForeignKey(Calculation, models.CASCADE, related_name="runs")
     position = models.PositiveIntegerField(_("order"), default=0)
     label = WordsField(_("with which figures"))
+    until = LineField(_("up to the period"), max_length=10, blank=True)
 
     class Meta:
         db_table = "desk_calculation_run"

@@ -92,7 +92,7 @@ def growth(start: Figure, value: str, by: str) -> str | None:
 
     ((value ÷ figure) ^ (1 ÷ years) − 1) × 100. None where no time is left, or either is nothing or a loss.
     """
-    factor = _factor(start, Decimal(value), by)
+    factor = yearly(start, Decimal(value), by)
     if factor is None:
         return None
     with localcontext(prec=PRECISION):
@@ -111,11 +111,11 @@ def path(target: Target, latest: Figure, by: str) -> Path | None:
     left = years(latest.period, by)
     if left is not None and left <= 0:
         return "ahead" if met(target, latest) else "behind"
-    factor = _factor(target.baseline, Decimal(target.value), by)
+    factor = yearly(target.baseline, Decimal(target.value), by)
     if factor is None:
         return None
     with localcontext(prec=PRECISION):
-        expected = target.baseline.number * _power(factor, gone)
+        expected = target.baseline.number * power(factor, gone)
         rising = Decimal(target.value) > target.baseline.number
         return "ahead" if (latest.number >= expected if rising else latest.number <= expected) else "behind"
 
@@ -139,15 +139,17 @@ def _place(period: str) -> Fraction:
     return Fraction(int(year))
 
 
-def _factor(start: Figure, value: Decimal, by: str) -> Decimal | None:
+def yearly(start: Figure, value: Decimal, by: str) -> Decimal | None:
+    """By what a figure is to be multiplied every year to come to a value by a period; None as `growth` has it."""
     left = years(start.period, by)
     if left is None or left <= 0 or start.number <= 0 or value <= 0:
         return None
     with localcontext(prec=PRECISION):
-        return _power(value / start.number, 1 / left)
+        return power(value / start.number, 1 / left)
 
 
-def _power(base: Decimal, exponent: Fraction) -> Decimal:
+def power(base: Decimal, exponent: Fraction) -> Decimal:
+    """A positive number to a power that need not be whole, in the precision of the context."""
     return base ** (Decimal(exponent.numerator) / Decimal(exponent.denominator))
 
 

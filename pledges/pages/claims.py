@@ -3,7 +3,7 @@
 from typing import Any
 
 from pledges.law.scales import LINKS, VERDICTS
-from pledges.pages import figures, reasoning, sources
+from pledges.pages import calculations, reasoning, sources
 from pledges.pages.reader import Reader
 from pledges.reading import addresses
 
@@ -25,7 +25,7 @@ def claim(reader: Reader, row: Row, known: dict[str, Row]) -> Row:
         "struck": row["struck"],
         **review(reader, row),
         "history": [{**review(reader, past), "struck": past["struck"]} for past in row["history"]],
-        "calculation": figures.calculation(reader, row["calculation"], known),
+        "calculation": calculations.calculation(reader, row["calculation"], known),
         "evidence": [sources.evidence(reader, used) for used in row["evidence"]],
         "appearances": [sources.appearance(reader, said) for said in row["appearances"]],
         "responses": [sources.response(reader, given) for given in row["responses"]],

@@ -13,34 +13,6 @@ from pledges.pages.sources import source
 
 Row = dict[str, Any]
 
-_SUMS = {
-    "change_percent": "({1} − {0}) ÷ {0} × 100",
-    "difference": "{1} − {0}",
-    "share_percent": "{0} ÷ {1} × 100",
-}
-"""How a sum of the law is written out over its figures; any other adds them up."""
-
-
-def calculation(reader: Reader, row: Row | None, sources: dict[str, Row]) -> Row | None:
-    """A sum redone over published figures, run by run, and whether each agrees with what was asserted."""
-    if row is None:
-        return None
-    percent = "%" if row["operation"].endswith("_percent") else ""
-    return {
-        "operation": operation(row["operation"]),
-        "asserted": f"{row['asserted']}{percent}",
-        "runs": [
-            {
-                "label": reader.words(run["label"]),
-                "written_out": _written_out(row["operation"], run["inputs"]),
-                "computed": f"{run['computed']}{percent}",
-                "agrees": run["agrees"],
-                "figures": [figure(reader, used, sources) for used in run["inputs"]],
-            }
-            for run in row["runs"]
-        ],
-    }
-
 
 def target(reader: Reader, row: Row | None, sources: dict[str, Row]) -> Row | None:
     """What a measurable pledge promises of a series, with the figure it started from and the newest."""
@@ -74,7 +46,7 @@ def _growth(reader: Reader, row: Row, each: Row) -> Row:
     """The growth a year that one reading of the deadline asks for, from one of the figures on."""
     start = row["baseline"] if each["from"] == row["baseline"]["period"] else row["latest"]
     length = targets.years(each["from"], each["by"])
-    exponent = "" if length is None or length == 1 else f" ^ (1 ÷ {_decimal(length)})"
+    exponent = "" if length is None or length == 1 else f" ^ (1 ÷ {decimal(length)})"
     return {
         "reading": reader.words(each["reading"]),
         "from": period(reader, each["from"]),
@@ -90,7 +62,8 @@ def _percent(fraction: str) -> str:
     return f"{quantities.MINUS if whole < 0 else ''}{abs(whole)}%"
 
 
-def _decimal(length: Fraction) -> str:
+def decimal(length: Fraction) -> str:
+    """A number of years, to four places where it isn't whole."""
     return f"{Decimal(length.numerator) / Decimal(length.denominator):.4f}".rstrip("0").rstrip(".")
 
 
@@ -105,22 +78,6 @@ def figure(reader: Reader, row: Row, sources: dict[str, Row]) -> Row:
         "source": source(reader, found) if found else None,
         "source_ref": row["source"],
     }
-
-
-def _written_out(operation: str, inputs: list[Row]) -> str:
-    values = [used["value"] for used in inputs]
-    pattern = _SUMS.get(operation)
-    return pattern.format(*values) if pattern else " + ".join(values)
-
-
-def operation(operation: str) -> str:
-    words = {
-        "change_percent": _("change in per cent"),
-        "difference": _("difference"),
-        "share_percent": _("share in per cent"),
-        "sum": _("sum"),
-    }
-    return words.get(operation, operation)
 
 
 def period(reader: Reader, name: str) -> str:

@@ -89,6 +89,7 @@ def _titles() -> dict[str, tuple[str, str]]:
             _("Whether the person whom a verdict or a rating is about was asked before it was published."),
         ),
         "stances": (_("Evidence"), _("What a source brought to a claim does to it.")),
+        "operations": (_("Sums"), _("How a figure that is claimed is computed anew from published ones.")),
         "pledge_kinds": (
             _("Kinds of pledges"),
             _("What is promised: a deed, a result, or that something stays or isn't done."),

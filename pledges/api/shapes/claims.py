@@ -5,9 +5,8 @@ from typing import Any
 from pledges.api.shapes import statements, values
 from pledges.api.shapes.frame import Head, corrections
 from pledges.api.shapes.series import Figure
-from pledges.api.shapes.values import Shape, Value
-from pledges.law.scales import LINKS, STANCES, VERDICTS
-from pledges.law.sums import OPERATIONS
+from pledges.api.shapes.values import Shape
+from pledges.law.scales import COMPARISONS, LINKS, OPERATIONS, STANCES, VERDICTS
 from pledges.reading.tables import meaning
 
 
@@ -52,16 +51,22 @@ class Run(Shape):
 
     label = values.words("With which figures.")  # type: ignore[assignment]
     inputs = Figure(many=True, help_text="The figures that went in, in their order.")
+    until = values.period("Up to which period a figure is grown at the rate; null for any other sum.", null=True)
     computed = values.decimal("What it gives; null where a figure revised since leaves no sum to do.", null=True)
-    agrees = values.truth("Whether that is the figure claimed; null where there is no sum.", null=True)
+    agrees = values.truth(
+        "Whether that stands to the figure claimed as `comparison` says; null where there is no sum.", null=True
+    )
 
 
 class Calculation(Shape):
     """A sum over published figures by which the figure claimed can be checked."""
 
-    operation = Value({"type": "string", "enum": list(OPERATIONS)}, of_claim("calculation.operation"))
+    operation = values.choice(OPERATIONS, of_claim("calculation.operation"))
+    comparison = values.choice(COMPARISONS, of_claim("calculation.comparison"))
     asserted = values.decimal(of_claim("calculation.asserted"))
+    rate = values.decimal(of_claim("calculation.rate").replace("empty", "null"), null=True)
     precision = values.whole(of_claim("calculation.precision"))
+    tolerance = values.decimal(of_claim("calculation.tolerance"))
     runs = Run(many=True, help_text="The ways in which it was done.")
 
 

@@ -149,6 +149,10 @@ class Target(Shape):
     period = values.period(of_pledge("target.period"))
     baseline = Figure(help_text="The figure that is measured from.")
     latest = Figure(help_text="The newest figure: the newest vintage of the newest period.")
+    latest_at_first = Figure(
+        allow_null=True, help_text="The oldest figure on record for that period; null where the newest is the only one."
+    )
+    met = values.truth(of_pledge("target.met"))
     progress = values.decimal(
         "Which part of the way from the baseline to the target is gone, of 1; null where there was none to go.",
         null=True,

@@ -10,6 +10,7 @@ from pledges.reading.tables import meaning
 class Figure(Shape):
     """A figure of a series as other documents show it."""
 
+    indicator = values.ref("indicator", "Of which series it is.")
     period = values.period("Of which period it is.")
     value = values.decimal("The figure as printed, in its unit.")
     unit = values.text("Its unit.")

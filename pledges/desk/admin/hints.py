@@ -109,11 +109,16 @@ HINTS: dict[str, dict[str, Any]] = {
         "language": OF_THE_SOURCE,
     },
     "Calculation": {
-        "operation": _("The name of the sum in the methodology, such as change_percent."),
+        "operation": _("The methodology says what each does, and in which order it takes the figures."),
+        "comparison": _("How the result has to stand to the figure that the claim gives."),
         "asserted": _("The figure that the claim gives."),
+        "rate": _("Only for a figure grown at a rate: the growth a year that the claim names, such as 7.8."),
         "precision": _("How many decimal places the claim gives, so that rounding isn't called wrong."),
     },
-    "CalculationRun": {"label": _("Which figures are used, such as: as first published.")},
+    "CalculationRun": {
+        "label": _("Which figures are used, such as: as first published."),
+        "until": _("Only for a figure grown at a rate: the period that it is grown to, such as 2027."),
+    },
 }
 """By the name of the table, then of the field."""
 

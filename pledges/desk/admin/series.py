@@ -67,7 +67,7 @@ class CalculationAdmin(PartAdmin):
     """Sums behind claims."""
 
     list_display = (owner("claim", _("claim")), "operation", "asserted", "ready")
-    fields = ("claim", ("operation", "asserted", "precision"), "ready")
+    fields = ("claim", "operation", ("comparison", "asserted", "precision"), "rate", "ready")
     list_select_related = ("claim",)
     related = ("claim",)
     autocomplete_fields = ("claim",)
@@ -92,7 +92,7 @@ class CalculationRunAdmin(PartAdmin):
     list_display = ("said", owner("calculation", _("calculation")))
     list_select_related = ("calculation",)
     related = ("calculation",)
-    fields = ("calculation", "label", "position")
+    fields = ("calculation", "label", "until", "position")
 
     @admin.display(description=_("with which figures"), ordering="label")
     def said(self, row: Any) -> str:

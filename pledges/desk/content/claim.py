@@ -3,9 +3,10 @@
 from typing import Any
 
 from pledges.desk.content.parts import Content, appearances, day, ready, responses, review, source_ref
-from pledges.desk.series import Calculation
+from pledges.desk.series import Calculation, CalculationRun
 from pledges.desk.statements import Claim
 from pledges.desk.words import tidy
+from pledges.law.sums import EQUAL
 
 PREFETCH = (
     "claimant",
@@ -68,18 +69,23 @@ def _calculation(claim: Claim) -> dict[str, Any] | None:
         "operation": calculation.operation,
         "asserted": calculation.asserted,
         "precision": calculation.precision,
-        "runs": [
+        **({} if calculation.comparison == EQUAL else {"comparison": calculation.comparison}),
+        **({"rate": calculation.rate} if calculation.rate else {}),
+        "runs": [_run(run) for run in calculation.runs.all()],
+    }
+
+
+def _run(run: CalculationRun) -> Content:
+    """One way to do the sum. What few sums need is left out of the others: contents published before it stay alike."""
+    return {
+        "label": tidy(run.label),
+        **({"until": run.until} if run.until else {}),
+        "inputs": [
             {
-                "label": tidy(run.label),
-                "inputs": [
-                    {
-                        "indicator": used.observation.indicator.slug,
-                        "period": used.observation.period,
-                        "vintage": used.observation.vintage,
-                    }
-                    for used in run.inputs.all()
-                ],
+                "indicator": used.observation.indicator.slug,
+                "period": used.observation.period,
+                "vintage": used.observation.vintage,
             }
-            for run in calculation.runs.all()
+            for used in run.inputs.all()
         ],
     }

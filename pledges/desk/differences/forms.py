@@ -127,13 +127,16 @@ _CALCULATION = Field(
     "calculation",
     Calculation._meta.verbose_name,
     parts=(
-        one("operation", Calculation),
+        one("operation", Calculation, shows=scales.OPERATIONS),
+        one("comparison", Calculation, shows=scales.COMPARISONS),
         one("asserted", Calculation),
         one("precision", Calculation),
+        one("rate", Calculation),
         rows(
             "runs",
             CalculationRun._meta.verbose_name,
             words("label", CalculationRun),
+            one("until", CalculationRun),
             rows(
                 "inputs",
                 CalculationInput._meta.verbose_name,

@@ -3,6 +3,7 @@
 from pledges.desk.entering.rows import FIGURE, Content, Rows, blank, save
 from pledges.desk.series import Calculation, CalculationInput, CalculationRun, Indicator, Observation
 from pledges.desk.statements import Claim
+from pledges.law.sums import EQUAL
 
 
 def indicator(rows: Rows, ref: str, content: Content) -> Indicator:
@@ -23,9 +24,19 @@ def indicator(rows: Rows, ref: str, content: Content) -> Indicator:
 def calculation(rows: Rows, ref: str, claim: Claim, content: Content) -> None:
     """A claim's sum, with the figures that each run of it uses."""
     kept = {name: content[name] for name in ("operation", "asserted", "precision")}
-    row = save(Calculation, ref, claim=claim, ready=True, **kept)
+    row = save(
+        Calculation,
+        ref,
+        claim=claim,
+        ready=True,
+        comparison=content.get("comparison", EQUAL),
+        rate=content.get("rate", ""),
+        **kept,
+    )
     for position, entry in enumerate(content["runs"]):
-        run = save(CalculationRun, ref, calculation=row, position=position, label=entry["label"])
+        run = save(
+            CalculationRun, ref, calculation=row, position=position, label=entry["label"], until=entry.get("until", "")
+        )
         for place, used in enumerate(entry["inputs"]):
             figure = rows.key(FIGURE, used["indicator"], used["period"], used["vintage"])
             save(CalculationInput, ref, run=run, position=place, observation_id=figure)

@@ -4,16 +4,13 @@ from collections.abc import Iterator
 
 from pledges.law.readiness import statements
 from pledges.law.readiness.asking import asked_lacks
+from pledges.law.readiness.calculations import calculation_lacks
 from pledges.law.readiness.form import Form, Missing, Name
 from pledges.law.readiness.reviews import review_lacks, reviews
-from pledges.law.readiness.series import observed, value_of
 from pledges.law.scales import VERDICTS
-from pledges.law.sums import OPERATIONS, SumRefused, compute
 
 RESTING_VERDICTS = tuple(verdict for verdict in VERDICTS.values if verdict != "unverifiable")
 """Verdicts that rest on evidence with quoted words or a printed figure (INTEGRITY, rule 1)."""
-
-_INPUT: Name = ("넣을 값", "input")
 
 
 def lacks(form: Form) -> Iterator[Missing]:
@@ -22,7 +19,7 @@ def lacks(form: Form) -> Iterator[Missing]:
     yield from _claimant_lacks(form)
     yield from statements.appearances_lack(form, required=form.get("claimant") is not None)
     yield from statements.evidence_lacks(form)
-    yield from _calculation_lacks(form)
+    yield from calculation_lacks(form)
     yield from _twins_lack(form)
     yield from _reviews_lack(form)
     yield from statements.responses_lack(form)
@@ -35,42 +32,6 @@ def _claimant_lacks(form: Form) -> Iterator[Missing]:
         yield from claimant.words("name", ("이름", "name"))
         yield from claimant.code("candidate", ("후보", "candidate"), "candidate", required=False)
     yield from form.date("claimed_on", ("주장한 날", "date claimed"), required=has_claimant)
-
-
-def _calculation_lacks(form: Form) -> Iterator[Missing]:
-    if form.get("calculation") is None:
-        return
-    sums = form.part("calculation", ("계산", "calculation"))
-    runs: Name = ("셈", "run")
-    if sums.get("operation") not in OPERATIONS:
-        yield sums.lack("operation", ("셈법", "operation"), "골라야 합니다.", f"choose one of {', '.join(OPERATIONS)}.")
-    yield from sums.decimal("asserted", ("주장한 값", "asserted value"))
-    yield from sums.whole("precision", ("소수 자릿수", "decimal places"), least=0, most=12)
-    if not sums.get("runs"):
-        yield sums.lack("runs", runs, "하나는 있어야 합니다.", "at least one is needed.")
-    for run in sums.rows("runs", runs):
-        yield from _run_lacks(run, sums.get("operation"))
-
-
-def _run_lacks(run: Form, operation: str) -> Iterator[Missing]:
-    """A label, and figures on record over which the sum can be done."""
-    yield from run.words("label", ("이름", "label"))
-    figures = []
-    for figure in run.rows("inputs", _INPUT):
-        yield from figure.code("indicator", ("지표", "indicator"), "indicator")
-        yield from observed(figure, figure.get("indicator"))
-        figures.append(value_of(figure))
-    if operation not in OPERATIONS or None in figures:
-        return
-    try:
-        compute(operation, [value for value in figures if value is not None], precision=0)
-    except SumRefused:
-        yield run.lack(
-            "inputs",
-            _INPUT,
-            "이 셈법으로는 고른 값들을 셈할 수 없습니다. 값의 수와 차례를 고쳐야 합니다.",
-            "the operation cannot be done over these figures; mend their number and order.",
-        )
 
 
 def _twins_lack(form: Form) -> Iterator[Missing]:

@@ -7,6 +7,7 @@ from pledges.law import dates
 from pledges.law.readiness.form import Form, Missing, Name, is_decimal
 from pledges.law.readiness.statements import printed_lacks
 from pledges.law.scales import FREQUENCIES
+from pledges.law.targets import Figure
 from pledges.law.text import say
 
 _PERIOD: Name = ("시기", "period")
@@ -59,11 +60,16 @@ def observed(figure: Form, indicator: Any) -> Iterator[Missing]:
     )
 
 
-def value_of(figure: Form) -> str | None:
-    """The value of the observation that a figure names; None where there is none that counts as a number."""
+def series_of(figure: Form) -> Mapping[str, Any]:
+    """The content of the indicator that a figure is of; empty where it isn't known."""
+    return figure.known_content("indicator", figure.get("indicator")) or {}
+
+
+def figure_of(figure: Form) -> Figure | None:
+    """The observation that a figure names, to count with; None where there is none that counts as a number."""
     row = _observation(figure, figure.get("indicator"))
     value = None if row is None else row.get("value")
-    return value if is_decimal(value) else None
+    return Figure(figure.get("period"), value) if is_decimal(value) else None
 
 
 def _observation(figure: Form, indicator: Any) -> Mapping[str, Any] | None:

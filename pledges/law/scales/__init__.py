@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pledges.law.scales.asking import ASKED
 from pledges.law.scales.bringing import FREQUENCIES, LINKS, SOURCE_KINDS, STANCES
 from pledges.law.scales.candidacies import ENDED_BECAUSE, OUTCOMES, STANDINGS
+from pledges.law.scales.computing import OPERATIONS
 from pledges.law.scales.publishing import REVISION_KINDS, SECOND_PERSON_POLICIES
 from pledges.law.scales.ratings import COMPARISONS, PLEDGE_KINDS, RATING_REASONS, RATINGS, crosswalk
 from pledges.law.scales.scale import Entry, Scale
@@ -32,6 +33,7 @@ ALL: Mapping[str, Scale] = {
         ASKED,
         SOURCE_KINDS,
         COMPARISONS,
+        OPERATIONS,
         FREQUENCIES,
         REVISION_KINDS,
         SECOND_PERSON_POLICIES,
@@ -46,6 +48,7 @@ __all__ = [
     "ENDED_BECAUSE",
     "FREQUENCIES",
     "LINKS",
+    "OPERATIONS",
     "OUTCOMES",
     "PLEDGE_KINDS",
     "RATINGS",

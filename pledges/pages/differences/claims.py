@@ -15,11 +15,14 @@ _VERDICT = (
 _CALCULATION = Field(
     "calculation",
     _("calculation"),
-    told=told.joined(("operation", told.operation), ("asserted", "plain")),
+    told=told.joined(("operation", scales.OPERATIONS), ("asserted", "plain")),
     parts=(
-        Field("operation", _("operation"), told.operation),
+        Field("operation", _("operation"), scales.OPERATIONS),
+        Field("comparison", _("comparison"), scales.COMPARISONS),
         Field("asserted", _("figure asserted")),
+        Field("rate", _("rate a year in per cent")),
         Field("precision", _("decimal places asserted")),
+        *untold("tolerance", why="it follows from the decimal places"),
         Field(
             "runs",
             _("calculation run"),
@@ -29,12 +32,13 @@ _CALCULATION = Field(
             told=told.run,
             parts=(
                 Field("label", _("label"), "text"),
+                Field("until", _("up to the period")),
                 Field(
                     "inputs",
                     _("figure"),
                     told.figure,
                     rows=True,
-                    known_by=(by("period", "unit", "source"),),
+                    known_by=(by("indicator", "period", "unit", "source"),),
                     parts=(
                         Field("value", _("value")),
                         Field("vintage", _("vintage"), told.vintage),

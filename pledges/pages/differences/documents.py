@@ -99,6 +99,8 @@ _TARGET = Field(
         Field("period", _("period"), told.period),
         Field("baseline", _("It started from"), told.figure),
         Field("latest", _("The newest figure"), told.figure),
+        Field("latest_at_first", _("as first published"), told.figure),
+        Field("met", _("reached"), "flag"),
         Field("progress", _("progress")),
         Field("share", _("share of the way")),
         Field("path", _("ahead or behind")),

@@ -65,11 +65,6 @@ def vintage(telling: Telling, value: str) -> tuple[str, ...]:
     return (figures.vintage(telling.reader, value),)
 
 
-def operation(_telling: Telling, value: str) -> tuple[str, ...]:
-    """What is computed."""
-    return (figures.operation(value),)
-
-
 def maker(telling: Telling, row: Row) -> tuple[str, ...]:
     """Who made a pledge: a person with their party, or a party."""
     rows = [side for side in (row["candidate"], row["party"]) if side]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from pledges.law import rollup, sums
+from pledges.law.targets import Figure
 from pledges.reading.compose import frame
 from pledges.reading.compose.frame import View
 from pledges.reading.world import Content, State
@@ -61,22 +62,29 @@ def _verdict(review: Any) -> dict[str, Any]:
     return {**{key: review[key] for key in kept}, "asked": frame.asked(review)}
 
 
-def _checked(calculation: Content, figures: list[str]) -> tuple[str | None, bool | None]:
-    """Null where a figure revised since leaves no sum to do (a division by nothing)."""
-    try:
-        return sums.check(calculation["operation"], figures, calculation["asserted"], calculation["precision"])
-    except sums.SumRefused:
-        return None, None
-
-
 def _calculation(view: View, calculation: Content | None) -> dict[str, Any] | None:
+    """A sum with what each run of it gives; older contents, without a comparison, assert the very figure."""
     if calculation is None:
         return None
-    asked = ("operation", "asserted", "precision")
-    runs = []
-    for run in calculation["runs"]:
-        inputs = [frame.observation(view, used["indicator"], used["period"], used["vintage"]) for used in run["inputs"]]
-        figures = [used["value"] for used in inputs]
-        computed, agrees = _checked(calculation, figures)
-        runs.append({"label": run["label"], "inputs": inputs, "computed": computed, "agrees": agrees})
-    return {**{key: calculation[key] for key in asked}, "runs": runs}
+    asked = sums.asked(calculation)
+    return {
+        "operation": asked.operation,
+        "comparison": asked.comparison,
+        "asserted": asked.asserted,
+        "rate": asked.rate,
+        "precision": asked.precision,
+        "tolerance": sums.tolerance(asked.precision),
+        "runs": [_run(view, asked, run) for run in calculation["runs"]],
+    }
+
+
+def _run(view: View, asked: sums.Sum, run: Content) -> dict[str, Any]:
+    """Null where a figure revised since leaves no sum to do (a division by nothing)."""
+    inputs = [frame.observation(view, used["indicator"], used["period"], used["vintage"]) for used in run["inputs"]]
+    figures = [Figure(used["period"], used["value"]) for used in inputs]
+    until = run.get("until")
+    try:
+        computed, agrees = sums.check(asked, figures, until)
+    except sums.SumRefused:
+        return {"label": run["label"], "inputs": inputs, "until": until, "computed": None, "agrees": None}
+    return {"label": run["label"], "inputs": inputs, "until": until, "computed": computed, "agrees": agrees}

@@ -9,7 +9,7 @@ from pledgecheck.record import canonical
 from pledgecheck.record.models import Revision
 from pledges.reading.world import Content, Key, State, World
 
-FORMAT = 3
+FORMAT = 4
 """Version of the documents' shape: it grows when something is added, and nothing is ever taken away."""
 
 API = "/api/v1/"
@@ -163,5 +163,5 @@ def observation(view: View, indicator: str, period: str, vintage: str) -> dict[s
         if (row["period"], row["vintage"]) == (period, vintage):
             shown = {key: row[key] for key in ("period", "value", "vintage", "published_on", "source")}
             found: dict[str, Any] = view.show("indicator", indicator, {**shown, "unit": content["unit"]})
-            return found
+            return {"indicator": indicator, **found}
     raise NotPublic(view.key[1], f"{indicator} {period} ({vintage})")

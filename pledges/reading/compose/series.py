@@ -24,6 +24,11 @@ def latest(observations: list[Content]) -> Content | None:
     return in_order(observations)[-1] if observations else None
 
 
+def earliest(observations: list[Content], period: str) -> Content | None:
+    """The oldest vintage of a period that is on record."""
+    return next((row for row in in_order(observations) if row["period"] == period), None)
+
+
 def target(view: View, written: Content | None) -> dict[str, Any] | None:
     """What is promised of an indicator, with its baseline and latest figures and how far that has come.
 
@@ -35,6 +40,7 @@ def target(view: View, written: Content | None) -> dict[str, Any] | None:
     slug, base = written["indicator"], written["baseline"]
     content = view.content("indicator", slug)
     newest = latest(content["observations"])
+    oldest = newest and earliest(content["observations"], newest["period"])
     baseline = frame.observation(view, slug, base["period"], base["vintage"])
     return {
         "indicator": slug,
@@ -42,6 +48,9 @@ def target(view: View, written: Content | None) -> dict[str, Any] | None:
         **{key: written[key] for key in ("comparison", "value", "unit", "period")},
         "baseline": baseline,
         "latest": frame.observation(view, slug, newest["period"], newest["vintage"]) if newest else None,
+        "latest_at_first": (
+            frame.observation(view, slug, oldest["period"], oldest["vintage"]) if oldest and oldest != newest else None
+        ),
         **_measured(written, _figure(baseline), _figure(newest) if newest else None),
     }
 
@@ -54,6 +63,7 @@ def _measured(written: Content, baseline: Figure, newest: Figure | None) -> dict
     promised = targets.Target(written["comparison"], written["value"], baseline)
     later = newest if newest and newest.period != baseline.period else None
     return {
+        "met": targets.met(promised, newest) if newest else None,
         "progress": targets.progress(promised, newest) if newest else None,
         "share": targets.share(promised, newest) if newest else None,
         "path": targets.path(promised, newest, written["period"]) if newest else None,

@@ -91,6 +91,10 @@ _TARGET = (
     Column("target_latest_value", "number", "target.latest.value", "The newest figure."),
     Column("target_latest_vintage", "text", "target.latest.vintage", "Which publication of that figure."),
     Column(
+        "target_latest_at_first", "number", "target.latest_at_first.value", "The same period's figure before revision."
+    ),
+    Column("target_met", "truth", "target.met", "Whether the newest figure is what was promised."),
+    Column(
         "target_progress", "number", "target.progress", "Which part of the way from the baseline to the target is gone."
     ),
     Column("target_share", "number", "target.share", "The newest figure over the promised one."),
@@ -106,6 +110,7 @@ LEFT_OUT = {
     "fulfilment.history[]": "ratings that no longer count: the document has them, and the table of revisions",
     "target.baseline": "of a figure the table has period, value and vintage; the indicator has its source and date",
     "target.latest": "of a figure the table has period, value and vintage; the indicator has its source and date",
+    "target.latest_at_first": "of it the table has the value; the indicator has its vintage, source and date",
     "target.required_growth[]": "two for each reading of the target: the document has them",
 }
 """Paths of a pledge's document that the table hasn't, and why."""

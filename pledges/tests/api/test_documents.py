@@ -48,11 +48,11 @@ INSIDE = {
     "verification": {"status", "claims", "checked", "verdicts", "last_checked_on"},
     "target": {
         *("indicator", "indicator_name", "comparison", "value", "unit", "period", "baseline", "latest"),
-        *("progress", "share", "path", "required_growth"),
+        *("latest_at_first", "met", "progress", "share", "path", "required_growth"),
     },
 }
 SOURCE = {"ref", "title", "publisher", "url", "archived_url", "published_on", "kind", "language"}
-OBSERVATION = {"period", "value", "unit", "vintage", "published_on", "source"}
+OBSERVATION = {"indicator", "period", "value", "unit", "vintage", "published_on", "source"}
 
 
 def get(client: Client, address: str, status: int = 200) -> Any:
@@ -90,7 +90,7 @@ def test_pledge_has_the_keys_of_the_contract(client: Client) -> None:
     assert set(claim) == CLAIM | {"link"}
     assert set(claim["evidence"][0]) == {"stance", "quote", "language", "locator", "note", "source"}
     (run,) = claim["calculation"]["runs"]
-    assert set(run) == {"label", "inputs", "computed", "agrees"}
+    assert set(run) == {"label", "inputs", "until", "computed", "agrees"}
     assert set(run["inputs"][0]) == set(document["target"]["baseline"]) == OBSERVATION
 
 

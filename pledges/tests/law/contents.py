@@ -98,6 +98,20 @@ def make_claim(**changes: Any) -> Content:
     }
 
 
+def make_projection(**changes: Any) -> Content:
+    """A claim whose sum has every key that any sum has: a figure grown at a rate."""
+    inputs = [{"indicator": "exports", "period": "2021", "vintage": "first"}]
+    calculation = {
+        "operation": "projection",
+        "comparison": "at_least",
+        "asserted": "1000",
+        "precision": 0,
+        "rate": "7.8",
+        "runs": [{"label": T, "until": "2027", "inputs": inputs}],
+    }
+    return make_claim(calculation=calculation, **changes)
+
+
 def make_source(**changes: Any) -> Content:
     return {
         "title": "Exports",
@@ -157,7 +171,7 @@ def make_indicator(**changes: Any) -> Content:
 
 MAKERS = {
     "pledge": make_pledge,
-    "claim": make_claim,
+    "claim": make_projection,
     "source": make_source,
     "candidate": make_candidate,
     "party": make_party,

@@ -12,6 +12,7 @@ from pledges.tests.law.contents import (
     make_evidence,
     make_indicator,
     make_observation,
+    make_projection,
     make_source,
     spoilt,
 )
@@ -89,6 +90,37 @@ def test_a_sum_needs_as_many_figures_as_it_takes() -> None:
 def test_a_sum_that_divides_by_nothing_is_refused() -> None:
     nothing = make_indicator(observations=[make_observation(), make_observation(period="2020", value="0")])
     assert lacking(make_claim(), {("indicator", "exports"): nothing}) == ["calculation.runs.0.inputs"]
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "fields"),
+    [
+        ("comparison", "above", ["calculation.comparison"]),
+        ("comparison", None, []),
+        ("rate", None, ["calculation.rate"]),
+        ("rate", "much", ["calculation.rate"]),
+        ("rate", "-100", ["calculation.runs.0.inputs"]),
+        ("runs.0.until", None, ["calculation.runs.0.until"]),
+        ("runs.0.until", "2027-05", ["calculation.runs.0.until"]),
+        ("runs.0.until", "2021", ["calculation.runs.0.inputs"]),
+        ("operation", "sum", ["calculation.rate", "calculation.runs.0.until"]),
+    ],
+)
+def test_a_figure_is_grown_at_a_rate_to_a_period_of_its_series(path: str, value: Any, fields: list[str]) -> None:
+    assert lacking(make_projection()) == []
+    assert lacking(spoilt(make_projection(), f"calculation.{path}", value)) == fields
+
+
+def test_a_sum_takes_figures_of_one_unit() -> None:
+    content = spoilt(make_claim(), "calculation.runs.0.inputs.1.indicator", "exports-in-won")
+    won = make_indicator(unit="KRW bn")
+    found = missing("claim", content, Shelf({("indicator", "exports-in-won"): won}))
+    assert [(each.field, each.sentence["en"]) for each in found] == [
+        (
+            "calculation.runs.0.inputs",
+            "Calculation, run 1, input: the units differ (KRW bn, USD bn); a sum takes figures of one unit.",
+        )
+    ]
 
 
 @pytest.mark.parametrize("verdict", VERDICTS.values)

@@ -21,7 +21,7 @@ PAGES = [
     "/ko/",
     "/en/",
     "/ko/pledges/",
-    "/ko/pledges/P-0001/as-of/29/",
+    "/ko/pledges/P-0001/as-of/34/",
     "/en/methodology/",
     "/ko/about/",
     "/ko/record/",

@@ -45,7 +45,7 @@ def test_chart_has_a_name_and_a_bar_for_the_newest_vintage_of_each_period(client
     page = read(client, "/en/indicators/kr-exports-annual/")
     assert page.attributes("svg", "role") == ["img"]
     assert page.attributes("svg", "aria-labelledby") == page.attributes("title", "id") == ["chart-title"]
-    assert page.count("rect") == 2
+    assert page.count("rect") == 8
     drawn = [words.strip() for _language, words in page.words]
     assert "644.4" in drawn
     assert "644.5" not in drawn

@@ -86,7 +86,7 @@ def test_addresses_of_a_pledge_are_known_however_they_were_copied(client: Client
         f"{SITE}/ko/pledges/",
         f"{SITE}/fr/pledges/P-0001/",
         f"{SITE}/ko/pledges/P-9999/",
-        f"{SITE}/ko/pledges/P-0001/as-of/29/",
+        f"{SITE}/ko/pledges/P-0001/as-of/34/",
         f"{SITE}/ko/claims/C-0001/",
         f"{SITE}/C-0001",
         f"{SITE}/ko/pledges/P-0001\x00/",

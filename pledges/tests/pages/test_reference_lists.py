@@ -56,8 +56,8 @@ def test_row_of_a_source_says_how_much_rests_on_it(client: Client) -> None:
 
 @pytest.mark.usefixtures("example")
 def test_row_of_an_indicator_has_its_newest_figure(client: Client) -> None:
-    assert "2021년: 6,444억 달러" in read(client, "/ko/indicators/").text
-    assert "2021: $644.4 billion" in read(client, "/en/indicators/").text
+    assert "2025년: 7,093억 달러" in read(client, "/ko/indicators/").text
+    assert "2025: $709.3 billion" in read(client, "/en/indicators/").text
 
 
 @pytest.mark.django_db

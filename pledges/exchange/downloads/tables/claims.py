@@ -91,6 +91,7 @@ TABLES = (
         fields=(
             *(CLAIM, RUN),
             Field("label", "words", "What it was made on."),
+            Field("until", "text", "Up to which period it grows a figure at the rate that is claimed."),
             Field("computed", "number", "What it gives."),
             Field("agrees", "truth", "Whether that agrees with what is claimed."),
         ),
@@ -104,6 +105,7 @@ TABLES = (
         fields=(
             *(CLAIM, RUN),
             Field("position", "integer", "The place among the figures, from 1 on."),
+            Field("indicator", "text", "Code of the series that the figure is of."),
             Field("period", "text", "The period of the figure."),
             Field("value", "number", "The figure."),
             Field("unit", "text", "Its unit."),
@@ -113,7 +115,7 @@ TABLES = (
         ),
         refers=(
             Reference(("claim", "run"), "calculation_runs", ("claim", "run")),
-            refers("source", "sources"),
+            *(refers("indicator", "indicators"), refers("source", "sources")),
         ),
         rows={"claim": _inputs},
     ),

@@ -1,0 +1,92 @@
+"""A claim's sum as a reader can redo it: what was asserted, and each run written out with its figures."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from pledges.law import quantities, sums, targets
+from pledges.law.scales import COMPARISONS, OPERATIONS
+from pledges.pages import figures
+from pledges.pages.reader import Reader
+
+Row = dict[str, Any]
+
+_PERCENT = "_percent"
+_RANKS = ("rank_highest", "rank_lowest")
+
+_WRITTEN = {
+    "change_percent": "({1} − {0}) ÷ {0} × 100",
+    "difference": "{1} − {0}",
+    "share_percent": "{0} ÷ {1} × 100",
+}
+"""How sums of two figures are written out."""
+
+
+def calculation(reader: Reader, row: Row | None, sources: dict[str, Row]) -> Row | None:
+    """A sum redone over published figures, run by run, and whether each stands to what was asserted as it should."""
+    if row is None:
+        return None
+    unit = next((used["unit"] for run in row["runs"] for used in run["inputs"]), "")
+    operation = reader.term(OPERATIONS, row["operation"])
+    return {
+        "operation": operation.label,
+        "asserted": _figure(reader, row["asserted"], row["operation"], unit),
+        "comparison": None if row["comparison"] == sums.EQUAL else reader.term(COMPARISONS, row["comparison"]).label,
+        "rate": row["rate"],
+        "tolerance": None if row["operation"] in _RANKS else row["tolerance"],
+        "runs": [_run(reader, row, run, unit, sources) for run in row["runs"]],
+    }
+
+
+def _run(reader: Reader, row: Row, run: Row, unit: str, sources: dict[str, Row]) -> Row:
+    return {
+        "label": reader.words(run["label"]),
+        "written_out": _written_out(row, run),
+        "computed": None if run["computed"] is None else _figure(reader, run["computed"], row["operation"], unit),
+        "agrees": run["agrees"],
+        "figures": [figures.figure(reader, used, sources) for used in run["inputs"]],
+    }
+
+
+def _figure(reader: Reader, value: str, operation: str, unit: str) -> str:
+    """A result in its unit: per cent, a plain place, or what the figures are in."""
+    if operation in _RANKS:
+        return value
+    return quantities.in_words(value, "%" if operation.endswith(_PERCENT) else unit, reader.interface)
+
+
+def _written_out(row: Row, run: Row) -> str:
+    values = [used["value"] for used in run["inputs"]]
+    operation = row["operation"]
+    if operation in _RANKS:
+        return _place(operation, values)
+    if operation == "growth_percent":
+        before, after = run["inputs"]
+        return f"(({after['value']} ÷ {before['value']}){_root(before['period'], after['period'])} − 1) × 100"
+    if operation == "projection":
+        return f"{values[0]} × (1 + {row['rate']} ÷ 100){_power(run['inputs'][0]['period'], run['until'])}"
+    pattern = _WRITTEN.get(operation)
+    return pattern.format(*values) if pattern else " + ".join(values)
+
+
+def _place(operation: str, values: list[str]) -> str:
+    told = {"figure": values[0], "figures": ", ".join(values)}
+    if operation == "rank_highest":
+        return _("place of %(figure)s from the highest of %(figures)s") % told
+    return _("place of %(figure)s from the lowest of %(figures)s") % told
+
+
+def _power(start: str, end: str) -> str:
+    """The years between two periods as a power; nothing for one."""
+    length = _years(start, end)
+    return "" if length == "1" else f" ^ {length}"
+
+
+def _root(start: str, end: str) -> str:
+    length = _years(start, end)
+    return "" if length == "1" else f" ^ (1 ÷ {length})"
+
+
+def _years(start: str, end: str) -> str:
+    found = targets.years(start, end)
+    return "?" if found is None else figures.decimal(found)
