@@ -14,17 +14,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pledgecheck.record.models import Item, Proposal, Revision
+from pledges.desk import recomputed
 from pledges.desk.addresses import change_page
 from pledges.desk.differences.values import proposal_name
 from pledges.desk.hands import Hand
 from pledges.desk.people import Candidacy
 from pledges.desk.promises import Pledge
 from pledges.desk.roles import Person, allowed, person_name
+from pledges.desk.statements import Claim
 from pledges.desk.subjects import MODELS, code_field
 from pledges.desk.talk import Assignment, Look
 from pledges.desk.words import language
 from pledges.law import dates
 from pledges.law.scales import RATINGS
+from pledges.law.text import say
 from pledges.letters import answering
 from pledges.reading.models import PledgeDocument, SourceState
 from sources.models import Source
@@ -180,6 +183,23 @@ def letters(person: Person, at: datetime.datetime) -> list[Waiting]:
     ]
 
 
+def sums_changed(person: Person, at: datetime.datetime) -> list[Waiting]:
+    """Public claims whose sum comes out otherwise on figures revised since, with both results."""
+    found: dict[str, list[str]] = {}
+    for one in recomputed.changed():
+        found.setdefault(one.ref, []).append(_both(one))
+        if len(found) > MOST:
+            break
+    rows = {row.code: row for row in Claim.objects.filter(code__in=list(found))}
+    return [Waiting(str(rows[ref]), change_page(rows[ref]), "; ".join(both)) for ref, both in found.items()]
+
+
+def _both(one: recomputed.Recomputed) -> str:
+    published, newest = (value or "–" for value, _agrees in (one.published, one.newest))
+    told = {"label": say(one.label, language()), "published": published, "newest": newest}
+    return _("%(label)s: %(published)s, on the newest figures %(newest)s") % told
+
+
 QUEUES = (
     Queue("approval", gettext_lazy("Waiting for my approval"), "approve", waiting_for_me),
     Queue("sent-back", gettext_lazy("Sent back to me"), "submit", sent_back_to_me),
@@ -188,6 +208,7 @@ QUEUES = (
     Queue("letters", gettext_lazy("Reports and complaints, by due time"), "edit", letters),
     Queue("overdue", gettext_lazy("Deadline passed without a final rating"), "edit", overdue),
     Queue("not-looked-at", gettext_lazy("Not looked at for 90 days"), "edit", not_looked_at),
+    Queue("sums-changed", gettext_lazy("Sums that come out otherwise on revised figures"), "edit", sums_changed),
     Queue("dead-sources", gettext_lazy("Sources that died"), "edit", dead_sources),
     Queue("without-outcome", gettext_lazy("Elections decided, outcome not recorded"), "edit", without_outcome),
     Queue("terms-ended", gettext_lazy("Terms that ended, end not recorded"), "edit", terms_ended),

@@ -120,7 +120,7 @@ def make_calculation(claim: Claim, indicator: Indicator, asserted: str = "25.8")
         claim=claim, operation="change_percent", asserted=asserted, precision=1, ready=True
     )
     run = CalculationRun.objects.create(calculation=calculation, label=words("first figures"))
-    for position, observation in enumerate(indicator.observations.order_by("period")[:2]):
+    for position, observation in enumerate(indicator.observations.filter(vintage="first").order_by("period")[:2]):
         CalculationInput.objects.create(run=run, position=position, observation=observation)
     return calculation
 

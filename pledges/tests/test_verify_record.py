@@ -17,7 +17,7 @@ from pledgecheck.record import canonical, chain, guard
 from pledgecheck.record import verify as record
 from pledgecheck.record.models import Revision
 from pledges.reading import verify as reading
-from pledges.reading.models import TABLES, Affect, Facet, PledgeDocument
+from pledges.reading.models import TABLES, Affect, ClaimDocument, Facet, PledgeDocument
 from pledges.reading.rebuild import replay
 from pledges.tests import cast
 from pledges.tests.history import Step
@@ -143,6 +143,15 @@ def test_any_column_of_any_row_of_the_reading_room(
             transaction.set_rollback(True)
         assert differences, f"{field.column} changed and nobody saw it"
         assert code_of(row) in {difference.ref for difference in differences}
+
+
+def test_sums_are_done_again_and_a_result_changed_in_a_document_is_found() -> None:
+    stored = ClaimDocument.objects.filter(document__contains='"operation":"change_percent"').get()
+    document = json.loads(stored.document)
+    for run in document["calculation"]["runs"]:
+        run.update(computed="99.9", agrees=True)
+    ClaimDocument.objects.filter(ref=stored.ref).update(document=canonical.text(document))
+    assert stored.ref in {difference.ref for difference in found()}
 
 
 @pytest.mark.only_on("sqlite")

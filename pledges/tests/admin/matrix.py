@@ -73,8 +73,8 @@ SITE: dict[str, Row] = {
     **{
         f"queue {name}": (IN_QUEUE, IN_QUEUE)
         for name in (
-            *("sent-back", "drafts", "scheduled", "letters", "overdue", "not-looked-at", "dead-sources"),
-            *("without-outcome", "terms-ended"),
+            *("sent-back", "drafts", "scheduled", "letters", "overdue", "not-looked-at", "sums-changed"),
+            *("dead-sources", "without-outcome", "terms-ended"),
         )
     },
     "queue approval": ("login missing missing missing ok ok missing login ok",) * 2,
