@@ -107,6 +107,22 @@ class RatingInline(PartInline):
     nested = (BasisInline,)
 
 
+class ReadingInline(PartInline):
+    """Readings of the deadline."""
+
+    model = TargetReading
+
+
+class TargetInline(PartInline):
+    """What is promised of an indicator, with the readings of its deadline."""
+
+    model = Target
+    fields = ("indicator", "comparison", "value", "unit", "period", "baseline", "ready")
+    autocomplete_fields = ("indicator", "baseline")
+    related = ("indicator", "baseline__indicator")
+    nested = (ReadingInline,)
+
+
 class ResponseInline(PartInline):
     """What the person concerned said."""
 
@@ -142,7 +158,7 @@ class PledgeAdmin(AlikeAdmin, WithdrawableAdmin):
             },
         ),
     )
-    inlines = (MakerInline, AppearanceInline, TopicInline, ClaimInline, RatingInline, ResponseInline)
+    inlines = (MakerInline, AppearanceInline, TopicInline, TargetInline, ClaimInline, RatingInline, ResponseInline)
 
     def render_change_form(self, request: Any, context: Any, *args: Any, **kwargs: Any) -> Any:
         """Its parts and renewals stand in their own contents; here they are listed, and one more is a click away."""
@@ -187,12 +203,6 @@ class PledgeReviewAdmin(ReviewAdmin):
 
     def owner(self, row: Any) -> Any:
         return row.pledge
-
-
-class ReadingInline(PartInline):
-    """Readings of the deadline."""
-
-    model = TargetReading
 
 
 @admin.register(Target)

@@ -55,11 +55,27 @@ class ObservationAdmin(PartAdmin):
         return row.indicator
 
 
+class InputInline(PartInline):
+    """The figures of a sum, in their order."""
+
+    model = CalculationInput
+    autocomplete_fields = ("observation",)
+    related = ("observation__indicator",)
+
+
 class RunInline(PartInline):
-    """Ways to do the sum; the figures of each are on its own page."""
+    """Ways to do the sum, each with its figures."""
 
     model = CalculationRun
-    show_change_link = True
+    nested = (InputInline,)
+
+
+class CalculationInline(PartInline):
+    """The sum behind a claim, on the claim's own screen."""
+
+    model = Calculation
+    fields = ("operation", "comparison", "asserted", "precision", "rate", "ready")
+    nested = (RunInline,)
 
 
 @admin.register(Calculation)
@@ -75,14 +91,6 @@ class CalculationAdmin(PartAdmin):
 
     def owner(self, row: Any) -> Any:
         return row.claim
-
-
-class InputInline(PartInline):
-    """The figures of a sum, in their order."""
-
-    model = CalculationInput
-    autocomplete_fields = ("observation",)
-    related = ("observation__indicator",)
 
 
 @admin.register(CalculationRun)

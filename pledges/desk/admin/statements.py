@@ -12,6 +12,7 @@ from pledges.desk.admin.alike import AlikeAdmin
 from pledges.desk.admin.inlines import PartInline
 from pledges.desk.admin.rows import ReviewAdmin, WithdrawableAdmin
 from pledges.desk.admin.saying import column, owner
+from pledges.desk.admin.series import CalculationInline
 from pledges.desk.editorial import strike
 from pledges.desk.forms.sources import SourcedForm
 from pledges.desk.statements import Claim, ClaimAppearance, ClaimResponse, ClaimReview, Evidence, SameClaim
@@ -79,7 +80,7 @@ class ClaimAdmin(AlikeAdmin, WithdrawableAdmin):
     autocomplete_fields = ("claimant",)
     related = ("claimant",)
     fields = ("text", "claimant_name", ("claimant", "claimed_on"), "note", "ready")
-    inlines = (AppearanceInline, EvidenceInline, VerdictInline, ResponseInline, TwinInline)
+    inlines = (AppearanceInline, EvidenceInline, CalculationInline, VerdictInline, ResponseInline, TwinInline)
     actions: Any = (*WithdrawableAdmin.actions, "strike_rows")
 
     @admin.action(description=_("Propose to strike as wrong"))
