@@ -18,10 +18,18 @@ ROWS = {
     "candidacies": "candidacies",
     "contests": "contests",
     "rests_on": "bases",
+    "runs": "runs",
+    "inputs": "inputs",
+    "readings": "readings",
 }
 """Lists of contents, and the rows of the desk that they are made of."""
 
+ALONE = ("calculation", "target")
+"""Parts of contents that are one row of the desk, below its owner's form."""
+
 FIELDS = {
+    "baseline.period": "baseline",
+    "indicator": "observation",
     "quotation.text": "quotation",
     "quotation.language": "quotation_language",
     "claimant.name": "claimant_name",
@@ -49,6 +57,8 @@ def anchor(form: Any, rows: Mapping[str, Any], path: str) -> str:
     `rows`: the formsets of what stands below the form, by the name under which its owner has them.
     """
     parts = path.split(".")
+    if parts[0] in ALONE and parts[0] in rows:
+        return _in_row(rows[parts[0]], 0, parts[1:])
     below = rows.get(ROWS.get(parts[0], ""))
     if below is None:
         return _in_form(form, parts)
@@ -72,7 +82,7 @@ def _in_form(form: Any, parts: list[str]) -> str:
     """The longest beginning of the path that is a field; a language leads to that language's own input."""
     for length in range(len(parts), 0, -1):
         dotted = ".".join(parts[:length])
-        name = FIELDS.get(dotted, dotted)
+        name = dotted if dotted in form.fields else FIELDS.get(dotted, dotted)
         if name in form.fields:
             return _input(form, name, *parts[length : length + 1])
     if WORDS in getattr(form, "parts", {}):
