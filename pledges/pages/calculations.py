@@ -1,5 +1,6 @@
 """A claim's sum as a reader can redo it: what was asserted, and each run written out with its figures."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -42,7 +43,7 @@ def _run(reader: Reader, row: Row, run: Row, unit: str, sources: dict[str, Row])
     return {
         "label": reader.words(run["label"]),
         "written_out": _written_out(row, run),
-        "computed": None if run["computed"] is None else _figure(reader, run["computed"], row["operation"], unit),
+        "computed": None if run["computed"] is None else _result(reader, run["computed"], row["operation"], unit),
         "agrees": run["agrees"],
         "figures": [figures.figure(reader, used, sources) for used in run["inputs"]],
     }
@@ -53,6 +54,13 @@ def _figure(reader: Reader, value: str, operation: str, unit: str) -> str:
     if operation in _RANKS:
         return value
     return quantities.in_words(value, "%" if operation.endswith(_PERCENT) else unit, reader.interface)
+
+
+def _result(reader: Reader, value: str, operation: str, unit: str) -> str:
+    """What comes out of the sum as it is written out, and in words where its figures have a unit."""
+    words = _figure(reader, value, operation, unit)
+    plain = operation in _RANKS or operation.endswith(_PERCENT)
+    return words if plain else f"{Decimal(value):,f} ({words})"
 
 
 def _written_out(row: Row, run: Row) -> str:
