@@ -14,7 +14,7 @@ from pledges.pages.charting.scale import WIDTH, place
 
 SIZE = 13
 """The largest size of letters; `pages/measured.css` has smaller ones where the picture is wider."""
-NARROW, BROAD = Fraction(62, 100), Fraction(1)
+NARROW, BROAD = Fraction(68, 100), Fraction(1)
 """How wide a letter is for its size: a Latin one or a digit, and one of Hangul or Han."""
 RISE, FALL = 10, 3
 """How far letters of that size reach above the line that they stand on, and below it."""
