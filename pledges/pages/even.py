@@ -150,7 +150,7 @@ def paths(
     reader: Reader, row: Row, given: Sequence[Reading], periods: Sequence[str]
 ) -> list[tuple[charting.Path, Any]]:
     """The path of each reading, where there is one, with the words of its key; one for each deadline."""
-    target, found = _target(row), {}
+    target, found = _target(row), dict[str, tuple[charting.Path, Row]]()
     for one in given:
         if one.by not in found and targets.no_path(target, one.by) is None and len(found) < DRAWN:
             steps = [(at, targets.expected(target, at, one.by)) for at in _steps(row, one.by, periods)]

@@ -1,7 +1,7 @@
 """What a pledge's page shows of others than its document holds: read in one query, whatever it is."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -50,13 +50,13 @@ def of(document: Row, then: int | None = None) -> Neighbours:
     known = shown | {ref: json.loads(stored) for ref, stored in found["source"].items()}
     gone = reachability.give([*held, *known.values()], {ref: _moment(at) for ref, at in found["gone"].items()})
     pledges, topics = ({ref: json.loads(stored) for ref, stored in found[kind].items()} for kind in ("pledge", "topic"))
-    served = found["indicator"] or {slug: past.document("indicator", slug, then) for slug in aimed if then is not None}
-    return Neighbours(pledges, topics, known, gone, _series(served))
+    stored = [past.document("indicator", slug, then) for slug in aimed] if then else found["indicator"].values()
+    return Neighbours(pledges, topics, known, gone, _series(stored))
 
 
-def _series(served: Mapping[str, str | None]) -> Row | None:
+def _series(served: Iterable[str | None]) -> Row | None:
     """The one document among those served; None where it isn't, or is no longer, public."""
-    read: list[Row] = [json.loads(stored) for stored in served.values() if stored]
+    read: list[Row] = [json.loads(stored) for stored in served if stored]
     return next((row for row in read if not row.get("withdrawn")), None)
 
 

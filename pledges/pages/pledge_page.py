@@ -44,9 +44,12 @@ def _context(reader: Reader, document: Row, known: Neighbours | None, past: Stat
 
 
 def _present(reader: Reader, document: Row, past: State | None) -> Row:
-    """What only the present page has: what is like it, and what it is in the words of schema.org."""
-    if past:
-        return {"alike": [], "linked": None}
+    """What only the present page has: what is like it, and what it is in the words of schema.org.
+
+    A past one says of which publication the series is that it shows: between two states of a pledge that may change.
+    """
+    if past and past.then:
+        return {"alike": [], "linked": None, "series_of": past.then.sequence}
     linked = written.block(described.pledge(document, reader.language))
     return {"alike": related.of_pledge(reader, document), "linked": linked}
 

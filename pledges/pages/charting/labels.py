@@ -110,7 +110,7 @@ def along(x: Fraction, y: Fraction, text: str) -> list[At]:
 
 
 def around(x: Fraction, y: Fraction, text: str) -> list[At]:
-    """Places for a text above, below or beside a point."""
+    """Places for a text above, below or beside a point, the nearest first."""
     return [
         *along(x, y - 7, text),
         *along(x, y + 16, text),
@@ -118,4 +118,8 @@ def around(x: Fraction, y: Fraction, text: str) -> list[At]:
         At(x + 6, y - 5, "start"),
         At(x - 6, y + 13, "end"),
         At(x + 6, y + 13, "start"),
+        At(x + 7, y + 4, "start"),
+        At(x - 7, y + 4, "end"),
+        *along(x, y - 16, text),
+        *along(x, y + 25, text),
     ]

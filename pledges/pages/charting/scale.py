@@ -51,7 +51,7 @@ def bounds(period: str) -> tuple[Fraction, Fraction]:
 def scale(asked: Asked, points: Sequence[Point]) -> Scale | None:
     """The scale on which all of it is drawn: values from zero on, days that `_days` says. None for nothing but zero."""
     steps = [Fraction(value) for path in asked.paths for _period, value in path.steps]
-    values = [Fraction(0), *steps, *(one.number for one in (*points, *asked.lines))]
+    values = [Fraction(0), *steps, *(one.number for one in points), *(line.number for line in asked.lines)]
     lowest, highest = min(values), max(values)
     if lowest == highest:
         return None

@@ -163,10 +163,10 @@ def test_path_runs_from_the_start_to_the_target_and_turns_nowhere(start: str, va
     rising = Decimal(value) > Decimal(start)
     target = Target("at_least" if rising else "at_most", value, Figure("2021", start))
     assume(target.open)
-    way = [expected(target, str(at), str(by)) for at in (2021, 2021 + gone, by)]
-    assert (way[0], way[2]) == (Decimal(start), Decimal(value))
-    assert way[1] is not None
-    assert min(way[0], way[2]) <= way[1] <= max(way[0], way[2])
+    first, between, last = (expected(target, str(at), str(by)) for at in (2021, 2021 + gone, by))
+    assert (first, last) == (Decimal(start), Decimal(value))
+    assert between is not None
+    assert min(Decimal(start), Decimal(value)) <= between <= max(Decimal(start), Decimal(value))
 
 
 @given(VALUES, VALUES, VALUES, st.integers(2023, 2060))

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
@@ -58,7 +59,8 @@ def places(drawing: Drawing) -> list[tuple[float, float]]:
     """Every point that is drawn."""
     lines = [*drawing.runs, *(way.line for way in drawing.ways)]
     found = [tuple(map(float, spot.split(","))) for line in lines for spot in line.split()]
-    found += [(float(one.x), float(one.y)) for one in (*drawing.dots, *drawing.labels)]
+    found += [(float(one.x), float(one.y)) for one in drawing.labels]
+    found += [(float(dot.x), float(dot.y)) for dot in drawing.dots]
     found += [(float(one.x), float(one.y)) for way in drawing.ways for one in way.dots]
     found += [(float(vote.x), float(vote.y2)) for vote in drawing.votes]
     found += [(float(x), float(term.y)) for term in drawing.terms for x in (term.x1, term.x2, term.x3)]
@@ -204,5 +206,4 @@ def test_what_has_no_room_is_written_shorter_or_not_at_all() -> None:
 
 
 def test_places_are_written_to_a_hundredth() -> None:
-    assert [place(number) for number in (Decimal("0.005"), 7)] == ["0.01", "7.00"]
-    assert place(-1) == "-1.00"
+    assert [place(number) for number in (Fraction(1, 200), 7, -1)] == ["0.01", "7.00", "-1.00"]

@@ -72,7 +72,7 @@ def told(client: Client, language: str = "en", **fields: Any) -> Seen:
                     "기한 해석 A 임기가 2027년 5월까지여서 온전한 해는 2026년이 마지막. "
                     "기한 안에 온전히 드는 마지막 해는 2026년이다."
                 ),
-                "2025년에는 9,159억 달러이다. 최근 값은 목표까지 고르게 가는 길보다 뒤처져 있다.",
+                "2025년 값은 9,159억 달러이다. 최근 값은 목표까지 고르게 가는 길보다 뒤처져 있다.",
                 "목표: 1,000 이상",
                 "임기: 2022년 5월 10일~2027년 5월 9일",
             ],
@@ -100,7 +100,7 @@ def test_each_figure_reading_and_sum_is_told(client: Client, language: str, said
             "ko",
             (
                 "수치는 2018년 6,049억 달러에서 2025년 7,093억 달러까지 늘었다. 목표: 1조 달러 이상, 2027년. "
-                "2026년까지 목표에 이르도록 고르게 늘거나 줄었다면 2025년에는 9,159억 달러이다."
+                "2026년까지 목표에 고르게 갔다면 2025년 값은 9,159억 달러이다."
             ),
         ),
     ],
@@ -283,6 +283,7 @@ def test_newer_figure_is_told_everywhere_and_not_in_the_past(client: Client) -> 
     assert "The newest figure 2026: $812.5 billion" in section(client, address()).text
     past = section(client, f"/en/pledges/P-0001/as-of/{then}/")
     assert "The newest figure 2025: $709.3 billion" in past.text
+    assert f"The series is shown as it was after publication {then}." in past.text
     assert "812.5" not in past.text
     assert past.count("polyline") == 3
 
