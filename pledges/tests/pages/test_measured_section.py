@@ -140,10 +140,18 @@ def test_table_has_the_numbers_of_the_chart(client: Client) -> None:
     labels = re.findall(r'<text class="figure"[^>]*>([^<]*)</text>', page)
     assert labels
     assert set(labels) <= {row[0] for row in told_.values()}
-    dots = re.findall(r'<circle class="dot" cx="([^"]*)" cy="([^"]*)"', page.partition("</svg>\n<figcaption>")[0])
-    heights = {float(y) for _x, y in dots}
-    assert len(dots) == 8
-    assert len(heights) == len({row[0] for row in told_.values()} - {"–"})
+    figures = [float(row[0]) for row in told_.values() if row[0] != "–"]
+    assert heights(page, r'<circle class="dot" cx="[^"]*" cy="([^"]*)"') == pytest.approx(figures, abs=0.1)
+    for nth in (0, 1):
+        (line,) = re.findall(rf'<polyline class="way way-{nth}" points="([^"]*)"', page)
+        even = [float(row[1 + nth].replace(",", "")) for row in told_.values() if row[1 + nth] != "–"]
+        assert heights(line, r"[0-9.]+,([0-9.]+)") == pytest.approx(even, abs=0.1)
+
+
+def heights(drawn: str, pattern: str) -> list[float]:
+    """Places as values on the scale of the picture: the target of 1,000 is 150 above zero, which is at 170."""
+    whole = drawn.partition("</svg>\n<figcaption>")[0]
+    return [(170 - float(y)) / 150 * 1000 for y in re.findall(pattern, whole)]
 
 
 def test_each_figure_of_the_table_leads_to_its_source(client: Client) -> None:
