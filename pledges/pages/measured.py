@@ -25,6 +25,8 @@ def told(reader: Reader, document: Row, known: Neighbours) -> Row | None:
     if row is None:
         return None
     readings = even.readings(reader, row)
+    # Figures of one unit say nothing beside a target in another.
+    comparable = known.series if known.series and known.series["unit"] == row["unit"] else None
     return {
         "indicator": reader.words(row["indicator_name"]),
         "indicator_url": addresses.of("indicator", row["indicator"], reader.language) if known.series else None,
@@ -37,8 +39,8 @@ def told(reader: Reader, document: Row, known: Neighbours) -> Row | None:
         **_vintages(reader, row, known),
         **_shares(row),
         "readings": [even.told(reader, row, reading) for reading in readings],
-        "chart": _chart(reader, document, readings, known.series),
-        "table": even.table(reader, row, readings, known.series) if known.series else None,
+        "chart": _chart(reader, document, readings, comparable) if comparable else None,
+        "table": even.table(reader, row, readings, comparable) if comparable else None,
     }
 
 
@@ -103,10 +105,8 @@ def _percent(fraction: str) -> str:
     return f"{quantities.MINUS if whole < 0 else ''}{abs(whole)}%"
 
 
-def _chart(reader: Reader, document: Row, readings: list[even.Reading], drawn: Row | None) -> Row | None:
+def _chart(reader: Reader, document: Row, readings: list[even.Reading], drawn: Row) -> Row | None:
     row = document["target"]
-    if drawn is None or drawn["unit"] != row["unit"]:
-        return None
     periods = [one.period for one in picture.points(drawn)]
     said = f"{picture.within(picture.promised(reader, row))}, {figures.period(reader, row['period'])}"
     aimed = picture.Aimed(

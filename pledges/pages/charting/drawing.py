@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from pledges.law import dates
 from pledges.pages.charting.asked import Asked, Path, Point
-from pledges.pages.charting.labels import At, Box, Label, Labels, along, around
+from pledges.pages.charting.labels import At, Box, Label, Labels, along, around, farther
 from pledges.pages.charting.rows import Rows, Term, Vote, rows
 from pledges.pages.charting.scale import BOTTOM, SIDE, WIDTH, Scale, middle, place, scale
 
@@ -80,8 +80,9 @@ def draw(asked: Asked) -> Drawing | None:
     labels = Labels(BOTTOM)
     labels.keep_free(_dot(spot) for spot in spots)
     _label_aims(labels, asked, on, steps)
-    for at in _worth_naming(asked, points):
-        labels.write("figure", [points[at].label], around(*spots[at], points[at].label))
+    for nth, at in enumerate(_worth_naming(asked, points, spots)):
+        near = around if nth and _apart(spots) else farther
+        labels.write("figure", [points[at].label], near(*spots[at], points[at].label))
     axis, ticks = _axis(on, asked, points, below)
     return Drawing(
         width=WIDTH,
@@ -179,12 +180,13 @@ def _over(y: Fraction) -> list[At]:
     return [At(left, y - 5, "start"), At(right, y - 5, "end"), At(left, y + 13, "start"), At(right, y + 13, "end")]
 
 
-def _worth_naming(asked: Asked, points: Sequence[Point]) -> list[int]:
+def _worth_naming(asked: Asked, points: Sequence[Point], spots: Sequence[Spot]) -> list[int]:
+    """Which figures are labelled, the newest first; of those that have no mark of their own only what is named."""
     numbers = [one.number for one in points]
     named = [at for at, one in enumerate(points) if one.period in asked.named]
     few = range(len(points)) if len(points) <= LABELLED else ()
-    first = [len(points) - 1, *named, 0, numbers.index(max(numbers)), numbers.index(min(numbers)), *few]
-    return list(dict.fromkeys(first))
+    extreme = [numbers.index(max(numbers)), numbers.index(min(numbers))] if _apart(spots) else ()
+    return list(dict.fromkeys([len(points) - 1, *named, 0, *extreme, *few]))
 
 
 def _axis(on: Scale, asked: Asked, points: Sequence[Point], below: Rows) -> tuple[tuple[Label, ...], tuple[str, ...]]:

@@ -14,8 +14,9 @@ from pledges.pages.charting.scale import WIDTH, place
 
 SIZE = 13
 """The largest size of letters; `pages/measured.css` has smaller ones where the picture is wider."""
-NARROW, BROAD = Fraction(68, 100), Fraction(1)
-"""How wide a letter is for its size: a Latin one or a digit, and one of Hangul or Han."""
+POINT, NARROW, BROAD = Fraction(40, 100), Fraction(70, 100), Fraction(1)
+"""How wide a letter is for its size: a point or a space, a Latin one or a digit, and one of Hangul or Han."""
+POINTS = frozenset(" .,:;()")
 RISE, FALL = 10, 3
 """How far letters of that size reach above the line that they stand on, and below it."""
 
@@ -60,8 +61,13 @@ class At:
 
 def width(text: str) -> Fraction:
     """How wide a text may be."""
-    broad = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
-    return SIZE * (broad * BROAD + (len(text) - broad) * NARROW)
+    return SIZE * sum((_wide(letter) for letter in text), Fraction(0))
+
+
+def _wide(letter: str) -> Fraction:
+    if letter in POINTS:
+        return POINT
+    return BROAD if unicodedata.east_asian_width(letter) in "WF" else NARROW
 
 
 def covered(at: At, text: str) -> Box:
@@ -110,7 +116,7 @@ def along(x: Fraction, y: Fraction, text: str) -> list[At]:
 
 
 def around(x: Fraction, y: Fraction, text: str) -> list[At]:
-    """Places for a text above, below or beside a point, the nearest first."""
+    """Places for a text above, below or beside a point, so near that it can be of no other."""
     return [
         *along(x, y - 7, text),
         *along(x, y + 16, text),
@@ -120,6 +126,9 @@ def around(x: Fraction, y: Fraction, text: str) -> list[At]:
         At(x + 6, y + 13, "start"),
         At(x + 7, y + 4, "start"),
         At(x - 7, y + 4, "end"),
-        *along(x, y - 16, text),
-        *along(x, y + 25, text),
     ]
+
+
+def farther(x: Fraction, y: Fraction, text: str) -> list[At]:
+    """The same, and places above and below that are less near."""
+    return [*around(x, y, text), *along(x, y - 16, text), *along(x, y + 25, text)]

@@ -251,6 +251,12 @@ def test_pledge_without_a_target_has_no_such_section(client: Client) -> None:
     assert not any("measured.css" in link for link in page.attributes("link", "href"))
 
 
+def test_target_in_another_unit_is_not_drawn_among_the_figures(client: Client) -> None:
+    page = told(client, unit="EUR bn")
+    assert "€1 trillion" in page.text
+    assert page.count("svg") == page.count("table") == 0
+
+
 def test_long_series_is_folded_and_says_what_is_left_out(client: Client) -> None:
     figures = {str(year): str(year - 1900) for year in range(1950, 2022)}
     cast.publish(make_promise(make_indicator("long", figures), start="2020", value="500"))
@@ -260,11 +266,13 @@ def test_long_series_is_folded_and_says_what_is_left_out(client: Client) -> None
     assert page.count("tr") == 1 + 60 + 6
 
 
+@pytest.mark.any_engine
 def test_series_is_read_in_no_query_more(client: Client) -> None:
     cast.publish(make_promise(make_exports()))
     assert queries(client, address()) <= 8
 
 
+@pytest.mark.any_engine
 def test_revision_of_any_figure_changes_page_and_validator_and_the_past_stays(client: Client) -> None:
     indicator = make_exports()
     cast.publish(make_promise(indicator))
