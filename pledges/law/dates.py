@@ -68,6 +68,29 @@ def period_valid(period: object, frequency: str) -> bool:
     return valid(period) and len(period) == _LENGTHS.get(frequency)
 
 
+def span(period: str) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day of a period of any series. ValueError where it is none."""
+    if _QUARTER.fullmatch(period):
+        last = int(period[-1]) * 3
+        return first_day(f"{period[:4]}-{last - 2:02}"), last_day(f"{period[:4]}-{last:02}")
+    return first_day(period), last_day(period)
+
+
+def following(period: str) -> str:
+    """The next period of the same length. ValueError where it is none, or the calendar ends."""
+    day = span(period)[1].toordinal() + 1
+    if day > datetime.date.max.toordinal():
+        raise ValueError(f"{period!r} is the last that there is")
+    return containing(datetime.date.fromordinal(day), period)
+
+
+def containing(day: datetime.date, period: str) -> str:
+    """The period in which a day lies, of the same length as another."""
+    if _QUARTER.fullmatch(period):
+        return f"{day.year:04}-Q{(day.month + 2) // 3}"
+    return day.isoformat()[: len(period)]
+
+
 def _parts(d: str) -> tuple[int, int | None, int | None]:
     found = _REDUCED.fullmatch(d)
     if not found:

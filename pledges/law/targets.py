@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, cast, get_args
 
 PRECISION = 60
 """Digits that are counted with before anything is rounded."""
@@ -30,7 +30,19 @@ MEETS: Mapping[str, frozenset[int]] = {
 LARGEST = Decimal(10) ** 12
 """Beyond it neither a fraction nor a rate is told: it comes of a figure near nothing, or of a day that is left."""
 
+DIGITS = 4
+"""How many digits at least a figure is told with that was computed from figures of fewer."""
+
 Path = Literal["ahead", "behind"]
+
+Reason = Literal[
+    "met_at_start", "met_by_now", "no_time_left", "other_periods", "start_zero", "start_negative",
+    "value_zero", "value_negative", "two_sides", "too_large",
+]  # fmt: skip
+"""Why a sum has no meaning: `start_…` of the figure that it starts from, `value_…` of the promised one, `two_sides`
+where they are on two sides of nought, `other_periods` where nobody can count from the one to the other.
+"""
+REASONS: tuple[Reason, ...] = get_args(Reason)
 
 
 @dataclass(frozen=True)
@@ -111,13 +123,87 @@ def path(target: Target, latest: Figure, by: str) -> Path | None:
     left = years(latest.period, by)
     if left is not None and left <= 0:
         return "ahead" if met(target, latest) else "behind"
-    factor = yearly(target.baseline, Decimal(target.value), by)
-    if factor is None:
+    even = expected(target, latest.period, by)
+    if even is None:
         return None
+    rising = Decimal(target.value) > target.baseline.number
+    return "ahead" if (latest.number >= even if rising else latest.number <= even) else "behind"
+
+
+def expected(target: Target, at: str, by: str) -> Decimal | None:
+    """What the same growth every year from the start to the target would have made of the series by a period.
+
+    start × (target ÷ start) ^ (years gone ÷ years in all): the start at the start, the target at the deadline. None
+    before the one and after the other, and where there is no such growth, which `no_path` explains.
+    """
+    gone, left = years(target.baseline.period, at), years(at, by)
+    factor = yearly(target.baseline, Decimal(target.value), by) if target.open else None
+    if factor is None or gone is None or left is None or gone < 0 or left < 0:
+        return None
+    if left == 0:
+        return Decimal(target.value)
     with localcontext(prec=PRECISION):
-        expected = target.baseline.number * power(factor, gone)
-        rising = Decimal(target.value) > target.baseline.number
-        return "ahead" if (latest.number >= expected if rising else latest.number <= expected) else "behind"
+        return target.baseline.number * power(factor, gone)
+
+
+def expected_as_printed(target: Target, at: str, by: str) -> str | None:
+    """The same, rounded half up to as many places as start and target have, and to four digits at least."""
+    even = expected(target, at, by)
+    if even is None or even in (target.baseline.number, Decimal(target.value)):
+        return None if even is None else f"{even:f}"
+    printed = max(_places(target.baseline.value), _places(target.value))
+    with localcontext(prec=4 * PRECISION):
+        return f"{even.quantize(Decimal(1).scaleb(-max(printed, DIGITS - 1 - even.adjusted())), ROUND_HALF_UP):f}"
+
+
+def no_progress(target: Target, latest: Figure) -> Reason | None:
+    """Why there is no `progress`; None where there is."""
+    if not target.open:
+        return "met_at_start"
+    return "too_large" if progress(target, latest) is None else None
+
+
+def no_share(target: Target, latest: Figure) -> Reason | None:
+    """Why there is no `share`; None where there is."""
+    promised = Decimal(target.value)
+    if promised == 0:
+        return "value_zero"
+    if latest.number * promised < 0:
+        return "two_sides"
+    return "too_large" if share(target, latest) is None else None
+
+
+def no_path(target: Target, by: str) -> Reason | None:
+    """Why no even growth leads from the start to the target by a deadline; None where it does."""
+    return "met_at_start" if not target.open else _no_factor(target.baseline, Decimal(target.value), by)
+
+
+def no_growth(target: Target, start: Figure, by: str) -> Reason | None:
+    """Why no growth is told that it takes from a figure on; None where it is.
+
+    Where that figure is what was promised none is needed, whatever sum could be made of it.
+    """
+    if not target.open:
+        return "met_at_start"
+    if met(target, start):
+        return "met_by_now"
+    because = _no_factor(start, Decimal(target.value), by)
+    return because or ("too_large" if growth(start, target.value, by) is None else None)
+
+
+def _no_factor(start: Figure, value: Decimal, by: str) -> Reason | None:
+    left = years(start.period, by)
+    for holds, reason in (
+        (left is None, "other_periods"),
+        (left is not None and left <= 0, "no_time_left"),
+        (start.number == 0, "start_zero"),
+        (start.number < 0, "start_negative"),
+        (value == 0, "value_zero"),
+        (value < 0, "value_negative"),
+    ):
+        if holds:
+            return cast("Reason", reason)
+    return None
 
 
 def years(start: str, end: str) -> Fraction | None:
@@ -151,6 +237,11 @@ def yearly(start: Figure, value: Decimal, by: str) -> Decimal | None:
 def power(base: Decimal, exponent: Fraction) -> Decimal:
     """A positive number to a power that need not be whole, in the precision of the context."""
     return base ** (Decimal(exponent.numerator) / Decimal(exponent.denominator))
+
+
+def _places(printed: str) -> int:
+    """How many decimal places a figure was printed with."""
+    return len(printed.partition(".")[2])
 
 
 def _fraction(value: Decimal) -> str | None:

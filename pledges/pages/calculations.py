@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from pledges.law import quantities, sums, targets
+from pledges.law import quantities, sums
 from pledges.law.scales import COMPARISONS, OPERATIONS
 from pledges.pages import figures
 from pledges.pages.reader import Reader
@@ -70,9 +70,9 @@ def _written_out(row: Row, run: Row) -> str:
         return _place(operation, values)
     if operation == "growth_percent":
         before, after = run["inputs"]
-        return f"(({after['value']} ÷ {before['value']}){_root(before['period'], after['period'])} − 1) × 100"
+        return f"(({after['value']} ÷ {before['value']}){figures.root(before['period'], after['period'])} − 1) × 100"
     if operation == "projection":
-        return f"{values[0]} × (1 + {row['rate']} ÷ 100){_power(run['inputs'][0]['period'], run['until'])}"
+        return f"{values[0]} × (1 + {row['rate']} ÷ 100){figures.power(run['inputs'][0]['period'], run['until'])}"
     pattern = _WRITTEN.get(operation)
     return pattern.format(*values) if pattern else " + ".join(values)
 
@@ -82,19 +82,3 @@ def _place(operation: str, values: list[str]) -> str:
     if operation == "rank_highest":
         return _("place of %(figure)s from the highest of %(figures)s") % told
     return _("place of %(figure)s from the lowest of %(figures)s") % told
-
-
-def _power(start: str, end: str) -> str:
-    """The years between two periods as a power; nothing for one."""
-    length = _years(start, end)
-    return "" if length == "1" else f" ^ {length}"
-
-
-def _root(start: str, end: str) -> str:
-    length = _years(start, end)
-    return "" if length == "1" else f" ^ (1 ÷ {length})"
-
-
-def _years(start: str, end: str) -> str:
-    found = targets.years(start, end)
-    return "?" if found is None else figures.decimal(found)

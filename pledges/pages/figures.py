@@ -1,70 +1,16 @@
 """Figures and sums as a reader can redo them: each figure with its vintage and source, each sum written out."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from pledges.law import dates, quantities, targets
-from pledges.law.scales import COMPARISONS
 from pledges.pages.reader import Reader
 from pledges.pages.sources import source
 
 Row = dict[str, Any]
-
-
-def target(reader: Reader, row: Row | None, sources: dict[str, Row]) -> Row | None:
-    """What a measurable pledge promises of a series, with the figure it started from and the newest."""
-    if row is None:
-        return None
-    return {
-        "indicator": reader.words(row["indicator_name"]),
-        "comparison": reader.term(COMPARISONS, row["comparison"]).label,
-        "value": quantities.in_words(row["value"], row["unit"], reader.interface),
-        "period": period(reader, row["period"]),
-        "baseline": figure(reader, row["baseline"], sources),
-        "latest": figure(reader, row["latest"], sources) if row["latest"] else None,
-        **_measured(reader, row),
-    }
-
-
-def _measured(reader: Reader, row: Row) -> Row:
-    """How far the series has come, and what it takes: each sum in words and written out."""
-    start, value = row["baseline"]["value"], row["value"]
-    latest = row["latest"]["value"] if row["latest"] else ""
-    gone, share = row["progress"], row["share"]
-    return {
-        "progress": gone and {"percent": _percent(gone), "sum": f"({latest} − {start}) ÷ ({value} − {start})"},
-        "share": share and {"percent": _percent(share), "sum": f"{latest} ÷ {value}"},
-        "path": row["path"],
-        "growth": [_growth(reader, row, each) for each in row["required_growth"]],
-    }
-
-
-def _growth(reader: Reader, row: Row, each: Row) -> Row:
-    """The growth a year that one reading of the deadline asks for, from one of the figures on."""
-    start = row["baseline"] if each["from"] == row["baseline"]["period"] else row["latest"]
-    length = targets.years(each["from"], each["by"])
-    exponent = "" if length is None or length == 1 else f" ^ (1 ÷ {decimal(length)})"
-    return {
-        "reading": reader.words(each["reading"]),
-        "from": period(reader, each["from"]),
-        "by": period(reader, each["by"]),
-        "rate": each["rate"] and f"{each['rate']}%",
-        "sum": f"(({row['value']} ÷ {start['value']}){exponent} − 1) × 100",
-    }
-
-
-def _percent(fraction: str) -> str:
-    """A fraction in whole per cent, half up; minus as printed."""
-    whole = (Decimal(fraction) * 100).quantize(Decimal(1), ROUND_HALF_UP)
-    return f"{quantities.MINUS if whole < 0 else ''}{abs(whole)}%"
-
-
-def decimal(length: Fraction) -> str:
-    """A number of years, to four places where it isn't whole."""
-    return f"{Decimal(length.numerator) / Decimal(length.denominator):.4f}".rstrip("0").rstrip(".")
 
 
 def figure(reader: Reader, row: Row, sources: dict[str, Row]) -> Row:
@@ -78,6 +24,23 @@ def figure(reader: Reader, row: Row, sources: dict[str, Row]) -> Row:
         "source": source(reader, found) if found else None,
         "source_ref": row["source"],
     }
+
+
+def power(start: str, end: str) -> str:
+    """The years between two periods as a power that stands in a sum; nothing for one year."""
+    length = targets.years(start, end)
+    return "" if length is None or length == 1 else f" ^ {decimal(length)}"
+
+
+def root(start: str, end: str) -> str:
+    """The root that undoes `power`."""
+    length = targets.years(start, end)
+    return "" if length is None or length == 1 else f" ^ (1 ÷ {decimal(length)})"
+
+
+def decimal(length: Fraction) -> str:
+    """A number of years, to four places where it isn't whole."""
+    return f"{Decimal(length.numerator) / Decimal(length.denominator):.4f}".rstrip("0").rstrip(".")
 
 
 def period(reader: Reader, name: str) -> str:

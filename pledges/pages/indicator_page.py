@@ -1,13 +1,16 @@
 """A series on a page of its own: every figure with its vintage and source, and what rests on it."""
 
-from itertools import groupby
+import json
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from pledges.law import quantities
 from pledges.law.scales import COMPARISONS, FREQUENCIES
-from pledges.pages import charts, claims, figures, names, resting
+from pledges.pages import claims, figures, measured, names, picture, resting
 from pledges.pages.past import State
 from pledges.pages.provenance import described, provenance
 from pledges.pages.reader import Reader
@@ -16,6 +19,9 @@ from pledges.reading.compose import series
 from pledges.reading.models import Mention
 
 Row = dict[str, Any]
+
+DRAWN = 3
+"""How many targets have a line in the chart."""
 
 
 def context(reader: Reader, document: Row, after: str | None, then: State | None) -> Row:
@@ -32,22 +38,74 @@ def context(reader: Reader, document: Row, after: str | None, then: State | None
         "frequency": reader.term(FREQUENCIES, document["frequency"]).label,
         "publisher": document["publisher"],
         **_figures(reader, document),
-        **({} if then and then.then else _resting(reader, document["ref"], after)),
+        **(_chart(reader, document, []) if then and then.then else _resting(reader, document, after)),
         "description": described(name, f"({document['publisher']})", reader.words(document["definition"])),
     }
 
 
-def _resting(reader: Reader, slug: str, after: str | None) -> Row:
-    """What rests on a series now, which a past state doesn't tell."""
+def _resting(reader: Reader, document: Row, after: str | None) -> Row:
+    """What rests on a series now, which a past state doesn't tell; and the chart, with what is aimed at it."""
+    slug = document["ref"]
     found = resting.page(_showing("claim", slug), _showing("pledge", slug), after)
     base = addresses.of("indicator", slug, reader.language)
+    aiming = [row for row in found.pledges if _aims(row, slug)]
+    every = aiming if not after and not found.next else _aiming(slug)
     return {
-        "targets": [_target(reader, row) for row in found.pledges if _aims(row, slug)],
+        "targets": [_target(reader, row) for row in aiming],
         "others": [_pledge(reader, row) for row in found.pledges if not _aims(row, slug)],
         "claims": [claims.row(reader, row) for row in found.claims],
         "next": base + resting.query(found.next) if found.next else None,
         "first": base if after else None,
+        **_chart(reader, document, every),
     }
+
+
+def _aiming(slug: str) -> list[Row]:
+    """The first pledges that aim at the series, whichever page of what rests on it is shown."""
+    stored = _showing("pledge", slug).order_by("number").values_list("document", flat=True)[: resting.SIZE]
+    return [row for row in map(json.loads, stored) if _aims(row, slug)]
+
+
+def _chart(reader: Reader, document: Row, aiming: Sequence[Row]) -> Row:
+    """The series with the lines of the first targets, each with its vote and terms."""
+    drawn = [row for row in aiming if row["target"]["unit"] == document["unit"]][:DRAWN]
+    votes = {row["election"]["slug"]: row["election"] for row in drawn if row["election"]["date"]}
+    makers = [maker for row in drawn for maker in row["made_by"]]
+    aimed = picture.Aimed(
+        lines=_lines(reader, drawn),
+        votes=[picture.vote(reader, election) for election in votes.values()],
+        terms=picture.terms(reader, makers)[:DRAWN],
+        named=[row["target"]["baseline"]["period"] for row in drawn],
+        until=[row["target"]["period"] for row in drawn],
+    )
+    left = len(aiming) - len(drawn)
+    words = ngettext(
+        "%(num)s more pledge with a target on it has no line here.",
+        "%(num)s more pledges with a target on it have no line here.",
+        left,
+    )
+    told = [_("The target of %(pledge)s: %(target)s.") % _named(reader, row) for row in drawn]
+    return {"series": picture.of(reader, document, aimed, told), "undrawn": words % {"num": left} if left else None}
+
+
+def _named(reader: Reader, document: Row) -> Row:
+    target = document["target"]
+    said = f"{picture.within(picture.promised(reader, target))}, {figures.period(reader, target['period'])}"
+    return {"pledge": document["ref"], "target": said}
+
+
+def _lines(reader: Reader, drawn: Sequence[Row]) -> list[tuple[Any, str]]:
+    """A line for each value that is aimed at, under the codes of the pledges that aim there."""
+    found: dict[tuple[Decimal, str], list[Row]] = {}
+    for row in drawn:
+        found.setdefault((Decimal(row["target"]["value"]), row["target"]["comparison"]), []).append(row)
+    return [
+        (
+            picture.line(reader, rows[0]["target"], ", ".join(row["ref"] for row in rows)),
+            "; ".join("{pledge}: {target}".format(**_named(reader, row)) for row in rows),
+        )
+        for rows in found.values()
+    ]
 
 
 def _showing(subject: str, slug: str) -> Any:
@@ -57,9 +115,9 @@ def _showing(subject: str, slug: str) -> Any:
 
 
 def _figures(reader: Reader, document: Row) -> Row:
-    """The figures as a table, a row a period and a column a vintage in the order of publication; and the chart."""
+    """The figures as a table, a row a period and a column a vintage in the order of publication."""
     called = names.public(reader, (("source", row["source"]) for row in document["observations"]))
-    periods = [(period, list(rows)) for period, rows in groupby(series.in_order(document["observations"]), _period)]
+    periods = series.by_period(document["observations"])
     width = max((len(rows) for _named, rows in periods), default=0)
     return {
         "vintages": [_nth(place) for place in range(width)],
@@ -71,16 +129,11 @@ def _figures(reader: Reader, document: Row) -> Row:
             }
             for period, rows in reversed(periods)
         ],
-        "chart": charts.chart([(period, rows[-1]["value"]) for period, rows in periods]),
     }
 
 
 def _nth(place: int) -> str:
     return _("Revision %(n)s") % {"n": place} if place else _("First on record")
-
-
-def _period(row: Row) -> str:
-    return str(row["period"])
 
 
 def _cell(reader: Reader, row: Row, unit: str, called: names.Names, newest: bool) -> Row:
@@ -114,4 +167,6 @@ def _target(reader: Reader, document: Row) -> Row:
         "comparison": reader.term(COMPARISONS, target["comparison"]).label,
         "value": quantities.in_words(target["value"], target["unit"], reader.interface),
         "period": figures.period(reader, target["period"]),
+        **measured.far(target),
+        "void": document["standing"] == "void",
     }

@@ -5,7 +5,7 @@ from typing import Any
 
 from pledges.law import sentence
 from pledges.law.scales import PLEDGE_KINDS, RATING_REASONS, RATINGS, STANDINGS
-from pledges.pages import figures, lists, neighbours, reasoning, related, sharing, sources
+from pledges.pages import lists, measured, neighbours, reasoning, related, sharing, sources
 from pledges.pages.answers import Page
 from pledges.pages.claims import asked, byline, claim
 from pledges.pages.makers import maker
@@ -21,8 +21,8 @@ Row = dict[str, Any]
 
 def told(reader: Reader, document: Row, given: Mapping[str, str], state: State | None = None) -> Page:
     """The page of a pledge's document, as it is now or, where `state` is a past one, as it was."""
-    past, gone = bool(state and state.then), bool(document.get("withdrawn"))
-    known = None if gone else neighbours.of(document, checked=not past)
+    past, gone = state.then if state else None, bool(document.get("withdrawn"))
+    known = None if gone else neighbours.of(document, past.sequence if past else None)
     return Page(
         "pages/gone.html" if gone else "pages/pledge.html",
         address("pledge", document, state),
@@ -44,9 +44,12 @@ def _context(reader: Reader, document: Row, known: Neighbours | None, past: Stat
 
 
 def _present(reader: Reader, document: Row, past: State | None) -> Row:
-    """What only the present page has: what is like it, and what it is in the words of schema.org."""
-    if past:
-        return {"alike": [], "linked": None}
+    """What only the present page has: what is like it, and what it is in the words of schema.org.
+
+    A past one says of which publication the series is that it shows: between two states of a pledge that may change.
+    """
+    if past and past.then:
+        return {"alike": [], "linked": None, "series_of": past.then.sequence}
     linked = written.block(described.pledge(document, reader.language))
     return {"alike": related.of_pledge(reader, document), "linked": linked}
 
@@ -71,7 +74,7 @@ def _pledge(reader: Reader, document: Row, known: Neighbours) -> Row:
             {**_fulfilment(reader, row, stated), "struck": row["struck"]} for row in fulfilment["history"]
         ],
         **_terms(reader, document),
-        "target": figures.target(reader, document["target"], known.sources),
+        "target": measured.told(reader, document, known),
         **_relatives(reader, document, known.pledges),
         "claims": [row for row in told if row["claimant"]],
         "findings": [row for row in told if not row["claimant"]],

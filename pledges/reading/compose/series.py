@@ -1,5 +1,6 @@
 """Indicators and targets: published figures, and what a pledge promises of them."""
 
+from itertools import groupby
 from typing import Any
 
 from pledges.law import dates, targets
@@ -17,6 +18,15 @@ def in_order(observations: list[Content]) -> list[Content]:
         return row["period"], published, row["vintage"]
 
     return sorted(observations, key=place)
+
+
+def by_period(observations: list[Content]) -> list[tuple[str, list[Content]]]:
+    """Each period with its figures, in the same order: the last one of a period is its newest vintage."""
+
+    def period(row: Content) -> str:
+        return str(row["period"])
+
+    return [(named, list(rows)) for named, rows in groupby(in_order(observations), period)]
 
 
 def latest(observations: list[Content]) -> Content | None:

@@ -14,8 +14,8 @@ from pledges.exchange.frozen import places
 from pledges.exchange.frozen.freezing import Frozen, freeze
 from pledges.pages import journal_pages, name_lists
 from pledges.pages import urls as pages
-from pledges.reading import validator
-from pledges.reading.models import Affect
+from pledges.reading import addresses, validator
+from pledges.reading.models import Affect, PledgeDocument
 from pledges.tests import cast, every_page, rich_world
 from pledges.tests.desk_rows import make_claim, make_pledge
 from pledges.tests.exchange.walking import Walk, served, walked
@@ -127,6 +127,19 @@ def test_past_states_further_pages_frames_and_tables_have_names_to_read(world: r
         *("api/v1/revisions/1/index.json", "sitemap.xml", "robots.txt", "feeds/en/changes.atom"),
     } <= there
     assert any(place.startswith(f"en/claims/{shared}/as-of/") for place in there), first
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_charts_are_in_the_copy_as_they_are_on_the_site(
+    world: rich_world.World, copy: Path, client: Client, language: str
+) -> None:
+    pledge = addresses.pledge(json.loads(PledgeDocument.objects.get(ref=world["whole"]).document), language)
+    for address in (pledge, f"/{language}/indicators/{world['indicator']}/"):
+        page, kept = client.get(address).content.decode(), (copy / address[1:] / "index.html").read_text()
+        (chart,) = re.findall(r'<figure class="chart">.*?</figure>', page, re.DOTALL)
+        assert chart in kept
+        (looks,) = re.findall(r'href="([^"]*pages/measured[^"]*css)"', kept)
+        assert (copy / address[1:] / looks).resolve().is_file()
 
 
 def test_pages_have_every_past_state_that_the_data_have(copy: Path) -> None:

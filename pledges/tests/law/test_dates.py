@@ -81,3 +81,27 @@ def test_a_period_fits_the_frequency_of_its_series(period: object, frequency: st
 @pytest.mark.parametrize(("date", "whole"), [("2022-03-09", True), ("2022-03", False), ("2022", False), (None, False)])
 def test_only_a_day_is_a_full_date(date: object, whole: bool) -> None:
     assert dates.full(date) is whole
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "last", "following"),
+    [
+        ("2024", "2024-01-01", "2024-12-31", "2025"),
+        ("2024-Q1", "2024-01-01", "2024-03-31", "2024-Q2"),
+        ("2024-Q4", "2024-10-01", "2024-12-31", "2025-Q1"),
+        ("2024-02", "2024-02-01", "2024-02-29", "2024-03"),
+        ("2024-12", "2024-12-01", "2024-12-31", "2025-01"),
+        ("2024-12-31", "2024-12-31", "2024-12-31", "2025-01-01"),
+        ("0999", "0999-01-01", "0999-12-31", "1000"),
+    ],
+)
+def test_a_period_of_a_series_has_days_and_another_after_it(period: str, first: str, last: str, following: str) -> None:
+    assert [day.isoformat() for day in dates.span(period)] == [first, last]
+    assert dates.following(period) == following
+    assert dates.containing(dates.span(period)[1], period) == period
+
+
+@pytest.mark.parametrize("period", ["9999", "9999-Q4", "9999-12", "9999-12-31"])
+def test_after_the_last_period_of_the_calendar_there_is_none(period: str) -> None:
+    with pytest.raises(ValueError, match="last"):
+        dates.following(period)

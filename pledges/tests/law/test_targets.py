@@ -7,7 +7,23 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pledges.law.scales import COMPARISONS
-from pledges.law.targets import MEETS, Figure, Target, growth, met, path, progress, share, years
+from pledges.law.targets import (
+    MEETS,
+    Figure,
+    Target,
+    expected,
+    expected_as_printed,
+    growth,
+    met,
+    no_growth,
+    no_path,
+    no_progress,
+    no_share,
+    path,
+    progress,
+    share,
+    years,
+)
 
 EXPORTS = Target("at_least", "1000", Figure("2021", "644.5"))
 LATEST = Figure("2025", "709.3")
@@ -117,3 +133,93 @@ def test_a_share_of_nothing_or_of_the_other_side_is_none() -> None:
 def test_years_between_periods_of_one_length(start: str, end: str, found: float | None) -> None:
     between = years(start, end)
     assert (None if between is None else float(between)) == found
+
+
+@pytest.mark.parametrize(
+    ("at", "by", "printed"),
+    [
+        ("2021", "2026", "644.5"),
+        ("2022", "2026", "703.7"),
+        ("2025", "2026", "915.9"),
+        ("2026", "2026", "1000"),
+        ("2025", "2027", "863.8"),
+        ("2020", "2026", None),
+        ("2027", "2026", None),
+        ("2025-05", "2026", None),
+    ],
+)
+def test_path_of_exports_is_told_from_the_start_to_the_deadline(at: str, by: str, printed: str | None) -> None:
+    assert expected_as_printed(EXPORTS, at, by) == printed
+
+
+def test_computed_figures_have_four_digits_where_few_were_printed() -> None:
+    assert expected_as_printed(Target("at_least", "5", Figure("2021", "3")), "2022", "2025") == "3.409"
+    assert expected_as_printed(Target("at_least", "29000000", Figure("2021", "25710000")), "2022", "2025") == "26495740"
+
+
+@given(VALUES, VALUES, st.integers(2023, 2060), st.integers(1, 30))
+def test_path_runs_from_the_start_to_the_target_and_turns_nowhere(start: str, value: str, by: int, gone: int) -> None:
+    assume(2021 + gone < by)
+    rising = Decimal(value) > Decimal(start)
+    target = Target("at_least" if rising else "at_most", value, Figure("2021", start))
+    assume(target.open)
+    first, between, last = (expected(target, str(at), str(by)) for at in (2021, 2021 + gone, by))
+    assert (first, last) == (Decimal(start), Decimal(value))
+    assert between is not None
+    assert min(Decimal(start), Decimal(value)) <= between <= max(Decimal(start), Decimal(value))
+
+
+@given(VALUES, VALUES, VALUES, st.integers(2023, 2060))
+def test_ahead_is_whoever_is_at_least_where_the_path_is(start: str, value: str, latest: str, by: int) -> None:
+    target = Target("at_least" if Decimal(value) > Decimal(start) else "at_most", value, Figure("2021", start))
+    assume(target.open)
+    even = expected(target, "2022", str(by))
+    assert even is not None
+    difference = (Decimal(latest) - even) * (1 if Decimal(value) > Decimal(start) else -1)
+    assert path(target, Figure("2022", latest), str(by)) == ("ahead" if difference >= 0 else "behind")
+
+
+@given(
+    SIGNED, SIGNED, SIGNED, st.sampled_from(sorted(MEETS)), st.sampled_from(["2020", "2021", "2022", "2026", "2026-05"])
+)
+def test_every_sum_that_is_missing_has_a_reason_and_no_other_has(
+    start: str, value: str, latest: str, comparison: str, by: str
+) -> None:
+    target, newest = Target(comparison, value, Figure("2021", start)), Figure("2025", latest)
+    assert (progress(target, newest) is None) == (no_progress(target, newest) is not None)
+    assert (share(target, newest) is None) == (no_share(target, newest) is not None)
+    assert (expected(target, "2021", by) is None) == (no_path(target, by) is not None)
+    because = no_growth(target, newest, by)
+    assert because in ("met_at_start", "met_by_now") or (growth(newest, value, by) is None) == (because is not None)
+
+
+@pytest.mark.parametrize(
+    ("start", "comparison", "value", "latest", "by", "reason"),
+    [
+        ("644.5", "at_most", "1000", "709.3", "2027", "met_at_start"),
+        ("644.5", "at_least", "1000", "1000.1", "2027", "met_by_now"),
+        ("644.5", "at_least", "1000", "709.3", "2025", "no_time_left"),
+        ("644.5", "at_least", "1000", "709.3", "2026-05", "other_periods"),
+        ("644.5", "at_least", "1000", "0", "2027", "start_zero"),
+        ("644.5", "at_least", "1000", "-3", "2027", "start_negative"),
+        ("644.5", "at_most", "0", "709.3", "2027", "value_zero"),
+        ("644.5", "at_most", "-3", "709.3", "2027", "value_negative"),
+        ("644.5", "at_least", "1000", "709.3", "2027", None),
+    ],
+)
+def test_why_no_growth_is_told(
+    start: str, comparison: str, value: str, latest: str, by: str, reason: str | None
+) -> None:
+    target = Target(comparison, value, Figure("2021", start))
+    assert no_growth(target, Figure("2025", latest), by) == reason
+
+
+def test_why_a_share_or_a_way_is_not_told() -> None:
+    latest = Figure("2025", "5")
+    assert no_share(Target("at_most", "0", Figure("2021", "9")), latest) == "value_zero"
+    assert no_share(Target("at_most", "-3", Figure("2021", "9")), latest) == "two_sides"
+    assert no_progress(Target("at_most", "10", Figure("2021", "9")), latest) == "met_at_start"
+    assert no_path(Target("at_least", "10", Figure("2021", "0")), "2027") == "start_zero"
+    assert no_path(Target("at_least", "10", Figure("2021", "-1")), "2027") == "start_negative"
+    day = Target("at_least", "9" * 40, Figure("2021-01-01", "0." + "0" * 37 + "1"))
+    assert no_growth(day, day.baseline, "2021-01-02") == "too_large"

@@ -4,7 +4,6 @@ import pytest
 from django.test import Client
 
 from pledges.desk.series import Observation
-from pledges.pages import charts
 from pledges.tests import cast
 from pledges.tests.desk_rows import make_calculation, make_claim, make_indicator, make_pledge, make_source, make_target
 from pledges.tests.pages.counting import queries
@@ -41,11 +40,13 @@ def test_vintages_stand_side_by_side_and_the_newest_is_marked(client: Client, la
 
 
 @pytest.mark.usefixtures("example")
-def test_chart_has_a_name_and_a_bar_for_the_newest_vintage_of_each_period(client: Client) -> None:
+def test_chart_has_a_name_and_a_dot_for_the_newest_vintage_of_each_period(client: Client) -> None:
     page = read(client, "/en/indicators/kr-exports-annual/")
     assert page.attributes("svg", "role") == ["img"]
-    assert page.attributes("svg", "aria-labelledby") == page.attributes("title", "id") == ["chart-title"]
-    assert page.count("rect") == 8
+    assert page.attributes("svg", "aria-labelledby") == ["chart-title chart-desc"]
+    assert (page.attributes("title", "id"), page.attributes("desc", "id")) == (["chart-title"], ["chart-desc"])
+    of_the_key = 1
+    assert page.attributes("circle", "class").count("dot") == 8 + of_the_key
     drawn = [words.strip() for _language, words in page.words]
     assert "644.4" in drawn
     assert "644.5" not in drawn
@@ -64,29 +65,6 @@ def test_pledges_with_a_target_on_it_and_claims_computed_from_it_stand_there(cli
     assert "Claims computed from it" in page.text
     assert "Pledges that those claims are about Export more P-0002" in page.text
     assert "P-0003" not in page.text
-
-
-def test_bars_begin_at_nought_and_are_as_long_as_their_figures() -> None:
-    chart = charts.chart([("2020", "50"), ("2021", "100"), ("2022", "-100")])
-    assert chart is not None
-    half, full, below = chart["bars"]
-    assert float(full["height"]) == pytest.approx(2 * float(half["height"]), abs=0.02)
-    assert below["height"] == full["height"]
-    assert below["y"] == chart["nought"]
-    assert float(half["y"]) + float(half["height"]) == pytest.approx(float(chart["nought"]), abs=0.02)
-
-
-@pytest.mark.parametrize("points", [[], [("2020", "5")], [("2020", "0"), ("2021", "0")]])
-def test_nothing_is_drawn_where_a_chart_would_say_nothing(points: list[tuple[str, str]]) -> None:
-    assert charts.chart(points) is None
-
-
-def test_of_many_bars_the_first_and_the_last_are_labelled_and_the_oldest_left_to_the_table() -> None:
-    chart = charts.chart([(str(1900 + year), str(year + 1)) for year in range(70)])
-    assert chart is not None
-    assert (len(chart["bars"]), chart["left_out"]) == (60, 10)
-    labelled = [bar["period"] for bar in chart["bars"] if bar["period"]]
-    assert labelled == ["1910", "1969"]
 
 
 @pytest.mark.django_db

@@ -1,0 +1,352 @@
+"""How far a pledge's series has come, as its page tells it: chart, sums, readings of the deadline and the table."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from pledgecheck.record import chain
+from pledges.reading import addresses
+from pledges.reading.models import PledgeDocument
+from pledges.tests import cast
+from pledges.tests.desk_rows import make_candidate, make_contest, make_indicator, make_observation, make_pledge, words
+from pledges.tests.measured_rows import make_exports, make_promise
+from pledges.tests.pages.counting import queries
+from pledges.tests.pages.reading_along import Seen, read, see
+
+pytestmark = pytest.mark.django_db
+
+LANGUAGES = ("en", "ko")
+
+
+def address(language: str = "en", ref: str = "P-0001") -> str:
+    return addresses.pledge(json.loads(PledgeDocument.objects.get(ref=ref).document), language)
+
+
+def section(client: Client, where: str) -> Seen:
+    """The measured section of a page."""
+    page = client.get(where).content.decode()
+    return see(page[page.index('<section aria-labelledby="measured"') :].partition("</section>")[0] + "</section>")
+
+
+def told(client: Client, language: str = "en", **fields: Any) -> Seen:
+    """The section of a pledge on exports."""
+    cast.publish(make_promise(make_exports(), **fields))
+    return section(client, address(language))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            [
+                "It started from 2021: $644.5 billion, as first published",
+                "Since revised: $644.4 billion, as revised, published on 1 January 2023",
+                "The newest figure 2025: $709.3 billion, as revised, published on 1 January 2027",
+                "First published: $709.7 billion, as first published",
+                "18% = (709.3 − 644.5) ÷ (1000 − 644.5)",
+                "71% = 709.3 ÷ 1000",
+                (
+                    "Reading A of the deadline The term runs to May 2027, so 2026 is the last full calendar year. "
+                    "The last full year inside it is 2026."
+                ),
+                "Reading B of the deadline The calendar year 2027 counts. The last full year inside it is 2027.",
+                "Even growth would have been $915.9 billion in 2025. The newest figure is behind even growth",
+                "644.5 × (1000 ÷ 644.5) ^ (4 ÷ 5) = 915.9",
+                "644.5 × (1000 ÷ 644.5) ^ (4 ÷ 6) = 863.8",
+                "2021 to 2026: 9.18% = ((1000 ÷ 644.5) ^ (1 ÷ 5) − 1) × 100",
+                "2025 to 2027: 18.74% = ((1000 ÷ 709.3) ^ (1 ÷ 2) − 1) × 100",
+                "Term: 10 May 2022 – 9 May 2027",
+                "Vote: 9 March 2022",
+            ],
+        ),
+        (
+            "ko",
+            [
+                "출발점 2021년: 6,445억 달러, 처음 발표된 값",
+                "처음 발표된 값: 7,097억 달러",
+                (
+                    "기한 해석 A 임기가 2027년 5월까지여서 온전한 해는 2026년이 마지막. "
+                    "기한 안에 온전히 드는 마지막 해는 2026년이다."
+                ),
+                "2025년 값은 9,159억 달러이다. 최근 값은 목표까지 고르게 가는 길보다 뒤처져 있다.",
+                "목표: 1,000 이상",
+                "임기: 2022년 5월 10일~2027년 5월 9일",
+            ],
+        ),
+    ],
+)
+def test_each_figure_reading_and_sum_is_told(client: Client, language: str, said: list[str]) -> None:
+    page = told(client, language)
+    assert [words_ for words_ in said if words_ not in page.text] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            (
+                "The series rose from $604.9 billion in 2018 to $709.3 billion in 2025. "
+                "The target: at least $1 trillion, 2027. "
+                "Even growth to the target by 2026 would have been $915.9 billion in 2025. "
+                "Even growth to the target by 2027 would have been $863.8 billion in 2025."
+            ),
+        ),
+        (
+            "ko",
+            (
+                "수치는 2018년 6,049억 달러에서 2025년 7,093억 달러까지 늘었다. 목표: 1조 달러 이상, 2027년. "
+                "2026년까지 목표에 고르게 갔다면 2025년 값은 9,159억 달러이다."
+            ),
+        ),
+    ],
+)
+def test_picture_says_in_words_what_it_shows(client: Client, language: str, said: str) -> None:
+    page = told(client, language)
+    assert page.attributes("svg", "role") == ["img"]
+    assert page.attributes("svg", "aria-labelledby") == ["chart-title chart-desc"]
+    assert said in page.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_style_stands_in_the_markup(client: Client, language: str) -> None:
+    page = told(client, language)
+    assert [given for _name, given in page.elements if "style" in given] == []
+    assert page.count("style") == page.count("script") == 0
+
+
+def table(page: str) -> list[list[str]]:
+    rows = re.findall(r"<tr>(.*?)</tr>", page[page.index('<table class="measured">') :], re.DOTALL)
+    cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in rows]
+    return [[" ".join(re.sub(r"<[^>]*>", " ", cell).split()) for cell in row] for row in cells]
+
+
+def test_table_has_the_numbers_of_the_chart(client: Client) -> None:
+    cast.publish(make_promise(make_exports()))
+    page = client.get(address()).content.decode()
+    head, *rows = table(page)
+    assert head == ["Period", "Figure", "A: even growth to 2026", "B: even growth to 2027"]
+    told_ = {row[0]: [row[1].split(" ")[0], *row[2:]] for row in rows}
+    assert list(told_) == [str(year) for year in range(2018, 2028)]
+    assert told_["2020"] == ["512.5", "–", "–"]
+    assert told_["2021"] == ["644.4", "644.5", "644.5"]
+    assert told_["2025"] == ["709.3", "915.9", "863.8"]
+    assert told_["2026"] == ["–", "1,000", "929.4"]
+    assert told_["2027"] == ["–", "–", "1,000"]
+    labels = re.findall(r'<text class="figure"[^>]*>([^<]*)</text>', page)
+    assert labels
+    assert set(labels) <= {row[0] for row in told_.values()}
+    figures = [float(row[0]) for row in told_.values() if row[0] != "–"]
+    assert heights(page, r'<circle class="dot" cx="[^"]*" cy="([^"]*)"') == pytest.approx(figures, abs=0.1)
+    for nth in (0, 1):
+        (line,) = re.findall(rf'<polyline class="way way-{nth}" points="([^"]*)"', page)
+        even = [float(row[1 + nth].replace(",", "")) for row in told_.values() if row[1 + nth] != "–"]
+        assert heights(line, r"[0-9.]+,([0-9.]+)") == pytest.approx(even, abs=0.1)
+
+
+def heights(drawn: str, pattern: str) -> list[float]:
+    """Places as values on the scale of the picture: the target of 1,000 is 150 above zero, which is at 170."""
+    whole = drawn.partition("</svg>\n<figcaption>")[0]
+    return [(170 - float(y)) / 150 * 1000 for y in re.findall(pattern, whole)]
+
+
+def test_each_figure_of_the_table_leads_to_its_source(client: Client) -> None:
+    page = told(client)
+    links = set(page.attributes("a", "href"))
+    document = json.loads(PledgeDocument.objects.get().document)
+    assert f"/en/sources/{document['target']['latest']['source']}/" in links
+    assert "/en/indicators/exports/" in links
+    assert len({link for link in links if link.startswith("/en/sources/")}) >= 8
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        (
+            {"comparison": "at_most"},
+            ["The figure at the start met the target already, so that there was no way to go."],
+        ),
+        ({"value": "700"}, ["The newest figure meets the target, so that no more growth is needed."]),
+        ({"value": "0", "comparison": "at_most"}, ["The target is zero", "nothing is a share of it"]),
+        ({"value": "-5", "comparison": "at_most"}, ["The target is negative", "on two sides of zero"]),
+        (
+            {"value": "900", "readings": ((words("All of 2025"), "2025"),)},
+            ["This deadline has passed, and the newest figure doesn't meet the target.", "No time is left"],
+        ),
+        (
+            {"value": "700", "readings": ((words("All of 2025"), "2025"),)},
+            ["This deadline has passed, and the newest figure meets the target."],
+        ),
+        ({"start": "2025"}, ["No figure of a later period than the start is on record yet."]),
+    ],
+)
+def test_where_a_sum_has_no_meaning_it_is_said_why(client: Client, fields: dict[str, Any], said: list[str]) -> None:
+    page = told(client, **fields)
+    assert [words_ for words_ in said if words_ not in page.text] == []
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        ({"2021": "0", "2022": "5"}, "The figure that it would start from is zero"),
+        ({"2021": "-4", "2022": "5"}, "The figure that it would start from is negative"),
+    ],
+)
+def test_no_path_leads_from_zero_or_a_loss_and_the_chart_has_none(
+    client: Client, figures: dict[str, str], said: str
+) -> None:
+    cast.publish(make_promise(make_indicator("balance", figures)))
+    page = section(client, address())
+    assert said in page.text
+    assert page.attributes("polyline", "class") == ["series"]
+    assert "even growth to" not in page.text
+
+
+def test_without_a_stated_reading_the_period_of_the_target_counts(client: Client) -> None:
+    page = told(client, readings=())
+    assert "By the deadline The last full year inside it is 2027." in page.text
+    assert "2025 to 2027: 18.74%" in page.text
+    assert "Reading A" not in page.text
+    assert "letter" not in page.attributes("text", "class")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "english", "korean"),
+    [
+        ({"outcome": "not_elected"}, "so that it bound nobody", "누구에게도 효력이 없었다"),
+        ({"outcome": "pending"}, "is for the vote to decide", "효력이 생길지는 투표로 정해진다"),
+        (
+            {
+                "outcome": "elected",
+                "term_from": "2022-05-10",
+                "term_to": "2027-05-09",
+                "ended_on": "2025-04-04",
+                "ended_because": "removed",
+            },
+            "The term of those who made this pledge has ended.",
+            "임기는 끝났다",
+        ),
+        ({}, "", ""),
+    ],
+)
+def test_what_the_figures_mean_for_who_made_it_is_said(
+    client: Client, outcome: dict[str, str], english: str, korean: str
+) -> None:
+    maker = make_candidate("lee", contest=make_contest(), **outcome)
+    cast.publish(make_promise(make_exports(), pledge={"candidate": maker}))
+    for language, said in (("en", english), ("ko", korean)):
+        assert said in section(client, address(language)).text
+    if not outcome:
+        assert "summary" not in section(client, address()).attributes("p", "class")
+
+
+def test_pledge_without_a_target_has_no_such_section(client: Client) -> None:
+    cast.publish(make_pledge())
+    page = read(client, address())
+    assert "How far it has come" not in page.text
+    assert not any("measured.css" in link for link in page.attributes("link", "href"))
+
+
+def test_target_in_another_unit_is_not_drawn_among_the_figures(client: Client) -> None:
+    page = told(client, unit="EUR bn")
+    assert "€1 trillion" in page.text
+    assert page.count("svg") == page.count("table") == 0
+
+
+def test_long_series_is_folded_and_says_what_is_left_out(client: Client) -> None:
+    figures = {str(year): str(year - 1900) for year in range(1950, 2022)}
+    cast.publish(make_promise(make_indicator("long", figures), start="2020", value="500"))
+    page = section(client, address())
+    assert "12 earlier periods are not in the picture." in page.text
+    assert page.count("details") == 1
+    assert page.count("tr") == 1 + 60 + 6
+
+
+@pytest.mark.any_engine
+def test_series_is_read_in_no_query_more(client: Client) -> None:
+    cast.publish(make_promise(make_exports()))
+    assert queries(client, address()) <= 8
+
+
+@pytest.mark.any_engine
+def test_revision_of_any_figure_changes_page_and_validator_and_the_past_stays(client: Client) -> None:
+    indicator = make_exports()
+    cast.publish(make_promise(indicator))
+    then = chain.head_sequence()
+    before = client.get(address())
+    make_observation(indicator, "2023", "640.0", "revised-2025-01-01")
+    cast.publish(indicator)
+    after = client.get(address())
+    assert before["ETag"] != after["ETag"]
+    assert client.get(address(), headers={"if-none-match": before["ETag"]}).status_code == 200
+    assert "632.69" in table(before.content.decode())[6][1]
+    assert "640" in table(after.content.decode())[6][1]
+    past, now = (client.get(f"/en/pledges/P-0001/as-of/{at}/") for at in (then, chain.head_sequence()))
+    assert "632.69" in table(past.content.decode())[6][1]
+    assert "640" in table(now.content.decode())[6][1]
+
+
+def test_newer_figure_is_told_everywhere_and_not_in_the_past(client: Client) -> None:
+    indicator = make_exports()
+    cast.publish(make_promise(indicator))
+    then = chain.head_sequence()
+    make_observation(indicator, "2026", "812.5")
+    cast.publish(indicator)
+    assert "The newest figure 2026: $812.5 billion" in section(client, address()).text
+    past = section(client, f"/en/pledges/P-0001/as-of/{then}/")
+    assert "The newest figure 2025: $709.3 billion" in past.text
+    assert f"The series is shown as it was after publication {then}." in past.text
+    assert "812.5" not in past.text
+    assert past.count("polyline") == 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_of_the_series_has_the_targets_with_votes_terms_and_how_far_each_is(client: Client, language: str) -> None:
+    indicator, lost = make_exports(), make_candidate("lee", outcome="not_elected")
+    cast.publish(make_promise(indicator, pledge={"candidate": lost}))
+    for value in ("900", "800", "1200"):
+        cast.publish(make_promise(indicator, value=value))
+    page = client.get(f"/{language}/indicators/exports/").content.decode()
+    labels = re.findall(r'<text class="target"[^>]*>([^<]*)</text>', page)
+    assert [label.partition(":")[0] for label in labels] == ["P-0001", "P-0002", "P-0003"]
+    assert page.count('class="level" d="M0 ') == 3 + 3
+    assert page.count('<path class="term"') == page.count('<path class="vote"') == 2
+    text = see(page).text
+    said = {
+        "en": (
+            "The target of P-0001: at least $1 trillion, 2027.",
+            "1 more pledge with a target on it has no line here.",
+            (
+                "progress so far: 18% · share of the target: 71% · behind even growth to the target "
+                "· void: nobody who made it was elected"
+            ),
+        ),
+        "ko": (
+            "P-0001의 목표: 1조 달러 이상, 2027년.",
+            "다른 공약 1건은 선으로 그리지 않았다.",
+            "지금까지 온 만큼 18% · 목표 대비 71% · 목표까지 고르게 가는 길보다 뒤처짐 · 효력 없음",
+        ),
+    }[language]
+    assert [words_ for words_ in said if words_ not in text] == []
+
+
+def test_past_page_of_the_series_has_no_target_of_today(client: Client) -> None:
+    indicator = make_exports()
+    cast.publish(make_promise(indicator))
+    page = client.get(f"/en/indicators/exports/?as_of={chain.head_sequence()}").content.decode()
+    assert '<circle class="dot"' in page
+    assert "The target of" not in page
+
+
+def test_lines_of_targets_stand_on_every_page_of_what_rests_on_the_series(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pledges.pages.resting.SIZE", 1)
+    indicator = make_exports()
+    cast.publish(make_promise(indicator), make_promise(indicator, value="900"))
+    for end in ("", "?after=P-0001"):
+        assert "The target of P-0001" in client.get(f"/en/indicators/exports/{end}").content.decode()
