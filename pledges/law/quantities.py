@@ -93,6 +93,26 @@ def unit_in_words(unit: str, language: str) -> str:
     return in_words("1", unit, language) if known and known.power else unit
 
 
+def ratio(unit: str, other: str) -> Decimal | None:
+    """How many of the other unit one of this is: 1 of the same, 1000 of "USD tn" in "USD bn".
+
+    None of different kinds: dollars are not won, and a per cent is no percentage point. Of a unit that the tables don't
+    know it can only be said that it is the same text.
+    """
+    (kind, power), (other_kind, other_power) = _kind(unit), _kind(other)
+    return Decimal(10) ** (power - other_power) if kind == other_kind else None
+
+
+def _kind(unit: str) -> tuple[tuple[str, str], int]:
+    """What is counted, and by which power of ten; an unknown unit is a kind of its own."""
+    if unit.lower() in _SHARES:
+        return ("share", _SHARES[unit.lower()][0]), 0
+    known = _unit(unit)
+    if known is None:
+        return ("unknown", unit), 0
+    return ("money", unit.partition(" ")[0]) if known.money else ("count", known.english), known.power
+
+
 def _words(figure: Decimal, unit: str, language: str) -> str:
     if unit.lower() in _SHARES:
         english, korean = _SHARES[unit.lower()]
