@@ -68,6 +68,13 @@ def period_valid(period: object, frequency: str) -> bool:
     return valid(period) and len(period) == _LENGTHS.get(frequency)
 
 
+def period_end(period: str) -> datetime.date:
+    """The last day of a period of any series, a quarter too. ValueError where it is none."""
+    if not _QUARTER.fullmatch(period):
+        return last_day(period)
+    return last_day(f"{period[:4]}-{int(period[-1]) * 3:02}")
+
+
 def _parts(d: str) -> tuple[int, int | None, int | None]:
     found = _REDUCED.fullmatch(d)
     if not found:
