@@ -42,6 +42,9 @@ class SheetAdmin(FoundAdmin):
         subject = owner(row) if owner else row
         return [(subject_of(subject), subject.pk)]
 
+    def ask(self, judged: list[Judged]) -> None:
+        """Put what is odd about what the lines say beside them; of most lists nothing is asked."""
+
     @property
     def _layout(self) -> Layout:
         model: Any = self.model
@@ -139,6 +142,7 @@ class SheetAdmin(FoundAdmin):
         except ValidationError as odd:
             messages.error(request, odd.messages[0])
             return HttpResponseRedirect(self._address("sheet"))
+        self.ask(judged)
         return self._page(request, "desk/sheet_preview.html", _shown(judged))
 
     def _applied(self, request: HttpRequest, upload: uploads.UploadedSheet, sheet: Any) -> HttpResponse:

@@ -11,8 +11,13 @@ from pledges.law.doubts import days, jumps, quotes
 from pledges.law.doubts.figures import Doubt, figures
 
 
-def doubts(content: Mapping[str, Any]) -> list[Doubt]:
-    """Everything odd about an indicator's content, in the order of its figures; a draft may lack anything."""
+def doubts(subject: str, content: Mapping[str, Any]) -> list[Doubt]:
+    """Everything odd about a content, in the order of its figures; a draft may lack anything.
+
+    Only an indicator has figures of its own: of every other subject nothing is asked.
+    """
+    if subject != "indicator":
+        return []
     rows = figures(content.get("observations") or ())
     unit = content.get("unit") or ""
     found = [*jumps.doubts(rows), *days.doubts(rows), *quotes.doubts(rows, unit)]

@@ -20,7 +20,7 @@ def figure(period: str, value: str, vintage: str = "first", **fields: Any) -> di
 
 
 def asked(*rows: dict[str, Any], unit: str = "USD bn") -> list[Doubt]:
-    return doubts({"unit": unit, "observations": list(rows)})
+    return doubts("indicator", {"unit": unit, "observations": list(rows)})
 
 
 def series(*values: str) -> list[dict[str, Any]]:
@@ -38,12 +38,15 @@ def fields(found: list[Doubt]) -> list[str]:
 
 
 def test_the_example_data_is_not_asked_about() -> None:
-    assert [doubts(one) for one in INDICATORS] == [[]] * len(INDICATORS)
+    assert [doubts("indicator", one) for one in INDICATORS] == [[]] * len(INDICATORS)
 
 
 def test_draft_with_anything_absent_is_judged_as_far_as_it_goes() -> None:
-    assert doubts({}) == []
-    assert doubts({"unit": None, "observations": [{}, {"value": "1"}, {"period": "x", "value": "?"}]}) == []
+    assert doubts("indicator", {}) == []
+    assert doubts("pledge", {"unit": "", "observations": series("1", "10")}) == []
+    assert (
+        doubts("indicator", {"unit": None, "observations": [{}, {"value": "1"}, {"period": "x", "value": "?"}]}) == []
+    )
 
 
 @pytest.mark.parametrize(
