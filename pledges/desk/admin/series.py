@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from pledges.desk.admin.figures import FiguresAdmin
 from pledges.desk.admin.inlines import PartInline
 from pledges.desk.admin.readiness import Lack
 from pledges.desk.admin.rows import PartAdmin, SubjectAdmin
@@ -32,7 +33,7 @@ class ObservationInline(PartInline):
 
 
 @admin.register(Indicator)
-class IndicatorAdmin(SubjectAdmin):
+class IndicatorAdmin(FiguresAdmin, SubjectAdmin):
     """Published series."""
 
     list_display = ("slug", column("name", _("name")), "unit", "publisher")

@@ -155,8 +155,7 @@ class SheetAdmin(FoundAdmin):
             messages.error(request, odd.messages[0])
         else:
             upload.delete()
-            counts = {kind: sum(one.kind == kind for one in judged) for kind in KINDS}
-            messages.success(request, _("Saved: %(changed)d changed, %(new)d new.") % counts)
+            messages.success(request, counted(judged))
             return HttpResponseRedirect(self._address("changelist"))
         return HttpResponseRedirect(self._address("sheet_preview", upload.pk))
 
@@ -181,3 +180,9 @@ def _shown(judged: list[Judged]) -> dict[str, Any]:
         "previewed": digest(judged),
         "writing": sum(one.writes for one in judged),
     }
+
+
+def counted(judged: list[Judged]) -> str:
+    """How much was written, in a sentence."""
+    counts = {kind: sum(one.kind == kind for one in judged) for kind in KINDS}
+    return _("Saved: %(changed)d changed, %(new)d new.") % counts

@@ -158,7 +158,7 @@ def _begin_new(layout: Layout, line: Line, one: Judged) -> None:
     elif layout.key != "slug" and one.ref:
         one.refuse(place, _("There is no such row. Leave the cell empty for a new one."))
     else:
-        one.row, one.kind = layout.model(), "new"
+        one.row, one.kind = layout.new(), "new"
         if layout.key == "slug":
             one.row.slug = one.ref
 

@@ -3,7 +3,8 @@
 Numbers are read as search reads them, so "5천128억5천만달러" and "$512.85 billion" are 512.85 "USD bn". A number
 
 * with its scale written out (billion, 억) is the figure where both are the same amount, in one currency;
-* without one is the figure where the digits are the same: a table says its unit elsewhere ("644,540", in millions);
+* without one is the figure where a table in ones, thousands, 만, millions, 억, billions or trillions prints it so:
+  "6,445" and "644,500" are 644.5 "USD bn", as tables say their unit elsewhere;
 * with a sign of per cent is the figure of a share only, and the same to the digit.
 
 Signs are not compared: words say them ("a loss of 3.2 billion"). Years and days of the calendar are no numbers here.
@@ -27,6 +28,9 @@ MOST = 3
 """Numbers of the quoted words that a sentence repeats."""
 
 _READ = ("ko", "en", "")
+_TABLES = (0, 3, 4, 6, 8, 9, 12)
+"""Powers of ten that tables count in."""
+
 _CODES = frozenset(amounts.CURRENCIES.values())
 _CALENDAR = re.compile(r"\s?(?:년|월|일(?![가-힣])|분기)|[-./]\d")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -107,14 +111,11 @@ def _is(amount: Amount, figure: Decimal, measure: Measure) -> bool:
     with localcontext(prec=2 * quantities.LONGEST):
         if amount.value in (figure, figure.scaleb(measure.power)):
             return amount.said is None or amount.value == figure.scaleb(measure.power)
-        return amount.said is None and measure.sort != "share" and _digits(amount.value) == _digits(figure)
+        tables = _TABLES if measure.sort in ("money", "count") else ()
+        return amount.said is None and any(amount.value == figure.scaleb(measure.power - power) for power in tables)
 
 
 def _currency(measure: Measure) -> str | None:
     """The code of the unit's currency where words of that currency can be told apart from others."""
     code = measure.of.lower()
     return code if measure.sort == "money" and code in _CODES else None
-
-
-def _digits(number: Decimal) -> str:
-    return f"{number:f}".replace(".", "").strip("0")

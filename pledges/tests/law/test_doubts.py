@@ -202,6 +202,8 @@ def test_quoted_words_that_say_the_figure_are_not_asked_about(value: str, unit: 
         ("85.9", "USD bn", "the surplus reached $858.9 billion"),
         ("542.4", "USD bn", "exports of US$54.41 billion in 2019"),
         ("644.4", "USD bn", "6444억 원"),
+        ("6445", "USD bn", "644.5"),
+        ("104.2", "index (2015=100)", "1042"),
         ("1", "USD bn", "1조원 규모"),
         ("644.5", "USD tn", "644.5 billion dollars"),
         ("300", "thousand persons", "3만 명"),
