@@ -12,11 +12,19 @@ from django.utils.translation import gettext as _
 from pledges.desk.addresses import change_page
 from pledges.desk.admin.sheets import KINDS, counted
 from pledges.desk.forms import opened, typed
+from pledges.desk.forms.lookup import is_key
 from pledges.desk.roles import allowed
 from pledges.desk.series import Indicator
 from pledges.desk.sheets import figures, uploads
 from pledges.desk.sheets.applying import ChangedMeanwhile
-from pledges.desk.sheets.reading import MOST_BYTES
+from pledges.desk.sheets.reading import MOST_BYTES, is_workbook
+from pledges.desk.sheets.texts import decoded
+
+SHOWN = ("refused", "changed", "new", "unchanged")
+"""Kinds of lines in the order in which a preview shows them: first what stands in the way."""
+
+AGAIN = "again"
+"""Of an address: lines that were sent before and stand in the box once more, to be mended."""
 
 FORM, PREVIEW = "pledges_indicator_figures", "pledges_indicator_figures_preview"
 
@@ -44,7 +52,8 @@ class FiguresAdmin:
         indicator = self._indicator(request, pk)
         if request.method != "POST":
             typed_before = typed.take(request)
-            return self._figures_form(request, indicator, typed_before.get("lines", "") if typed_before else "")
+            lines = typed_before.get("lines", "") if typed_before else _sent_before(request, indicator)
+            return self._figures_form(request, indicator, lines)
         lines = request.POST.get("lines", "")
         try:
             content = _given(request.FILES.get("sheet"), lines)
@@ -70,11 +79,11 @@ class FiguresAdmin:
         except ValidationError as odd:
             return self._figures_form(request, indicator, "", odd.messages, status=400)
         context = {
-            "groups": [(kind, label, [one for one in judged if one.kind == kind]) for kind, label in KINDS.items()],
+            "groups": [(kind, KINDS[kind], [one for one in judged if one.kind == kind]) for kind in SHOWN],
             "previewed": previewed,
             "writing": sum(one.writes for one in judged),
             "refused": any(one.problems for one in judged),
-            "sheet_address": reverse(f"admin:{FORM}", args=[pk]),
+            "sheet_address": reverse(f"admin:{FORM}", args=[pk], query={AGAIN: kept.pk}),
         }
         return self._figures_page(request, indicator, "desk/sheet_preview.html", context)
 
@@ -126,6 +135,13 @@ class FiguresAdmin:
             "row_address": change_page(indicator),
         }
         return TemplateResponse(request, template, {**common, **context}, status=status)
+
+
+def _sent_before(request: HttpRequest, indicator: Indicator) -> str:
+    """This person's lines that the address names, while they are kept; nothing where they came as a workbook."""
+    key = request.GET.get(AGAIN, "")
+    kept = uploads.kept(request.user, Indicator, int(key), indicator.pk) if is_key(key) else None
+    return "" if kept is None or is_workbook(bytes(kept.content)) else decoded(bytes(kept.content))
 
 
 def _given(file: Any, lines: str) -> bytes:

@@ -101,7 +101,7 @@ def _prepared(indicator: Indicator, content: bytes) -> tuple[Layout, Read, Sourc
         raise ValidationError(
             [ValidationError(_("The column “%(name)s” is missing."), params={"name": name}) for name in lacking]
         )
-    found.keys({line.cells["source"].text.strip() for line in sheet.lines})
+    found.keys([line.cells["source"].text.strip() for line in sheet.lines])
     rows = layout.read(Observation.objects.filter(indicator=indicator))
     filled = _Filled(layout, indicator.frequency, {(row.period, row.vintage): row for row in rows}, found.languages())
     header = {KEY: "", **sheet.header, "vintage": "", "language": "", AS_READ: ""}

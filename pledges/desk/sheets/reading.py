@@ -76,7 +76,7 @@ def read(content: bytes, unnamed: Sequence[str] = ()) -> Read:
     """
     if len(content) > MOST_BYTES:
         raise ValidationError(_("The file is larger than 5 MB. Filter the list and download less of it."))
-    if not _is_workbook(content):
+    if not is_workbook(content):
         return _lines(([(text, None) for text in row] for row in texts.rows(content)), unnamed)
     _guard(content)
     try:
@@ -94,7 +94,7 @@ def read(content: bytes, unnamed: Sequence[str] = ()) -> Read:
         ) from odd
 
 
-def _is_workbook(content: bytes) -> bool:
+def is_workbook(content: bytes) -> bool:
     """Whether it begins as archives and old workbooks do; everything else is read as text."""
     return content[:2] == b"PK" or content[:8] == _OLD
 

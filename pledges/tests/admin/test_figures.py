@@ -174,6 +174,16 @@ def test_one_refused_line_keeps_all_from_being_written(exports: Indicator) -> No
     assert (len(figures(exports)), Source.objects.count(), UploadedSheet.objects.count()) == (2, 2, 1)
 
 
+def test_lines_that_were_previewed_stand_in_the_box_again_to_be_mended(exports: Indicator) -> None:
+    preview = send(exports, csv(f"2022,?,,,{PAGE},,,"))
+    back, client = preview.context["sheet_address"], signed_in(cast.reporter())
+    assert f"2022,?,,,{PAGE},,," in client.get(back).content.decode()
+    assert "2022,?" not in signed_in(cast.second_reporter()).get(back).content.decode()
+    assert client.get(address(exports) + "?again=x").status_code == 200
+    book = send(exports, saved(book_of(["period", "value", "source"], ["2022", "?", PAGE])))
+    assert client.get(book.context["sheet_address"]).context["lines"] == ""
+
+
 def test_what_changed_since_the_preview_is_shown_anew(exports: Indicator) -> None:
     preview = send(exports, csv(f"2022,683.6,,,{PAGE},,,"))
     make_observation(exports, "2022", "683.5")
