@@ -21,11 +21,12 @@ neighbour bears out, which is one within 2.5 times of it; without neighbours it 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import cached_property
 from itertools import groupby, pairwise
 
 from pledges.law.doubts.figures import VALUE, Doubt, Figure
+from pledges.law.quantities import LONGEST
 
 NEAR = Decimal("1.6")
 SAME = Decimal("1.25")
@@ -139,7 +140,8 @@ def _other_vintage(row: Figure, found: Sequence[Figure], near: Sequence[Figure])
 
 def _asked(row: Figure, power: int, others: Sequence[Figure]) -> Doubt:
     ko, en = _TIMES[power]
-    meant = f"{_number(row).scaleb(-power):f}"
+    with localcontext(prec=2 * LONGEST):
+        meant = f"{_number(row).scaleb(-power):f}"
     beside = ", ".join(str(other) for other in others)
     in_korean, in_english = ("같은 시기 다른 판", "another vintage") if others[0].period == row.period else _NEIGHBOURS
     return row.doubt(
