@@ -51,7 +51,7 @@ def test_applied_twice_it_changes_nothing_the_second_time(exports: Indicator, tm
     assert hands.on([("indicator", exports.pk)]) == {by.pk}
     new = exports.observations.get(period="2022")
     assert new.history.latest().history_user == by  # type: ignore[attr-defined]
-    assert new.source.history.latest().history_user == by
+    assert new.source.history.latest().history_user == by  # type: ignore[attr-defined]
     said = run(tmp_path, GOOD, "--apply", "--by", by.username)
     assert "0 new, 0 changed, 2 unchanged, 0 refused." in said
     assert figures(exports) == there
