@@ -23,8 +23,9 @@ from pledges.desk.sheets.asking import ask
 from pledges.desk.sheets.columns import columns_of
 from pledges.desk.sheets.judging import Judged, digest, judge
 from pledges.desk.sheets.layout import AS_READ, Layout
-from pledges.desk.sheets.reading import Cell, Line, Read, read
+from pledges.desk.sheets.reading import Cell, Line, Read, is_workbook, read
 from pledges.desk.sheets.source_cells import SourceColumn, Sources, sources
+from pledges.desk.sheets.texts import decoded, parted_by
 from pledges.desk.words import language
 from pledges.law import dates
 from pledges.law.doubts.figures import FIRST
@@ -103,7 +104,8 @@ def _prepared(indicator: Indicator, content: bytes) -> tuple[Layout, Read, Sourc
         )
     found.keys([line.cells["source"].text.strip() for line in sheet.lines])
     rows = layout.read(Observation.objects.filter(indicator=indicator))
-    filled = _Filled(layout, indicator.frequency, {(row.period, row.vintage): row for row in rows}, found.languages())
+    figures = {(row.period, row.vintage): row for row in rows}
+    filled = _Filled(layout, indicator.frequency, figures, found.languages(), commas=not _in_semicolons(content))
     header = {KEY: "", **sheet.header, "vintage": "", "language": "", AS_READ: ""}
     return layout, Read(header, [filled.line(line) for line in sheet.lines]), found
 
@@ -133,15 +135,18 @@ def _spoken() -> Mapping[str, str]:
 class _Filled:
     """Lines with what they leave out, and with the rows that they mean."""
 
-    def __init__(self, layout: Layout, frequency: str, figures: Figures, languages: Mapping[str, str]) -> None:
+    def __init__(
+        self, layout: Layout, frequency: str, figures: Figures, languages: Mapping[str, str], *, commas: bool
+    ) -> None:
         self.layout, self.frequency, self.figures, self.languages = layout, frequency, figures, languages
+        self.commas = commas
         self.told = {period for period, _vintage in figures}
 
     def line(self, line: Line) -> Line:
         """The line as a sheet of observations has it."""
         cells = dict(line.cells)
         cells["period"] = _period(cells["period"], self.frequency)
-        cells["value"] = _value(cells["value"])
+        cells["value"] = _value(cells["value"], self.commas)
         cells["vintage"] = self._vintage(line.number, cells)
         self._language(line.number, cells)
         row = self.figures.get((cells["period"].text, cells["vintage"].text))
@@ -190,12 +195,20 @@ def _period(cell: Cell, frequency: str) -> Cell:
     return replace(cell, text=text, problem=_("This period doesn't fit the series. %(fits)s") % {"fits": fits})
 
 
-def _value(cell: Cell) -> Cell:
-    """A figure as decimals are written here; commas may part thousands, and anything else is refused, not guessed."""
+def _in_semicolons(content: bytes) -> bool:
+    """Whether semicolons part the cells: so write spreadsheets of countries where a comma stands before decimals."""
+    return not is_workbook(content) and parted_by(decoded(content).lstrip("\r\n")) == ";"
+
+
+def _value(cell: Cell, commas: bool) -> Cell:
+    """A figure as decimals are written here; anything else is refused, not guessed.
+
+    `commas`: whether commas may part thousands. Where they may be decimal ones, only a point or a second comma tells.
+    """
     text = cell.text.strip().translate(_MINUS)
     if cell.problem:
         return cell
-    if _GROUPED.fullmatch(text):
+    if _GROUPED.fullmatch(text) and (commas or "." in text or text.count(",") > 1):
         return replace(cell, text=text.replace(",", ""))
     if _PLAIN.fullmatch(text):
         return replace(cell, text=text)

@@ -22,6 +22,7 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 _ENCODINGS = ("utf-8", "cp949")
 """Without a mark at its beginning a text is UTF-8, or else what Korean spreadsheets write."""
 
+_SAID = re.compile(r"sep=([,;\t])\r?\n")
 _QUOTED = re.compile('"[^"]*"?')
 _BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
 
@@ -31,10 +32,8 @@ def rows(content: bytes) -> Iterator[list[str]]:
     text = decoded(content).lstrip("\r\n")
     if not text.strip():
         raise ValidationError(_("There is nothing in it: neither rows nor names of columns."))
-    named = re.match(r"sep=([,;\t])\r?\n", text)
-    mark = named[1] if named else _mark(text)
-    found = csv.reader(StringIO(text, newline=""), delimiter=mark, strict=True)
-    if named:
+    found = csv.reader(StringIO(text, newline=""), delimiter=parted_by(text), strict=True)
+    if _SAID.match(text):
         next(found)
     try:
         for row in found:
@@ -64,8 +63,10 @@ def decoded(content: bytes) -> str:
     )
 
 
-def _mark(text: str) -> str:
-    """What parts the cells of the first row: tabs wherever there are any, as they stand in no words."""
+def parted_by(text: str) -> str:
+    """What parts the cells of the first row: as it says, else tabs wherever there are any: they stand in no words."""
+    if said := _SAID.match(text):
+        return said[1]
     first = re.split("[\r\n]", _QUOTED.sub("", text[:BEGINNING]), maxsplit=1)[0]
     if "\t" in first:
         return "\t"

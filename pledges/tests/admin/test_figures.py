@@ -143,6 +143,12 @@ def test_numbers_of_any_other_form_are_refused_and_never_guessed(exports: Indica
     assert preview.context["refused"]
 
 
+def test_lone_comma_is_not_taken_for_thousands_where_semicolons_part_the_cells(exports: Indicator) -> None:
+    preview = send(exports, f"period;value;source\n2022;683,600;{PAGE}\n2023;1,632.2;{PAGE}\n2024;1,632,000;{PAGE}")
+    assert place_of(preview) == ["B2"]
+    assert kinds(preview) == {"refused": 1, "new": 2}
+
+
 @pytest.mark.parametrize(
     ("line", "place"),
     [
