@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation, localcontext
+from typing import Literal
 
 MINUS = "−"
 LONGEST = 40
@@ -71,6 +72,15 @@ class Unit:
     money: bool
 
 
+@dataclass(frozen=True)
+class Measure:
+    """What one of a unit is: ten to the `power` of a currency (ISO 4217) or of things, a share, or nobody knows."""
+
+    sort: Literal["money", "count", "share", "unknown"]
+    of: str
+    power: int
+
+
 def in_words(value: str, unit: str, language: str) -> str:
     """A figure with its unit: Korean in 만, 억 and 조, every other language as in English.
 
@@ -91,6 +101,28 @@ def unit_in_words(unit: str, language: str) -> str:
         return _SHARES[unit.lower()][language == "ko"].strip()
     known = _unit(unit)
     return in_words("1", unit, language) if known and known.power else unit
+
+
+def ratio(unit: str, other: str) -> Decimal | None:
+    """How many of the other unit one of this is: 1 of the same, 1000 of "USD tn" in "USD bn".
+
+    None of different kinds: dollars are not won, and a per cent is no percentage point. Of a unit that the tables don't
+    know it can only be said that it is the same text.
+    """
+    this, that = measure(unit), measure(other)
+    return Decimal(10) ** (this.power - that.power) if (this.sort, this.of) == (that.sort, that.of) else None
+
+
+def measure(unit: str) -> Measure:
+    """What a unit measures; an unknown one is a kind of its own."""
+    if unit.lower() in _SHARES:
+        return Measure("share", _SHARES[unit.lower()][0], 0)
+    known = _unit(unit)
+    if known is None:
+        return Measure("unknown", unit, 0)
+    return Measure(
+        "money" if known.money else "count", unit.partition(" ")[0] if known.money else known.english, known.power
+    )
 
 
 def _words(figure: Decimal, unit: str, language: str) -> str:

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 
 from pledges.desk.forms.lookup import lookup_of
 from pledges.desk.roles import person_name
-from pledges.desk.words import WordsWidget
+from pledges.desk.words import WordsWidget, language
+from pledges.law.doubts import Doubt
+from pledges.law.text import say
 
 register = template.Library()
 
@@ -47,6 +49,12 @@ def marks(form: Any) -> list[str]:
 def named(person: Any) -> str:
     """What somebody is called."""
     return person_name(person)
+
+
+@register.filter
+def spoken(doubt: Doubt) -> str:
+    """What is asked, in the language of the desk."""
+    return say(doubt.sentence, language())
 
 
 def _is_long(widget: forms.Widget) -> bool:

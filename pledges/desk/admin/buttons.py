@@ -83,9 +83,11 @@ class Buttons:
         if row is not None:
             formsets = [one.formset for one in context["inline_admin_formsets"]]
             proposal, state = open_proposal(row), public_state(row)
+            missing, doubted = lacks(row, context["adminform"].form, formsets) if proposal is None else ([], [])
             context |= {
                 "proposal": proposal,
-                "lacks": lacks(row, context["adminform"].form, formsets) if proposal is None else (),
+                "lacks": missing,
+                "doubts": doubted,
                 "public": state,
                 "buttons": buttons(request.user, row, proposal, state),
                 "talk": talking.of(subject_of(row), row.pk),

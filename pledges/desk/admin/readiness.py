@@ -1,14 +1,16 @@
-"""What is missing before a row can be submitted, on its own screen: sentences that lead to the field."""
+"""What is missing before a row can be submitted, and what is odd: sentences that lead to the field."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from pledges.desk.addresses import change_page
-from pledges.desk.editorial.wanting import Wanting, wanting
+from pledges.desk.editorial.wanting import Doubted, Wanting, ahead
 from pledges.desk.forms.claims import WORDS
 from pledges.desk.forms.places import anchor
 from pledges.desk.subjects import subject_of
 from pledges.desk.words import language
+from pledges.law.doubts import Doubt
+from pledges.law.readiness import Missing
 from pledges.law.text import say
 
 
@@ -21,17 +23,28 @@ class Lack:
     row: str
 
 
-def lacks(row: Any, form: Any, formsets: list[Any]) -> list[Lack]:
-    """Everything missing, in the order of the record: what is named before what names it."""
+def lacks(row: Any, form: Any, formsets: list[Any]) -> tuple[list[Lack], list[Lack]]:
+    """Everything missing, in the order of the record: what is named before what names it; and what is to be asked."""
     own = (subject_of(row), row.pk)
     claims = {
         link.instance.claim_id: link for formset in formsets for link in formset.initial_forms if WORDS in link.parts
     }
-    return [_lack(one, own, form, formsets, claims) for one in wanting(row)]
+    missing, doubted = ahead(row)
+    return (
+        [_lack(one.missing, one, own, form, formsets, claims) for one in missing],
+        [_lack(one.doubt, one, own, form, formsets, claims) for one in doubted],
+    )
 
 
-def _lack(one: Wanting, own: tuple[str, Any], form: Any, formsets: list[Any], claims: dict[Any, Any]) -> Lack:
-    sentence, path = say(one.missing.sentence, language()), one.missing.field
+def _lack(
+    said: Missing | Doubt,
+    one: Wanting | Doubted,
+    own: tuple[str, Any],
+    form: Any,
+    formsets: list[Any],
+    claims: dict[Any, Any],
+) -> Lack:
+    sentence, path = say(said.sentence, language()), said.field
     if (one.subject, one.row.pk) == own:
         return Lack(sentence, f"#{anchor(form, {rows.prefix: rows for rows in formsets}, path)}", "")
     if one.subject == "claim" and (link := claims.get(one.row.pk)) is not None:

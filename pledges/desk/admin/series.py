@@ -5,11 +5,16 @@ from typing import Any
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from pledges.desk.admin.figures import FiguresAdmin
 from pledges.desk.admin.inlines import PartInline
+from pledges.desk.admin.readiness import Lack
 from pledges.desk.admin.rows import PartAdmin, SubjectAdmin
 from pledges.desk.admin.saying import column, owner
+from pledges.desk.forms.places import anchor
 from pledges.desk.forms.sources import SourcedForm
 from pledges.desk.series import Calculation, CalculationInput, CalculationRun, Indicator, Observation
+from pledges.desk.sheets import asking
+from pledges.desk.sheets.judging import Judged
 from pledges.desk.words import language
 from pledges.law.text import say
 
@@ -28,7 +33,7 @@ class ObservationInline(PartInline):
 
 
 @admin.register(Indicator)
-class IndicatorAdmin(SubjectAdmin):
+class IndicatorAdmin(FiguresAdmin, SubjectAdmin):
     """Published series."""
 
     list_display = ("slug", column("name", _("name")), "unit", "publisher")
@@ -53,6 +58,19 @@ class ObservationAdmin(PartAdmin):
 
     def owner(self, row: Any) -> Any:
         return row.indicator
+
+    def ask(self, judged: list[Judged]) -> None:
+        asking.ask(judged)
+
+    def render_change_form(self, request: Any, context: Any, *args: Any, **kwargs: Any) -> Any:
+        """What is odd about the figure stands above it."""
+        if (row := context["original"]) is not None:
+            form = context["adminform"].form
+            context["doubts"] = [
+                Lack(say(one.sentence, language()), f"#{anchor(form, {}, one.field.rpartition('.')[2])}", "")
+                for one in asking.about(row)
+            ]
+        return super().render_change_form(request, context, *args, **kwargs)
 
 
 class InputInline(PartInline):

@@ -42,6 +42,9 @@ class SheetAdmin(FoundAdmin):
         subject = owner(row) if owner else row
         return [(subject_of(subject), subject.pk)]
 
+    def ask(self, judged: list[Judged]) -> None:
+        """Put what is odd about what the lines say beside them; of most lists nothing is asked."""
+
     @property
     def _layout(self) -> Layout:
         model: Any = self.model
@@ -139,6 +142,7 @@ class SheetAdmin(FoundAdmin):
         except ValidationError as odd:
             messages.error(request, odd.messages[0])
             return HttpResponseRedirect(self._address("sheet"))
+        self.ask(judged)
         return self._page(request, "desk/sheet_preview.html", _shown(judged))
 
     def _applied(self, request: HttpRequest, upload: uploads.UploadedSheet, sheet: Any) -> HttpResponse:
@@ -151,8 +155,7 @@ class SheetAdmin(FoundAdmin):
             messages.error(request, odd.messages[0])
         else:
             upload.delete()
-            counts = {kind: sum(one.kind == kind for one in judged) for kind in KINDS}
-            messages.success(request, _("Saved: %(changed)d changed, %(new)d new.") % counts)
+            messages.success(request, counted(judged))
             return HttpResponseRedirect(self._address("changelist"))
         return HttpResponseRedirect(self._address("sheet_preview", upload.pk))
 
@@ -177,3 +180,9 @@ def _shown(judged: list[Judged]) -> dict[str, Any]:
         "previewed": digest(judged),
         "writing": sum(one.writes for one in judged),
     }
+
+
+def counted(judged: list[Judged]) -> str:
+    """How much was written, in a sentence."""
+    counts = {kind: sum(one.kind == kind for one in judged) for kind in KINDS}
+    return _("Saved: %(changed)d changed, %(new)d new.") % counts

@@ -1,4 +1,4 @@
-"""What is still missing before a row could be submitted: the same gates as `submit` asks, and nothing is written.
+"""What is still missing before a row could be submitted, and what is odd: as `submit` asks, and nothing is written.
 
 Rows that have no code yet are told apart by one that exists in memory only.
 """
@@ -14,6 +14,7 @@ from pledges.desk.editorial.known import public_texts
 from pledges.desk.editorial.proposing import lacking, open_items, unready_rows
 from pledges.desk.naming import named, pretend_codes
 from pledges.desk.subjects import ORDER, ref_of, subject_of
+from pledges.law.doubts import Doubt, doubts
 from pledges.law.readiness import Missing
 
 
@@ -26,8 +27,22 @@ class Wanting:
     missing: Missing
 
 
+@dataclass(frozen=True)
+class Doubted:
+    """One thing to ask before submitting, and the row of the desk whose figure it is about."""
+
+    subject: str
+    row: Any
+    doubt: Doubt
+
+
 def wanting(row: Any) -> list[Wanting]:
-    """Everything missing in a row and in what would be published with it; [] where it can be submitted.
+    """Everything missing in a row and in what would be published with it; [] where it can be submitted."""
+    return ahead(row)[0]
+
+
+def ahead(row: Any) -> tuple[list[Wanting], list[Doubted]]:
+    """Everything missing in a row and in what would be published with it, and everything to ask about them.
 
     A fixed number of queries for each step from what is submitted to what that names, however many rows there are.
     """
@@ -43,7 +58,9 @@ def wanting(row: Any) -> list[Wanting]:
                 onward.update(dict.fromkeys(others))
         turn = [key for key in onward if key not in seen]
         seen.update(turn)
-    return [*odd, *_lacking(sorted(found, key=lambda one: (ORDER[one.subject], one.ref)))]
+    found.sort(key=lambda one: (ORDER[one.subject], one.ref))
+    asked_about = [Doubted(one.subject, one.row, doubt) for one in found for doubt in doubts(one.subject, one.data())]
+    return [*odd, *_lacking(found)], asked_about
 
 
 def _looked_at(turn: list[Key], asked: Key, odd: list[Wanting]) -> list[tuple[Gathered, list[Key]]]:

@@ -21,10 +21,11 @@ class ChangedMeanwhile(ValueError):
     """The desk is no longer what the preview was made of; nothing was written."""
 
 
-def apply(layout: Layout, sheet: Read, *, by: Any, previewed: str, owners: Owners) -> list[Judged]:
+def apply(layout: Layout, sheet: Read, *, by: Any, previewed: str, owners: Owners, whole: bool = False) -> list[Judged]:
     """Write every new and changed row as it was previewed, and remember by whom; gives the lines.
 
     Raises ChangedMeanwhile, or ValidationError with the line that the database refused; then nothing is written.
+    `whole`: nothing is written either where any line can't be.
     """
     line = 0
     try:
@@ -33,11 +34,14 @@ def apply(layout: Layout, sheet: Read, *, by: Any, previewed: str, owners: Owner
             judged = judge(layout, sheet)
             if digest(judged) != previewed:
                 raise ChangedMeanwhile
+            if whole and not all(one.writes or one.kind == "unchanged" for one in judged):
+                raise ValidationError(_("A line is refused, so nothing was written. Mend it and look again."))
             touched: dict[hands.Row, None] = {}
             for one in (one for one in judged if one.writes):
                 line = one.number
                 columns = frozenset(change.column for change in one.changes)
                 before = list(owners(one.was, columns)) if one.kind == "changed" else []
+                one.row._history_user = by
                 one.row.save()
                 touched.update(dict.fromkeys([*before, *owners(one.row, columns)]))
             for subject, row in touched:

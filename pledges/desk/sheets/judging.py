@@ -16,6 +16,7 @@ from pledgecheck.record.canonical import sha256
 from pledges.desk.sheets.columns import Column, Keys, NameColumn
 from pledges.desk.sheets.layout import AS_READ, Layout
 from pledges.desk.sheets.reading import Line, Read
+from pledges.law.doubts import Doubt
 from sources.plain import plain_text
 
 CHUNK = 500
@@ -33,7 +34,10 @@ class Change:
 
 @dataclass
 class Judged:
-    """A line: `new`, `changed`, `unchanged`, `refused` with problems by cell, or a `conflict` with whose save it is."""
+    """A line: `new`, `changed`, `unchanged`, `refused` with problems by cell, or a `conflict` with whose save it is.
+
+    `doubts`: what is asked about what it would write; nothing of it stands in the way.
+    """
 
     number: int
     ref: str
@@ -42,6 +46,7 @@ class Judged:
     was: Any = None
     changes: list[Change] = field(default_factory=list)
     problems: list[tuple[str, Any]] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
     who: str = ""
     when: datetime.datetime | None = None
 
@@ -153,7 +158,7 @@ def _begin_new(layout: Layout, line: Line, one: Judged) -> None:
     elif layout.key != "slug" and one.ref:
         one.refuse(place, _("There is no such row. Leave the cell empty for a new one."))
     else:
-        one.row, one.kind = layout.model(), "new"
+        one.row, one.kind = layout.new(), "new"
         if layout.key == "slug":
             one.row.slug = one.ref
 

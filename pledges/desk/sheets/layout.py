@@ -38,6 +38,12 @@ class Layout:
     key: str
     columns: tuple[Column, ...]
     shown: tuple[Shown, ...] = ()
+    begin: Callable[[], Any] | None = None
+    """A new row with what no column says; None where it begins empty."""
+
+    def new(self) -> Any:
+        """A row for a line that names none."""
+        return self.begin() if self.begin else self.model()
 
     @property
     def header(self) -> tuple[str, ...]:

@@ -1,13 +1,17 @@
-"""An uploaded file as lines of text cells. Nothing in it is run, and what is too big to be a list is not opened."""
+"""An uploaded file as lines of text cells: an XLSX workbook, or text as CSV or as copied from a spreadsheet.
+
+Nothing in it is run, and what is too big to be a list is not opened.
+"""
 
 import datetime
 import math
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,6 +19,8 @@ from django.utils.translation import gettext_lazy as _
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
+from pledges.desk.sheets import texts
+from pledges.law import dates
 from sources.plain import plain_text
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -23,9 +29,10 @@ MOST_UNPACKED = 40 * 1024 * 1024
 MOST_FILES = 200
 MOST_RATIO = 200
 """A sheet of repeated words packs to a hundredth; what packs to less is made to burst."""
-MOST_COLUMNS = 200
+MOST_COLUMNS = texts.MOST_COLUMNS
 LAST_ROW = 50_000
 """Where even blank rows end."""
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HALF = re.compile("[\ud800-\udfff]")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
@@ -55,8 +62,22 @@ class Read:
     lines: list[Line]
 
 
-def read(content: bytes) -> Read:
-    """The first sheet of an XLSX file. Raises ValidationError with a sentence where it can't be taken as a whole."""
+Said = tuple[str, Any]
+"""What a cell says as text, and what is wrong with it, in a sentence."""
+
+Row = Sequence[Said]
+
+
+def read(content: bytes, unnamed: Sequence[str] = ()) -> Read:
+    """The first sheet of an XLSX file, or the rows of a text. Raises ValidationError where it can't be taken at all.
+
+    `unnamed`: the columns of a file whose first row doesn't name any but begins with a figure's period; () where every
+    file has to name its own.
+    """
+    if len(content) > MOST_BYTES:
+        raise ValidationError(_("The file is larger than 5 MB. Filter the list and download less of it."))
+    if not is_workbook(content):
+        return _lines(([(text, None) for text in row] for row in texts.rows(content)), unnamed)
     _guard(content)
     try:
         with warnings.catch_warnings():
@@ -64,7 +85,7 @@ def read(content: bytes) -> Read:
             book = load_workbook(BytesIO(content), read_only=True, keep_links=False, rich_text=False)
             sheet = book.worksheets[0]
             sheet.reset_dimensions()
-            return _lines(sheet)
+            return _lines(_rows(sheet), unnamed)
     except ValidationError:
         raise
     except Exception as odd:  # whatever a broken file makes the parser stumble over
@@ -73,11 +94,14 @@ def read(content: bytes) -> Read:
         ) from odd
 
 
+def is_workbook(content: bytes) -> bool:
+    """Whether it begins as archives and old workbooks do; everything else is read as text."""
+    return content[:2] == b"PK" or content[:8] == _OLD
+
+
 def _guard(content: bytes) -> None:
     """What an archive says of itself; zipfile unpacks no more than that."""
-    if len(content) > MOST_BYTES:
-        raise ValidationError(_("The file is larger than 5 MB. Filter the list and download less of it."))
-    if content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+    if content[:8] == _OLD:
         raise ValidationError(
             _("This is an old .xls file or one with a password. Save it as .xlsx without a password.")
         )
@@ -96,11 +120,12 @@ def _guard(content: bytes) -> None:
         raise ValidationError(_("The file has a password. Save it without one."))
 
 
-def _lines(sheet: Any) -> Read:
-    rows = enumerate(sheet.iter_rows(min_row=1, max_col=MOST_COLUMNS), 1)
-    names = _header(next(rows, (1, ()))[1])
+def _lines(rows: Iterator[Row], unnamed: Sequence[str]) -> Read:
+    first = next(rows, ())
+    begins = bool(unnamed and first and re.fullmatch(dates.PERIOD, first[0][0].strip()))
+    names = dict(enumerate(unnamed, 1)) if begins else _header(first)
     lines: list[Line] = []
-    for number, row in rows:
+    for number, row in enumerate(chain([first], rows) if begins else rows, 1 if begins else 2):
         if number > LAST_ROW:
             raise ValidationError(_("The sheet goes on beyond row 50,000. Delete the empty rows at its end."))
         cells = dict(_cells(number, row, names))
@@ -113,11 +138,10 @@ def _lines(sheet: Any) -> Read:
     return Read({name: f"{get_column_letter(column)}1" for column, name in names.items()}, lines)
 
 
-def _header(row: Any) -> dict[int, str]:
+def _header(row: Row) -> dict[int, str]:
     names: dict[int, str] = {}
-    for column, cell in enumerate(row, 1):
-        name, problem = text_of(cell.value)
-        name = name.strip()
+    for column, (text, problem) in enumerate(row, 1):
+        name = text.strip()
         plain_text(name)
         if problem:
             raise ValidationError([problem])
@@ -131,23 +155,32 @@ def _header(row: Any) -> dict[int, str]:
     return names
 
 
-def _cells(number: int, row: Any, names: dict[int, str]) -> Iterator[tuple[str, Cell]]:
-    for column, found in enumerate(row, 1):
-        if found.value is None and found.data_type != "f":
+def _cells(number: int, row: Row, names: dict[int, str]) -> Iterator[tuple[str, Cell]]:
+    for column, (text, problem) in enumerate(row, 1):
+        if not text and not problem:
             continue
         place = f"{get_column_letter(column)}{number}"
-        text, problem = text_of(found.value)
-        if found.data_type == "f":
-            text, problem = "", _("There is a formula here. Only its result can be taken: paste it as a value.")
-        elif found.data_type == "e":
-            text, problem = "", _("There is an error of the spreadsheet here.")
         if column in names:
             yield names[column], Cell(place, text, problem)
-        elif text or problem:
+        else:
             yield f"?{column}", Cell(place, text, _("No column is named above this cell."))
 
 
-def text_of(value: Any) -> tuple[str, Any]:
+def _rows(sheet: Any) -> Iterator[Row]:
+    """The rows of a workbook's sheet; what isn't there any more at a row's end needs no place."""
+    for row in sheet.iter_rows(min_row=1, max_col=MOST_COLUMNS):
+        yield [_said(cell) for cell in row]
+
+
+def _said(cell: Any) -> Said:
+    if cell.data_type == "f":
+        return "", _("There is a formula here. Only its result can be taken: paste it as a value.")
+    if cell.data_type == "e":
+        return "", _("There is an error of the spreadsheet here.")
+    return text_of(cell.value)
+
+
+def text_of(value: Any) -> Said:
     """A value of a cell as text, dates in ISO, whole numbers without a point; and what is wrong, in a sentence."""
     if value is None:
         return "", None

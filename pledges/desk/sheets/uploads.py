@@ -28,17 +28,21 @@ class UploadedSheet(models.Model):
         return f"{self.table} {self.pk}"
 
 
-def keep(person: Any, model: type[models.Model], content: bytes) -> UploadedSheet:
-    """Keep a file for its preview; what has expired goes, whoever's it was."""
+def keep(person: Any, model: type[models.Model], content: bytes, within: Any = None) -> UploadedSheet:
+    """Keep a file for its preview; what has expired goes, whoever's it was. `within`: the one row that it is for."""
     UploadedSheet.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()
-    row = UploadedSheet.objects.create(person=person, table=model._meta.label_lower, content=content, at=timezone.now())
+    row = UploadedSheet.objects.create(person=person, table=_table(model, within), content=content, at=timezone.now())
     older = UploadedSheet.objects.filter(person=person).values_list("pk", flat=True)[MOST:]
     UploadedSheet.objects.filter(pk__in=list(older)).delete()
     return row
 
 
-def kept(person: Any, model: type[models.Model], pk: int) -> UploadedSheet | None:
-    """One's own file for this list, while it is kept."""
+def kept(person: Any, model: type[models.Model], pk: int, within: Any = None) -> UploadedSheet | None:
+    """One's own file for this list, or for this one row, while it is kept."""
     since = timezone.now() - KEPT_FOR
-    rows = UploadedSheet.objects.filter(pk=pk, person=person.pk, table=model._meta.label_lower, at__gte=since)
+    rows = UploadedSheet.objects.filter(pk=pk, person=person.pk, table=_table(model, within), at__gte=since)
     return rows.first()
+
+
+def _table(model: type[models.Model], within: Any) -> str:
+    return model._meta.label_lower if within is None else f"{model._meta.label_lower} {within}"

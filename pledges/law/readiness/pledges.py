@@ -1,17 +1,22 @@
 """What a pledge lacks: words, makers who stood, where it was said, and a rating that rests on something."""
 
 from collections.abc import Iterator
+from decimal import Decimal, localcontext
 from typing import Any
 
+from pledges.law import quantities
+from pledges.law.particles import particle
 from pledges.law.readiness import statements
-from pledges.law.readiness.form import Form, Missing, Name
+from pledges.law.readiness.form import Form, Missing, Name, is_decimal
 from pledges.law.readiness.kinship import kin_lacks
 from pledges.law.readiness.rating import reviews_lack
 from pledges.law.readiness.series import observed, period_lacks
 from pledges.law.readiness.standing_for import CONTEST, candidacy, contest_lacks
 from pledges.law.scales import COMPARISONS, LINKS, PLEDGE_KINDS
+from pledges.law.text import has_words
 
 _MAKER: Name = ("약속한 쪽", "maker")
+_UNIT: Name = ("단위", "unit")
 _WHO: Name = ("후보나 정당", "candidate or party")
 
 
@@ -98,17 +103,49 @@ def _target_lacks(form: Form) -> Iterator[Missing]:
     if form.get("target") is None:
         return
     target = form.part("target", ("목표", "target"))
-    frequency = (target.known_content("indicator", target.get("indicator")) or {}).get("frequency")
+    series = target.known_content("indicator", target.get("indicator")) or {}
+    frequency = series.get("frequency")
     yield from target.code("indicator", ("지표", "indicator"), "indicator")
     yield from target.choice("comparison", ("비교", "comparison"), COMPARISONS)
     yield from target.decimal("value", ("값", "value"))
-    yield from target.plain("unit", ("단위", "unit"))
+    yield from target.plain("unit", _UNIT)
+    yield from _unit_lacks(target, series.get("unit"))
     yield from period_lacks(target, "period", ("시기", "period"), frequency)
     if target.get("baseline") is not None:
         yield from observed(target.part("baseline", ("출발점", "baseline")), target.get("indicator"))
     for reading in target.rows("readings", ("해석", "reading")):
         yield from reading.words("reading", ("내용", "words"))
         yield from period_lacks(reading, "until", ("끝나는 시기", "until"), frequency)
+
+
+def _unit_lacks(target: Form, unit: Any) -> Iterator[Missing]:
+    """A target counts in the unit of its series, or figures of the two could not stand beside each other."""
+    own, value = target.get("unit"), target.get("value")
+    if not has_words(unit) or not has_words(own):
+        return
+    factor = quantities.ratio(own, unit)
+    if factor is None:
+        yield target.lack(
+            "unit",
+            _UNIT,
+            f"지표는 {unit} 단위인데 {own} 단위로 적혀 있어 견줄 수 없습니다. {unit} 단위로 적어야 합니다.",
+            f"the series counts {unit}, and {own} counts something else; the target has to be in {unit}.",
+        )
+    elif factor != 1 and is_decimal(value):
+        written = f"{_over(value, factor)} {unit}"
+        yield target.lack(
+            "unit",
+            _UNIT,
+            f"지표는 {unit} 단위입니다. {value} {own} 대신 {written}{particle(written, '으로/로')} 적어야 합니다.",
+            f"the series counts {unit}; write {written} in place of {value} {own}.",
+        )
+
+
+def _over(value: str, factor: Decimal) -> str:
+    """A figure in another unit, to the last digit and without an exponent or needless zeros."""
+    with localcontext(prec=2 * quantities.LONGEST + len(value)):
+        plain = f"{Decimal(value) * factor:f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
 def _claims_lack(form: Form) -> Iterator[Missing]:

@@ -69,6 +69,8 @@ SITE: dict[str, Row] = {
     "record_proposal_together": (ROLES, ROLES),
     "record_proposal_preview": (ROLES, ROLES),
     "record_proposal_preview_page": (SEES_DRAFTS, SEES_DRAFTS),
+    "pledges_indicator_figures": (WRITING, NO_FILE),
+    "pledges_indicator_figures_preview": (OWN_SHEET, OWN_SHEET_STALE),
     "private_preview": (ANYONE, "method " * 9),
     **{
         f"queue {name}": (IN_QUEUE, IN_QUEUE)
@@ -80,7 +82,7 @@ SITE: dict[str, Row] = {
     "queue approval": ("login missing missing missing ok ok missing login ok",) * 2,
     "queue nonsense": (MISSING, MISSING),
 }
-"""Addresses that belong to no table; behind the name, what is asked for there."""
+"""Addresses that belong to no table, or to one alone; behind the name, what is asked for there."""
 
 KINDS: dict[str, tuple[str, ...]] = {
     "subject": (

@@ -40,6 +40,7 @@ def of_site(world: World, key: str, method: str) -> Asked:
     name, _space, variant = key.partition(" ")
     proposal = world.proposals["reporter", "open"]
     carried = proposal.items.get()
+    indicator = world.drafts["pledges.indicator"].pk
     page = {"subject": carried.subject, "ref": carried.ref}
     paths: dict[str, tuple[Any, ...]] = {
         "app_list": (variant,),
@@ -48,6 +49,8 @@ def of_site(world: World, key: str, method: str) -> Asked:
         "record_proposal_preview": (proposal.pk,),
         "record_proposal_preview_page": (proposal.pk,),
         "desk_forget_address": (world.saved.pk,),
+        "pledges_indicator_figures": (indicator,),
+        "pledges_indicator_figures_preview": (indicator, world.uploads["figures"].pk),
         "private_preview": (world.secret,),
     }
     forms: dict[str, dict[str, Any]] = {

@@ -218,6 +218,11 @@ def _make_drafts(world: World) -> None:
     world.saved = save_address(cast.reporter(), name="Mine", address="/admin/pledges/pledge/")
     for label in (*KINDS["subject"], *KINDS["part"]):
         world.uploads[label] = _uploaded(type(world.drafts[label]))
+    table = f"pledges.indicator {world.drafts['pledges.indicator'].pk}"
+    lines = b"period,value,source\n2021,644.5,https://stats.example/2021"
+    world.uploads["figures"] = UploadedSheet.objects.create(
+        person=cast.reporter(), table=table, content=lines, at=timezone.now()
+    )
 
 
 def _uploaded(model: Any) -> UploadedSheet:

@@ -72,9 +72,19 @@ def with_chart_only() -> bytes:
 
 
 DAMAGED: dict[str, tuple[Callable[[], bytes], str]] = {
-    "nothing": (lambda: b"", "no XLSX|Choose"),
+    "nothing": (lambda: b"", "nothing in it"),
+    "blank lines": (lambda: b"\r\n \n", "nothing in it"),
+    "picture": (lambda: b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "neither an XLSX workbook nor a text"),
+    "text in no known letters": (lambda: b"slug,name_ko\nsky,\xff\xff\xff", "neither an XLSX workbook nor a text"),
+    "half of UTF-16": (lambda: b"\xff\xfes\0l\0u", "neither an XLSX workbook nor a text"),
+    "open quotation": (lambda: b'slug,name_ko\nsky,"open', "Line 2 can't be parted"),
+    "words behind a quotation": (lambda: b'slug,name_ko\nsky,"a" b', "Line 2 can't be parted"),
+    "endless cell": (lambda: b"slug,name_ko\nsky," + b"a" * 200_000, "Line 2 can't be parted"),
+    "a million cells": (lambda: b"slug,name_ko\n" + b"," * 1_000_000, "more than 200 cells"),
+    "a million lines": (lambda: b"slug,name_ko\n" + b"\n" * 1_000_000, "beyond row 50,000"),
+    "empty header": (lambda: b",,\nsky,a,", "“slug” is missing"),
+    "text of another list": (lambda: b"code,title_ko\nP-0001,a", "no column “code”"),
     "old xls": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old .xls"),
-    "csv renamed": (lambda: "slug,name_ko\nsky,하늘\n".encode("utf-8-sig"), "no XLSX"),
     "too big": (lambda: b"PK\x03\x04" + b"\0" * reading.MOST_BYTES, "larger than 5 MB"),
     "cut": (lambda: saved(book_of(GOOD, ["sky", "하늘"]))[:2000], "no XLSX"),
     "another archive": (lambda: packed({"a.txt": b"a"}), "can't be read"),

@@ -1,5 +1,7 @@
 """Figures as each language writes them, as a table."""
 
+from decimal import Decimal
+
 import pytest
 
 from pledges.law import quantities
@@ -72,3 +74,41 @@ def test_any_other_language_reads_the_english_form() -> None:
 def test_no_digit_is_lost_or_rounded(value: str) -> None:
     shown = quantities.in_words(value, "units of a kind", "en").split()[0]
     assert shown.replace(",", "") == value
+
+
+RATIOS = [
+    ("USD bn", "USD bn", "1"),
+    ("USD bn", "USD billion", "1"),
+    ("USD tn", "USD bn", "1000"),
+    ("USD bn", "USD tn", "0.001"),
+    ("USD", "USD bn", "0.000000001"),
+    ("thousand persons", "people", "1000"),
+    ("million", "thousand", "1000"),
+    ("%", "per cent", "1"),
+    ("index (2015=100)", "index (2015=100)", "1"),
+    ("XYZ bn", "XYZ bn", "1"),
+]
+
+
+@pytest.mark.parametrize(("unit", "other", "factor"), RATIOS)
+def test_units_of_one_kind_are_so_many_of_each_other(unit: str, other: str, factor: str) -> None:
+    assert quantities.ratio(unit, other) == Decimal(factor)
+    assert quantities.ratio(other, unit) == 1 / Decimal(factor)
+
+
+@pytest.mark.parametrize(
+    ("unit", "other"),
+    [
+        ("USD bn", "KRW bn"),
+        ("USD bn", "bn"),
+        ("USD bn", "%"),
+        ("%", "pp"),
+        ("persons", "households"),
+        ("XYZ tn", "XYZ bn"),
+        ("m", "M"),
+        ("USD bn", "usd bn"),
+    ],
+)
+def test_units_of_different_kinds_are_none_of_each_other(unit: str, other: str) -> None:
+    assert quantities.ratio(unit, other) is None
+    assert quantities.ratio(other, unit) is None

@@ -67,6 +67,12 @@ def lacking(content: Content, changes: dict[tuple[str, str], Content | None] | N
         ("target.comparison", "about", ["target.comparison"]),
         ("target.value", "1e3", ["target.value"]),
         ("target.unit", "", ["target.unit"]),
+        ("target.unit", "USD billion", []),
+        ("target.unit", "KRW bn", ["target.unit"]),
+        ("target.unit", "%", ["target.unit"]),
+        ("target.unit", "dollars", ["target.unit"]),
+        ("target.unit", "USD tn", ["target.unit"]),
+        ("target.unit", "USD mn", ["target.unit"]),
         ("target.period", "2027-05", ["target.period"]),
         ("target.baseline.vintage", "revised", ["target.baseline.period"]),
         ("target.baseline", None, []),
@@ -87,6 +93,31 @@ def lacking(content: Content, changes: dict[tuple[str, str], Content | None] | N
 )
 def test_a_pledge_is_told_what_it_lacks(path: str, value: Any, fields: list[str]) -> None:
     assert lacking(spoilt(make_pledge(), path, value)) == fields
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "written"),
+    [
+        ("1", "USD tn", "1000"),
+        ("0.50", "USD tn", "500"),
+        ("1234567", "USD mn", "1234.567"),
+        ("-7", "USD", "-0.000000007"),
+    ],
+)
+def test_a_target_at_another_scale_is_told_how_it_is_written(value: str, unit: str, written: str) -> None:
+    content = spoilt(spoilt(make_pledge(), "target.value", value), "target.unit", unit)
+    (one,) = missing("pledge", content, Shelf())
+    assert one.sentence["en"] == (
+        f"Target, unit: the series counts USD bn; write {written} USD bn in place of {value} {unit}."
+    )
+    assert f"{value} {unit} 대신 {written} USD bn으로 적어야 합니다." in (one.sentence["ko"] or "")
+
+
+def test_a_target_in_another_kind_of_unit_is_told_that_of_the_series() -> None:
+    (one,) = missing("pledge", spoilt(make_pledge(), "target.unit", "KRW bn"), Shelf())
+    assert one.sentence["en"] == (
+        "Target, unit: the series counts USD bn, and KRW bn counts something else; the target has to be in USD bn."
+    )
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from pledges.desk.suggestions import Suggestion
 from pledges.law import scales
 from pledges.law.changes import Content
 from pledges.law.differences.wording import Piece, pieces
+from pledges.law.doubts import doubts
 from pledges.law.text import say
 from pledges.reading.models import Mention
 
@@ -98,12 +99,13 @@ class ShownSection:
 
 @dataclass(frozen=True)
 class ShownItem:
-    """One subject on a screen."""
+    """One subject on a screen. `doubts`: what to look at again before deciding; none of it stands in the way."""
 
     carried: Carried
     kind: str
     sections: Sequence[ShownSection]
     previews: Sequence[tuple[str, str]]
+    doubts: Sequence[str]
 
     @property
     def ref(self) -> str:
@@ -192,7 +194,13 @@ def _item(one: Carried, language: str, boxes: _Boxes) -> ShownItem:
         for section in one.sections
     ]
     kind = scales.REVISION_KINDS.label(one.kind, language)
-    return ShownItem(one, kind, sections, _previews(one))
+    return ShownItem(one, kind, sections, _previews(one), _doubts(one, language))
+
+
+def _doubts(one: Carried, language: str) -> list[str]:
+    """What is odd about the figures that it would make public, as long as somebody may still decide."""
+    found = doubts(one.item.subject, one.after) if one.item.open and one.item.act != Item.Act.STRIKE else []
+    return [say(doubt.sentence, language) for doubt in found]
 
 
 def reworded(item: Item, content: Content) -> dict[str, str]:
