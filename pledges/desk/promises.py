@@ -188,7 +188,9 @@ class Target(ReadyRow):
     value = LineField(_("value"), max_length=40, validators=[DECIMAL])
     unit = LineField(_("unit"), max_length=40)
     period = LineField(_("by the period"), max_length=10)
-    baseline = models.ForeignKey(Observation, models.PROTECT, related_name="+", verbose_name=_("from"))
+    baseline = models.ForeignKey(
+        Observation, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("from")
+    )
 
     class Meta:
         db_table = "desk_target"

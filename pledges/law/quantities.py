@@ -48,6 +48,8 @@ _COUNTS: Mapping[str, tuple[str, str]] = {
     "households": ("households", "가구"),
     "cases": ("cases", "건"),
     "jobs": ("jobs", "개"),
+    "homes": ("homes", "호"),
+    "points": ("points", "포인트"),
     "tonnes": ("tonnes", "톤"),
     "days": ("days", "일"),
 }

@@ -36,11 +36,12 @@ DIGITS = 4
 Path = Literal["ahead", "behind"]
 
 Reason = Literal[
-    "met_at_start", "met_by_now", "no_time_left", "other_periods", "start_zero", "start_negative",
+    "no_start", "met_at_start", "met_by_now", "no_time_left", "other_periods", "start_zero", "start_negative",
     "value_zero", "value_negative", "two_sides", "too_large",
 ]  # fmt: skip
-"""Why a sum has no meaning: `start_…` of the figure that it starts from, `value_…` of the promised one, `two_sides`
-where they are on two sides of nought, `other_periods` where nobody can count from the one to the other.
+"""Why a sum has no meaning: `no_start` where no figure of the start is on record, `start_…` of the one that it starts
+from, `value_…` of the promised one, `two_sides` where they are on two sides of nought, `other_periods` where nobody can
+count from the one to the other.
 """
 REASONS: tuple[Reason, ...] = get_args(Reason)
 
@@ -64,12 +65,18 @@ class Target:
 
     comparison: str
     value: str
-    baseline: Figure
+    baseline: Figure | None
+    """None where no figure of the start is on record."""
 
     @property
-    def open(self) -> bool:
-        """Whether it was still to be reached at the start. Else there is no way from there to here, only a limit."""
-        return not met(self, self.baseline)
+    def met_at_start(self) -> bool:
+        """Whether there was nothing to reach, only a limit to keep."""
+        return self.baseline is not None and met(self, self.baseline)
+
+    @property
+    def start(self) -> Figure | None:
+        """The figure from which a way leads to the target; None where it was met there, or none is on record."""
+        return None if self.met_at_start else self.baseline
 
 
 def met(target: Target, figure: Figure) -> bool:
@@ -81,11 +88,11 @@ def met(target: Target, figure: Figure) -> bool:
 def progress(target: Target, latest: Figure) -> str | None:
     """(latest − baseline) ÷ (target − baseline): 0 at the start, 1 at the target, below 0 on the way back.
 
-    None where the start was the target or beyond it.
+    None where the start was the target or beyond it, or isn't on record.
     """
-    start = target.baseline.number
-    if not target.open:
+    if target.start is None:
         return None
+    start = target.start.number
     with localcontext(prec=PRECISION):
         return _fraction((latest.number - start) / (Decimal(target.value) - start))
 
@@ -111,14 +118,20 @@ def growth(start: Figure, value: str, by: str) -> str | None:
         return _rounded((factor - 1) * 100, PERCENT)
 
 
+def needed(target: Target, start: Figure, by: str) -> str | None:
+    """The `growth` that a target asks for from a figure on; None where `no_growth` has a reason."""
+    return None if no_growth(target, start, by) else growth(start, target.value, by)
+
+
 def path(target: Target, latest: Figure, by: str) -> Path | None:
     """Whether a figure has come at least as far as the same growth every year would have brought it by its period.
 
     None where no such growth leads from the start to the target, or the figure isn't of a later period than the start.
     Past the deadline it is the target itself that is to be met.
     """
-    gone = years(target.baseline.period, latest.period)
-    if gone is None or gone <= 0 or not target.open:
+    start = target.start
+    gone = years(start.period, latest.period) if start else None
+    if start is None or gone is None or gone <= 0:
         return None
     left = years(latest.period, by)
     if left is not None and left <= 0:
@@ -126,7 +139,7 @@ def path(target: Target, latest: Figure, by: str) -> Path | None:
     even = expected(target, latest.period, by)
     if even is None:
         return None
-    rising = Decimal(target.value) > target.baseline.number
+    rising = Decimal(target.value) > start.number
     return "ahead" if (latest.number >= even if rising else latest.number <= even) else "behind"
 
 
@@ -136,31 +149,34 @@ def expected(target: Target, at: str, by: str) -> Decimal | None:
     start × (target ÷ start) ^ (years gone ÷ years in all): the start at the start, the target at the deadline. None
     before the one and after the other, and where there is no such growth, which `no_path` explains.
     """
-    gone, left = years(target.baseline.period, at), years(at, by)
-    factor = yearly(target.baseline, Decimal(target.value), by) if target.open else None
+    start = target.start
+    if start is None:
+        return None
+    gone, left = years(start.period, at), years(at, by)
+    factor = yearly(start, Decimal(target.value), by)
     if factor is None or gone is None or left is None or gone < 0 or left < 0:
         return None
     if left == 0:
         return Decimal(target.value)
     with localcontext(prec=PRECISION):
-        return target.baseline.number * power(factor, gone)
+        return start.number * power(factor, gone)
 
 
 def expected_as_printed(target: Target, at: str, by: str) -> str | None:
     """The same, rounded half up to as many places as start and target have, and to four digits at least."""
-    even = expected(target, at, by)
-    if even is None or even in (target.baseline.number, Decimal(target.value)):
-        return None if even is None else f"{even:f}"
-    printed = max(_places(target.baseline.value), _places(target.value))
+    start, even = target.start, expected(target, at, by)
+    if start is None or even is None:
+        return None
+    if even in (start.number, Decimal(target.value)):
+        return f"{even:f}"
+    printed = max(_places(start.value), _places(target.value))
     with localcontext(prec=4 * PRECISION):
         return f"{even.quantize(Decimal(1).scaleb(-max(printed, DIGITS - 1 - even.adjusted())), ROUND_HALF_UP):f}"
 
 
 def no_progress(target: Target, latest: Figure) -> Reason | None:
     """Why there is no `progress`; None where there is."""
-    if not target.open:
-        return "met_at_start"
-    return "too_large" if progress(target, latest) is None else None
+    return _no_start(target) or ("too_large" if progress(target, latest) is None else None)
 
 
 def no_share(target: Target, latest: Figure) -> Reason | None:
@@ -175,7 +191,9 @@ def no_share(target: Target, latest: Figure) -> Reason | None:
 
 def no_path(target: Target, by: str) -> Reason | None:
     """Why no even growth leads from the start to the target by a deadline; None where it does."""
-    return "met_at_start" if not target.open else _no_factor(target.baseline, Decimal(target.value), by)
+    if target.start is None:
+        return _no_start(target)
+    return _no_factor(target.start, Decimal(target.value), by)
 
 
 def no_growth(target: Target, start: Figure, by: str) -> Reason | None:
@@ -183,12 +201,18 @@ def no_growth(target: Target, start: Figure, by: str) -> Reason | None:
 
     Where that figure is what was promised none is needed, whatever sum could be made of it.
     """
-    if not target.open:
+    if target.met_at_start:
         return "met_at_start"
     if met(target, start):
         return "met_by_now"
     because = _no_factor(start, Decimal(target.value), by)
     return because or ("too_large" if growth(start, target.value, by) is None else None)
+
+
+def _no_start(target: Target) -> Reason | None:
+    if target.met_at_start:
+        return "met_at_start"
+    return "no_start" if target.baseline is None else None
 
 
 def _no_factor(start: Figure, value: Decimal, by: str) -> Reason | None:

@@ -61,7 +61,7 @@ def told(reader: Reader, row: Row, reading: Reading) -> Row:
 
 
 def _target(row: Row) -> Target:
-    return Target(row["comparison"], row["value"], _figure(row["baseline"]))
+    return Target(row["comparison"], row["value"], row["baseline"] and _figure(row["baseline"]))
 
 
 def _figure(row: Row) -> Figure:
@@ -70,8 +70,9 @@ def _figure(row: Row) -> Figure:
 
 def _starts(row: Row) -> list[Row]:
     """The figures that growth is counted from: the baseline, and the newest one where that is of another period."""
-    latest = row["latest"]
-    return [row["baseline"], *([latest] if latest and latest["period"] != row["baseline"]["period"] else [])]
+    start, latest = row["baseline"], row["latest"]
+    later = latest and (start is None or latest["period"] != start["period"])
+    return [*([start] if start else []), *([latest] if later else [])]
 
 
 def _last(reader: Reader, by: str) -> str:
@@ -217,7 +218,7 @@ def table(reader: Reader, row: Row, given: Sequence[Reading], document: Row) -> 
     target, columns = _target(row), {one.by: one for one in reversed(given)}
     ways = [(one.key, by) for by, one in reversed(columns.items()) if targets.no_path(target, by) is None]
     rows = {one["period"]: one for one in picture.newest(document)[-charting.MOST :]}
-    coming = ahead([by for _key, by in ways], max((*rows, row["baseline"]["period"]), key=dates.span))
+    coming = ahead([by for _key, by in ways], max((*rows, *_begun(row)), key=dates.span))
     return {
         "unit": quantities.unit_in_words(document["unit"], reader.interface),
         "ways": [{"key": key, "by": figures.period(reader, by)} for key, by in ways],
@@ -236,9 +237,14 @@ def _line(
         "vintage": _vintage(observed["vintage"]) if observed else None,
         "source": source,
         "source_url": addresses.of("source", source, reader.language) if source else None,
-        "start": period == row["baseline"]["period"],
+        "start": period in _begun(row),
         "even": [value and picture.plain(value) for value in even],
     }
+
+
+def _begun(row: Row) -> list[str]:
+    """The period that the way to a target is measured from, where one is on record."""
+    return [row["baseline"]["period"]] if row["baseline"] else []
 
 
 def _vintage(name: str) -> str:

@@ -75,7 +75,7 @@ def _chart(reader: Reader, document: Row, aiming: Sequence[Row]) -> Row:
         lines=_lines(reader, drawn),
         votes=[picture.vote(reader, election) for election in votes.values()],
         terms=picture.terms(reader, makers)[:DRAWN],
-        named=[row["target"]["baseline"]["period"] for row in drawn],
+        named=[row["target"]["baseline"]["period"] for row in drawn if row["target"]["baseline"]],
         until=[row["target"]["period"] for row in drawn],
     )
     left = len(aiming) - len(drawn)

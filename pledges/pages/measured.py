@@ -34,7 +34,7 @@ def told(reader: Reader, document: Row, known: Neighbours) -> Row | None:
         "value": quantities.in_words(row["value"], row["unit"], reader.interface),
         "period": figures.period(reader, row["period"]),
         "bound": _bound(document["standing"]),
-        "baseline": figures.figure(reader, row["baseline"], known.sources),
+        "baseline": figures.figure(reader, row["baseline"], known.sources) if row["baseline"] else None,
         "latest": figures.figure(reader, row["latest"], known.sources) if row["latest"] else None,
         **_vintages(reader, row, known),
         **_shares(row),
@@ -84,12 +84,12 @@ def _other(
 def _shares(row: Row) -> Row:
     """How much of the way lies behind, and what share of the target is there: each written out, or why it isn't."""
     start, value = row["baseline"], row["value"]
-    target = Target(row["comparison"], value, Figure(start["period"], start["value"]))
+    target = Target(row["comparison"], value, start and Figure(start["period"], start["value"]))
     if row["latest"] is None:
         return dict.fromkeys(("progress", "no_progress", "share", "no_share"))
     latest = Figure(row["latest"]["period"], row["latest"]["value"])
     gone, share = row["progress"], row["share"]
-    way = even.written_out("({0} − {1}) ÷ ({2} − {1})", latest.value, start["value"], value)
+    way = even.written_out("({0} − {1}) ÷ ({2} − {1})", latest.value, start["value"], value) if start else None
     part = even.written_out("{0} ÷ {1}", latest.value, value)
     return {
         "progress": gone and {"percent": _percent(gone), "sum": way},
@@ -114,7 +114,7 @@ def _chart(reader: Reader, document: Row, readings: list[even.Reading], drawn: R
         paths=even.paths(reader, row, readings, periods),
         votes=[picture.vote(reader, document["election"])] if document["election"]["date"] else [],
         terms=picture.terms(reader, document["made_by"]),
-        named=[row["baseline"]["period"]],
+        named=[row["baseline"]["period"]] if row["baseline"] else [],
         until=[*(one.by for one in readings), row["period"]],
     )
     sentences = (_("The target: %(target)s.") % {"target": said}, *even.sentences(reader, row, readings))

@@ -10,6 +10,7 @@ def why(reason: Reason | None) -> str | None:
     if reason is None:
         return None
     words = {
+        "no_start": _("No figure of the start is on record, so that no way from there can be measured."),
         "met_at_start": _("The figure at the start met the target already, so that there was no way to go."),
         "met_by_now": _("The newest figure meets the target, so that no more growth is needed."),
         "no_time_left": _("No time is left in this reading after the figure that it would start from."),

@@ -86,4 +86,4 @@ def figures_in(document: Row) -> list[Row]:
     sums = [claim["calculation"] for claim in document["claims"] if claim["calculation"]]
     inputs = [figure for calculation in sums for run in calculation["runs"] for figure in run["inputs"]]
     target = document["target"] or {}
-    return [*inputs, *(target[key] for key in ("baseline", "latest") if target.get(key))]
+    return [*inputs, *(target[key] for key in ("baseline", "latest", "latest_at_first") if target.get(key))]

@@ -147,7 +147,9 @@ class Target(Shape):
     value = values.decimal(of_pledge("target.value"))
     unit = values.text(of_pledge("target.unit"))
     period = values.period(of_pledge("target.period"))
-    baseline = Figure(help_text="The figure that is measured from.")
+    baseline = Figure(
+        allow_null=True, help_text="The figure that is measured from; null where none of the start is on record."
+    )
     latest = Figure(help_text="The newest figure: the newest vintage of the newest period.")
     latest_at_first = Figure(
         allow_null=True, help_text="The oldest figure on record for that period; null where the newest is the only one."

@@ -76,7 +76,7 @@ HINTS: dict[str, dict[str, Any]] = {
         "value": _("A decimal number as promised, without separators, such as 1000."),
         "unit": _("The same as that of the indicator."),
         "period": _("The period in which it is to be reached, such as 2027 or 2027-Q4."),
-        "baseline": _("The figure that the way is measured from."),
+        "baseline": _("The figure that the way is measured from; empty where none of the start is on record."),
     },
     "TargetReading": {
         "reading": _("How the deadline can be understood, such as: within the term."),

@@ -97,6 +97,8 @@ def _target(pledge: Pledge) -> dict[str, Any] | None:
         "value": target.value,
         "unit": target.unit,
         "period": target.period,
-        "baseline": {"period": target.baseline.period, "vintage": target.baseline.vintage},
+        "baseline": (
+            {"period": target.baseline.period, "vintage": target.baseline.vintage} if target.baseline else None
+        ),
         "readings": [{"reading": tidy(row.reading), "until": row.until} for row in target.readings.all()],
     }

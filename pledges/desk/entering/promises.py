@@ -71,7 +71,7 @@ def _rating(rows: Rows, ref: str, row: Pledge, content: Content) -> None:
 
 def _target(rows: Rows, ref: str, row: Pledge, content: Content) -> None:
     base = content["baseline"]
-    figure = rows.key(FIGURE, content["indicator"], base["period"], base["vintage"])
+    figure = rows.key(FIGURE, content["indicator"], base["period"], base["vintage"]) if base else None
     kept = {name: content[name] for name in ("comparison", "value", "unit", "period")}
     named = {"indicator_id": rows.key("indicator", content["indicator"]), "baseline_id": figure}
     target = save(Target, ref, pledge=row, ready=True, **kept, **named)

@@ -8,7 +8,8 @@ Numbers are read as search reads them, so "5천128억5천만달러" and "$512.85
 * with a sign of per cent is the figure of a share only, and the same to the digit.
 
 Signs are not compared: words say them ("a loss of 3.2 billion"). Years and days of the calendar are no numbers here.
-Words in other languages than Korean and English are left alone, and so are those without any number.
+Words in other languages than Korean and English are left alone, and so are those without any number, and those that
+spell one out between hyphens ("five-thousand-84-point-85").
 """
 
 import re
@@ -35,6 +36,7 @@ _CODES = frozenset(amounts.CURRENCIES.values())
 _CALENDAR = re.compile(r"\s?(?:년|월|일(?![가-힣])|분기)|[-./]\d")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
+_SPELT = re.compile(r"-(?:hundred|thousand|million|billion|trillion|point)(?![a-z])", re.IGNORECASE)
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s*\Z", re.IGNORECASE)
 _DATE_BEFORE = re.compile(r"\d[-./]\Z")
 
@@ -61,7 +63,7 @@ def doubts(rows: Sequence[Figure], unit: str) -> Iterator[Doubt]:
     """About the quoted words of each figure; `unit` is the indicator's."""
     measure = quantities.measure(unit)
     for row in rows:
-        if row.number is not None and row.language.partition("-")[0].lower() in _READ:
+        if row.number is not None and not _SPELT.search(row.quote) and row.language.partition("-")[0].lower() in _READ:
             found = list(_numbers(row.quote))
             if not any(_is(one.amount, abs(row.number), measure) for one in found):
                 yield from _asked(row, unit, measure, [one for one in found if not one.of_a_calendar])

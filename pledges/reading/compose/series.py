@@ -51,7 +51,7 @@ def target(view: View, written: Content | None) -> dict[str, Any] | None:
     content = view.content("indicator", slug)
     newest = latest(content["observations"])
     oldest = newest and earliest(content["observations"], newest["period"])
-    baseline = frame.observation(view, slug, base["period"], base["vintage"])
+    baseline = frame.observation(view, slug, base["period"], base["vintage"]) if base else None
     return {
         "indicator": slug,
         "indicator_name": view.show("indicator", slug, content["name"]),
@@ -61,17 +61,16 @@ def target(view: View, written: Content | None) -> dict[str, Any] | None:
         "latest_at_first": (
             frame.observation(view, slug, oldest["period"], oldest["vintage"]) if oldest and oldest != newest else None
         ),
-        **_measured(written, _figure(baseline), _figure(newest) if newest else None),
+        **_measured(written, _figure(baseline), _figure(newest)),
     }
 
 
-def _figure(row: Content) -> Figure:
-    return Figure(row["period"], row["value"])
+def _figure(row: Content | None) -> Figure | None:
+    return Figure(row["period"], row["value"]) if row else None
 
 
-def _measured(written: Content, baseline: Figure, newest: Figure | None) -> dict[str, Any]:
+def _measured(written: Content, baseline: Figure | None, newest: Figure | None) -> dict[str, Any]:
     promised = targets.Target(written["comparison"], written["value"], baseline)
-    later = newest if newest and newest.period != baseline.period else None
     return {
         "met": targets.met(promised, newest) if newest else None,
         "progress": targets.progress(promised, newest) if newest else None,
@@ -80,11 +79,18 @@ def _measured(written: Content, baseline: Figure, newest: Figure | None) -> dict
         "required_growth": [
             {
                 "reading": row["reading"],
-                "from": start.period,
+                "from": start.period if start else None,
                 "by": row["until"],
-                "rate": targets.growth(start, promised.value, row["until"]) if promised.open else None,
+                "rate": targets.needed(promised, start, row["until"]) if start else None,
             }
             for row in written["readings"]
-            for start in (baseline, *((later,) if later else ()))
+            for start in _starts(baseline, newest)
         ],
     }
+
+
+def _starts(baseline: Figure | None, newest: Figure | None) -> list[Figure | None]:
+    """What growth is counted from: the baseline, and the newest figure where that is of another period."""
+    again = newest is None or (baseline is not None and baseline.period == newest.period)
+    found = [baseline] if again else [baseline, newest]
+    return [one for one in found if one] or [None]

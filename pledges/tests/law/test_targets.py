@@ -15,6 +15,7 @@ from pledges.law.targets import (
     expected_as_printed,
     growth,
     met,
+    needed,
     no_growth,
     no_path,
     no_progress,
@@ -25,7 +26,8 @@ from pledges.law.targets import (
     years,
 )
 
-EXPORTS = Target("at_least", "1000", Figure("2021", "644.5"))
+START = Figure("2021", "644.5")
+EXPORTS = Target("at_least", "1000", START)
 LATEST = Figure("2025", "709.3")
 
 VALUES = st.decimals(min_value=1, max_value=100_000, places=1).map(lambda value: f"{value:f}")
@@ -39,7 +41,7 @@ def test_exports_have_come_18_per_cent_of_the_way_and_are_71_per_cent_of_the_tar
 
 @pytest.mark.parametrize(("by", "rate"), [("2026", "9.18"), ("2027", "7.60")])
 def test_exports_had_to_grow_by_that_much_a_year_in_either_reading_of_the_term(by: str, rate: str) -> None:
-    assert growth(EXPORTS.baseline, EXPORTS.value, by) == rate
+    assert growth(START, EXPORTS.value, by) == rate
 
 
 def test_from_the_latest_year_on_more_is_left_to_do() -> None:
@@ -67,7 +69,7 @@ def test_every_comparison_of_the_law_is_known_here() -> None:
 @given(SIGNED, SIGNED, st.sampled_from(sorted(MEETS)))
 def test_progress_is_nought_at_the_start_and_one_at_the_target(start: str, value: str, comparison: str) -> None:
     target = Target(comparison, value, Figure("2021", start))
-    if met(target, target.baseline):
+    if met(target, Figure("2021", start)):
         assert progress(target, Figure("2025", value)) is None
         return
     assert progress(target, Figure("2021", start)) == "0.0000"
@@ -91,7 +93,7 @@ def test_whoever_grows_by_just_that_is_never_behind_and_whoever_stands_still_is(
     assume(2021 + gone < by)
     rising = Decimal(value) > Decimal(start)
     target = Target("at_least" if rising else "at_most", value, Figure("2021", start))
-    assume(target.open)
+    assume(target.start)
     when = str(2021 + gone)
     assert path(target, Figure(when, value), str(by)) == "ahead"
     assert path(target, Figure(when, start), str(by)) == "behind"
@@ -102,13 +104,13 @@ def test_over_nothing_and_losses_no_growth_is_counted(start: str, value: str) ->
     assert growth(Figure("2021", start), value, "2027") is None
     target = Target("at_least", value, Figure("2021", start))
     assert path(target, Figure("2025", "5"), "2027") is None
-    assert progress(target, Figure("2025", start)) == ("0.0000" if target.open else None)
+    assert progress(target, Figure("2025", start)) == ("0.0000" if target.start else None)
 
 
 def test_what_is_too_large_to_mean_anything_is_none() -> None:
-    day = Target("at_least", "9" * 40, Figure("2021-01-01", "0." + "0" * 37 + "1"))
-    assert growth(day.baseline, day.value, "2021-01-02") is None
-    assert share(day, Figure("2021-01-02", "1")) == "0.0000"
+    begun = Figure("2021-01-01", "0." + "0" * 37 + "1")
+    assert growth(begun, "9" * 40, "2021-01-02") is None
+    assert share(Target("at_least", "9" * 40, begun), Figure("2021-01-02", "1")) == "0.0000"
     near = Target("at_least", "1", Figure("2021", "0." + "9" * 37))
     assert progress(near, Figure("2025", "9" * 40)) is None
 
@@ -162,7 +164,7 @@ def test_path_runs_from_the_start_to_the_target_and_turns_nowhere(start: str, va
     assume(2021 + gone < by)
     rising = Decimal(value) > Decimal(start)
     target = Target("at_least" if rising else "at_most", value, Figure("2021", start))
-    assume(target.open)
+    assume(target.start)
     first, between, last = (expected(target, str(at), str(by)) for at in (2021, 2021 + gone, by))
     assert (first, last) == (Decimal(start), Decimal(value))
     assert between is not None
@@ -172,7 +174,7 @@ def test_path_runs_from_the_start_to_the_target_and_turns_nowhere(start: str, va
 @given(VALUES, VALUES, VALUES, st.integers(2023, 2060))
 def test_ahead_is_whoever_is_at_least_where_the_path_is(start: str, value: str, latest: str, by: int) -> None:
     target = Target("at_least" if Decimal(value) > Decimal(start) else "at_most", value, Figure("2021", start))
-    assume(target.open)
+    assume(target.start)
     even = expected(target, "2022", str(by))
     assert even is not None
     difference = (Decimal(latest) - even) * (1 if Decimal(value) > Decimal(start) else -1)
@@ -221,5 +223,16 @@ def test_why_a_share_or_a_way_is_not_told() -> None:
     assert no_progress(Target("at_most", "10", Figure("2021", "9")), latest) == "met_at_start"
     assert no_path(Target("at_least", "10", Figure("2021", "0")), "2027") == "start_zero"
     assert no_path(Target("at_least", "10", Figure("2021", "-1")), "2027") == "start_negative"
-    day = Target("at_least", "9" * 40, Figure("2021-01-01", "0." + "0" * 37 + "1"))
-    assert no_growth(day, day.baseline, "2021-01-02") == "too_large"
+    start = Figure("2021-01-01", "0." + "0" * 37 + "1")
+    assert no_growth(Target("at_least", "9" * 40, start), start, "2021-01-02") == "too_large"
+
+
+def test_without_a_figure_of_the_start_only_the_share_and_what_is_left_to_do_are_told() -> None:
+    target, latest = Target("at_least", "2500000", None), Figure("2024-05", "867000")
+    assert (progress(target, latest), path(target, latest, "2027-05"), expected(target, "2024-05", "2027-05")) == (
+        *(None, None, None),
+    )
+    assert (no_progress(target, latest), no_path(target, "2027-05")) == ("no_start", "no_start")
+    assert (share(target, latest), met(target, latest)) == ("0.3468", False)
+    assert (needed(target, latest, "2027-05"), no_growth(target, latest, "2027-05")) == ("42.33", None)
+    assert needed(target, Figure("2024-05", "2600000"), "2027-05") is None
