@@ -37,8 +37,16 @@ def fields(found: list[Doubt]) -> list[str]:
     return [one.field for one in found]
 
 
-def test_the_example_data_is_not_asked_about() -> None:
-    assert [doubts("indicator", one) for one in INDICATORS] == [[]] * len(INDICATORS)
+def test_of_the_example_data_only_a_plan_made_before_its_year_is_asked_about() -> None:
+    found = [(one["slug"], doubt.field) for one in INDICATORS for doubt in doubts("indicator", one)]
+    assert found == [("kr-sergeant-pay-and-grant", "observations.0.published_on")]
+
+
+def test_numbers_spelt_out_are_left_alone() -> None:
+    (row,) = next(one for one in INDICATORS if one["slug"] == "kospi-close")["observations"]
+    assert doubts("indicator", {"unit": "points", "observations": [row]}) == []
+    plain = {**row, "quote": "to close at 84.85"}
+    assert fields(doubts("indicator", {"unit": "points", "observations": [plain]})) == ["observations.0.quote"]
 
 
 def test_draft_with_anything_absent_is_judged_as_far_as_it_goes() -> None:
