@@ -251,9 +251,14 @@ def test_pledge_without_a_target_has_no_such_section(client: Client) -> None:
     assert not any("measured.css" in link for link in page.attributes("link", "href"))
 
 
-def test_target_in_another_unit_is_not_drawn_among_the_figures(client: Client) -> None:
-    page = told(client, unit="EUR bn")
-    assert "€1 trillion" in page.text
+def test_target_in_another_unit_than_its_series_has_since_is_not_drawn_among_the_figures(client: Client) -> None:
+    exports = make_exports()
+    cast.publish(make_promise(exports))
+    exports.unit = "EUR bn"
+    exports.save()
+    cast.publish(exports)
+    page = section(client, address())
+    assert "$1 trillion" in page.text
     assert page.count("svg") == page.count("table") == 0
 
 
@@ -350,3 +355,24 @@ def test_lines_of_targets_stand_on_every_page_of_what_rests_on_the_series(
     cast.publish(make_promise(indicator), make_promise(indicator, value="900"))
     for end in ("", "?after=P-0001"):
         assert "The target of P-0001" in client.get(f"/en/indicators/exports/{end}").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ("No figure of the start is on record.", "so that no way from there can be measured")),
+        ("ko", ("출발점의 값이 기록에 없다.", "거기서부터 온 거리를 잴 수 없다")),
+    ],
+)
+def test_without_a_figure_of_the_start_share_and_what_is_left_are_told(
+    client: Client, language: str, said: tuple[str, ...]
+) -> None:
+    pledge = make_promise(make_exports())
+    pledge.target.baseline = None
+    pledge.target.save()
+    cast.publish(pledge)
+    page = section(client, address(language))
+    for words in (*said, "709.3 ÷ 1000", "40.98%"):
+        assert words in page.text
+    assert "9.18%" not in page.text
+    assert page.attributes("svg", "role") == ["img"]
