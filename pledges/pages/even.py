@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -124,10 +125,15 @@ def _growth(reader: Reader, row: Row, target: Target, start: Row, reading: Readi
     return {
         "from": figures.period(reader, start["period"]),
         "by": figures.period(reader, reading.by),
-        "rate": None if because or rate is None else f"{signed(rate)}%",
+        "rate": None if because or rate is None else f"{signed(_to_a_tenth(rate))}%",
         "sum": written_out("(({0} ÷ {1}){exponent} − 1) × 100", row["value"], start["value"], exponent=exponent),
         "because": why(because),
     }
+
+
+def _to_a_tenth(rate: str) -> str:
+    """A rate of the document, half up, as precise as one is spoken of."""
+    return f"{Decimal(rate).quantize(Decimal('0.1'), ROUND_HALF_UP):f}"
 
 
 def signed(value: str) -> str:

@@ -54,5 +54,5 @@ def vintage(reader: Reader, name: str) -> str:
         return _("as first published")
     named, _hyphen, day = name.partition("-")
     if named == "revised" and dates.valid(day):
-        return _("as revised, published on %(day)s") % {"day": dates.in_words(day, reader.interface)}
+        return _("as revised, published %(day)s") % {"day": dates.in_words(day, reader.interface)}
     return name

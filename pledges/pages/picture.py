@@ -122,11 +122,9 @@ def promised(reader: Reader, target: Row) -> str:
 def line(reader: Reader, target: Row, name: str) -> charting.Line:
     """The line of a target: with its figure as the chart counts, and in words where there is room."""
     value = {"comparison": _comparison(reader, target), "value": plain(target["value"])}
-    short = within(_("%(comparison)s %(value)s") % value)
-    return charting.Line(
-        target["value"],
-        (f"{name}: {short} = {_said(reader, target['value'], target['unit'])}", f"{name}: {short}", name),
-    )
+    short, full = within(_("%(comparison)s %(value)s") % value), _said(reader, target["value"], target["unit"])
+    scaled = () if full.startswith(value["value"]) else (f"{name}: {short} = {full}",)
+    return charting.Line(target["value"], (*scaled, f"{name}: {short}", name))
 
 
 def within(words: str) -> str:

@@ -23,7 +23,7 @@ from pledges.tests.pages.reading_along import read
                 "Frequency Yearly",
                 "First on record Revision 1",
                 "2021 $644.5 billion as first published",
-                "$644.4 billion newest as revised, published on 1 January 2023",
+                "$644.4 billion newest as revised, published 1 January 2023",
                 "$512.5 billion newest",
             ],
         ),
