@@ -14,6 +14,19 @@ from django.utils.translation import gettext_lazy as _
 from pledgecheck.web_address import LONGEST, AddressRefused, canonical, trimmed
 from sources.fields import CheckedField, CheckedTextField, GivenTextField
 from sources.plain import plain_text
+from sources.texts import TextRead
+
+__all__ = [
+    "Address",
+    "AddressTaken",
+    "Kind",
+    "Publisher",
+    "Source",
+    "TextRead",
+    "language_code",
+    "reduced_date",
+    "spoken",
+]
 
 _DATE = re.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
