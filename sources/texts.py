@@ -25,7 +25,7 @@ class TextRead(models.Model):
         "sources.Source", on_delete=models.CASCADE, related_name="texts", verbose_name=_("source")
     )
     text = CheckedTextField(_("text as read"), validators=[plain_text, MinLengthValidator(1)])
-    sha256 = models.CharField(_("SHA-256"), max_length=64, db_index=True, editable=False)
+    sha256 = models.CharField("SHA-256", max_length=64, db_index=True, editable=False)
     address = CheckedField(_("read at the address"), max_length=LONGEST, blank=True)
     how = models.CharField(_("how"), max_length=10, choices=How.choices, default=How.PASTED)
     read_at = models.DateTimeField(_("read at"))
