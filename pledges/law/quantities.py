@@ -115,6 +115,11 @@ def ratio(unit: str, other: str) -> Decimal | None:
     return Decimal(10) ** (this.power - that.power) if (this.sort, this.of) == (that.sort, that.of) else None
 
 
+def alike(unit: str, other: str) -> bool:
+    """Whether figures in the two can stand in one sum: "USD bn" and "USD billion", but not "USD tn"."""
+    return ratio(unit, other) == 1
+
+
 def measure(unit: str) -> Measure:
     """What a unit measures; an unknown one is a kind of its own."""
     if unit.lower() in _SHARES:

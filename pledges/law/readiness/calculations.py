@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pledges.law.quantities import ratio
+from pledges.law.quantities import alike
 from pledges.law.readiness.form import Form, Missing, Name, is_decimal
 from pledges.law.readiness.series import figure_of, observed, period_lacks, series_of
 from pledges.law.scales import COMPARISONS, OPERATIONS
@@ -57,7 +57,7 @@ def _run_lacks(run: Form, sums: Form) -> Iterator[Missing]:
     if lacking or sums.get("operation") not in OPERATIONS:
         return
     units = sorted({series_of(figure)["unit"] for figure in used})
-    if any(ratio(units[0], unit) != 1 for unit in units):
+    if not all(alike(units[0], unit) for unit in units):
         told = ", ".join(units)
         ko = f"단위가 서로 다릅니다({told}). 단위가 같은 값끼리만 셈할 수 있습니다."
         yield run.lack("inputs", _INPUT, ko, f"the units differ ({told}); a sum takes figures of one unit.")

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from pledges.desk.series import Calculation, CalculationInput, CalculationRun, Indicator
+from pledges.desk.statements import Claim
 from pledges.reading.models import ClaimDocument
 from pledges.tests import cast
 from pledges.tests.desk_rows import make_claim, make_indicator, make_pledge, words
@@ -103,6 +104,21 @@ def test_a_figure_grown_at_a_rate_is_held_against_at_least(client: Client, until
     assert said in page
     assert "Asserted: At least $1 trillion. A figure grown at a rate · 7.8% a year" in page
     assert "up to 0.5 either way is rounding" in page
+
+
+def test_figures_of_series_that_have_come_to_count_in_two_units_are_not_summed(client: Client) -> None:
+    published(("2020", "2021"), operation="share_percent", asserted="79.5")
+    other = make_indicator("imports")
+    used = CalculationInput.objects.order_by("position").last()
+    assert used
+    used.observation = other.observations.get(period="2021")
+    used.save()
+    cast.publish(other, Claim.objects.get())
+    other.refresh_from_db()
+    other.unit = "USD mn"
+    other.save()
+    cast.publish(other)
+    assert "512.5 ÷ 644.5 × 100 — can't be computed" in read(client, "/en/claims/C-0001/").text
 
 
 @pytest.mark.parametrize(
