@@ -11,11 +11,14 @@ from pledges.reading.world import Content
 
 
 def in_order(observations: list[Content]) -> list[Content]:
-    """Figures by period, those of one period from the oldest vintage to the newest."""
+    """Figures by period, those of one period from the oldest vintage to the newest.
 
-    def place(row: Content) -> tuple[str, str, str]:
+    What was first published comes before every revision, even where only the month or the year of it is known.
+    """
+
+    def place(row: Content) -> tuple[str, bool, str, str]:
         published = dates.last_day(row["published_on"]).isoformat() if row["published_on"] else ""
-        return row["period"], published, row["vintage"]
+        return row["period"], row["vintage"] != "first", published, row["vintage"]
 
     return sorted(observations, key=place)
 
