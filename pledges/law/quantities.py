@@ -98,11 +98,13 @@ def in_words(value: str, unit: str, language: str) -> str:
 
 
 def unit_in_words(unit: str, language: str) -> str:
-    """What one unit is: "$1 billion", "10억 달러"; a share by its sign, another unit as it stands."""
+    """What one unit is: "$1 billion", "10억 달러", "포인트"; a share by its sign, another unit as it stands."""
     if unit.lower() in _SHARES:
         return _SHARES[unit.lower()][language == "ko"].strip()
     known = _unit(unit)
-    return in_words("1", unit, language) if known and known.power else unit
+    if known and known.power:
+        return in_words("1", unit, language)
+    return known.korean if known and not known.money and language == "ko" else unit
 
 
 def ratio(unit: str, other: str) -> Decimal | None:
