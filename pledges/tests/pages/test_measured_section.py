@@ -3,6 +3,7 @@
 import json
 import re
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.test import Client
@@ -325,13 +326,26 @@ def test_a_target_on_a_series_without_a_figure_is_told_as_such(client: Client) -
 def test_a_path_costs_no_more_for_figures_that_the_chart_leaves_out(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    counted: list[str] = []
-    whole = targets.expected
-    monkeypatch.setattr(targets, "expected", lambda target, at, by: (counted.append(at), whole(target, at, by))[1])
+    counted = Mock(wraps=targets.expected)
+    monkeypatch.setattr(targets, "expected", counted)
     figures = {str(year): str(year - 1000) for year in range(1100, 2022)}
     cast.publish(make_promise(make_indicator("long", figures), start="1100", value="5000"))
     section(client, address())
-    assert len(counted) < 1000
+    assert counted.call_count < 1000
+
+
+def test_a_day_is_spoken_of_otherwise_than_a_year(client: Client) -> None:
+    closes = make_indicator("closes")
+    closes.frequency = "day"
+    closes.save()
+    for period, day in (("2020", "2021-01-04"), ("2021", "2021-01-05")):
+        closes.observations.filter(period=period).update(period=day)
+    pledge = make_pledge()
+    make_target(pledge, closes, period="2027-05-09")
+    cast.publish(pledge)
+    page = section(client, address()).text
+    assert "The series rose from $512.5 billion on 4 January 2021 to $644.5 billion on 5 January 2021." in page
+    assert re.search(r"Even growth would have been \$[0-9.]+ billion on 5 January 2021\.", page)
 
 
 def test_long_series_is_folded_and_says_what_is_left_out(client: Client) -> None:
