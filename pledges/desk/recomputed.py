@@ -131,6 +131,6 @@ def _result(asked: sums.Sum, run: Mapping[str, Any], contents: _Contents, upto: 
         for used in run["inputs"]
     ]
     try:
-        return sums.check(asked, figures, run["until"])
+        return sums.check(asked, figures, run.get("until"))
     except sums.SumRefused:
         return None, None

@@ -98,11 +98,13 @@ def in_words(value: str, unit: str, language: str) -> str:
 
 
 def unit_in_words(unit: str, language: str) -> str:
-    """What one unit is: "$1 billion", "10억 달러"; a share by its sign, another unit as it stands."""
+    """What one unit is: "$1 billion", "10억 달러", "포인트"; a share by its sign, another unit as it stands."""
     if unit.lower() in _SHARES:
         return _SHARES[unit.lower()][language == "ko"].strip()
     known = _unit(unit)
-    return in_words("1", unit, language) if known and known.power else unit
+    if known and known.power:
+        return in_words("1", unit, language)
+    return known.korean if known and not known.money and language == "ko" else unit
 
 
 def ratio(unit: str, other: str) -> Decimal | None:
@@ -113,6 +115,11 @@ def ratio(unit: str, other: str) -> Decimal | None:
     """
     this, that = measure(unit), measure(other)
     return Decimal(10) ** (this.power - that.power) if (this.sort, this.of) == (that.sort, that.of) else None
+
+
+def alike(unit: str, other: str) -> bool:
+    """Whether figures in the two can stand in one sum: "USD bn" and "USD billion", but not "USD tn"."""
+    return ratio(unit, other) == 1
 
 
 def measure(unit: str) -> Measure:

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 from typing import Any
 
-from pledges.law.targets import MEETS, PRECISION, Figure, power, yearly, years
+from pledges.law.targets import MEETS, PRECISION, Figure, power, settled, without_sign, yearly, years
 
 EQUAL = "equal"
 """How what is computed has to stand to what is asserted, where nothing else is said."""
@@ -150,10 +150,11 @@ def compute(operation: str, terms: Terms, precision: int) -> str:
         raise SumRefused(f"{operation} takes a rate and a period to reach to")
     with localcontext(prec=PRECISION):
         try:
-            return f"{asks.function(terms).quantize(Decimal(1).scaleb(-precision), ROUND_HALF_UP):f}"
+            found = settled(asks.function(terms)).quantize(Decimal(1).scaleb(-precision), ROUND_HALF_UP)
         except ArithmeticError as problem:
             values = ", ".join(figure.value for figure in terms.figures)
             raise SumRefused(f"{operation} can't be done over {values}") from problem
+    return f"{without_sign(found):f}"
 
 
 def check(asked: Sum, figures: Sequence[Figure], until: str | None = None) -> tuple[str, bool]:

@@ -11,8 +11,11 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 from typing import Literal, cast, get_args
 
-PRECISION = 60
-"""Digits that are counted with before anything is rounded."""
+PRECISION = 120
+"""Digits that are counted with before anything is rounded: figures of forty digits are added up and divided exactly."""
+
+SETTLED = 100
+"""How many of them a root is right in: the third root of eight is two, whatever stands in the last ones."""
 
 FRACTION = 4
 """Decimal places of a fraction: 0.1823 is 18.23 per cent."""
@@ -159,7 +162,7 @@ def expected(target: Target, at: str, by: str) -> Decimal | None:
     if left == 0:
         return Decimal(target.value)
     with localcontext(prec=PRECISION):
-        return start.number * power(factor, gone)
+        return settled(start.number * power(factor, gone))
 
 
 def expected_as_printed(target: Target, at: str, by: str) -> str | None:
@@ -263,6 +266,17 @@ def power(base: Decimal, exponent: Fraction) -> Decimal:
     return base ** (Decimal(exponent.numerator) / Decimal(exponent.denominator))
 
 
+def settled(value: Decimal) -> Decimal:
+    """A number that came of a root without the digits that the root isn't right in, so that it may be rounded."""
+    with localcontext(prec=SETTLED):
+        return +value
+
+
+def without_sign(value: Decimal) -> Decimal:
+    """The same number; of nought below nothing, as rounding leaves it of -0.04, nought."""
+    return value or abs(value)
+
+
 def _places(printed: str) -> int:
     """How many decimal places a figure was printed with."""
     return len(printed.partition(".")[2])
@@ -276,5 +290,5 @@ def _rounded(value: Decimal, places: int) -> str | None:
     """Half up, as a plain decimal; nought has no sign. None for what is too large to mean anything."""
     if abs(value) > LARGEST:
         return None
-    found = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    return f"{found or abs(found):f}"
+    found = settled(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return f"{without_sign(found):f}"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from pledges.law import quantities, sums
 from pledges.law.scales import COMPARISONS, OPERATIONS
-from pledges.pages import figures
+from pledges.pages import even, figures
 from pledges.pages.reader import Reader
 
 Row = dict[str, Any]
@@ -24,17 +24,21 @@ _WRITTEN = {
 
 
 def calculation(reader: Reader, row: Row | None, sources: dict[str, Row]) -> Row | None:
-    """A sum redone over published figures, run by run, and whether each stands to what was asserted as it should."""
+    """A sum redone over published figures, run by run, and whether each stands to what was asserted as it should.
+
+    Documents of an earlier format, which are served until they are composed anew, say no comparison, rate or period.
+    """
     if row is None:
         return None
+    asked = sums.asked(row)
     unit = next((used["unit"] for run in row["runs"] for used in run["inputs"]), "")
     operation = reader.term(OPERATIONS, row["operation"])
     return {
         "operation": operation.label,
         "asserted": _figure(reader, row["asserted"], row["operation"], unit),
-        "comparison": None if row["comparison"] == sums.EQUAL else reader.term(COMPARISONS, row["comparison"]).label,
-        "rate": row["rate"],
-        "tolerance": None if row["operation"] in _RANKS else row["tolerance"],
+        "comparison": None if asked.comparison == sums.EQUAL else reader.term(COMPARISONS, asked.comparison).label,
+        "rate": asked.rate and even.signed(asked.rate),
+        "tolerance": None if asked.operation in _RANKS else sums.tolerance(asked.precision),
         "runs": [_run(reader, row, run, unit, sources) for run in row["runs"]],
     }
 
@@ -60,25 +64,29 @@ def _result(reader: Reader, value: str, operation: str, unit: str) -> str:
     """What comes out of the sum as it is written out, and in words where its figures have a unit."""
     words = _figure(reader, value, operation, unit)
     plain = operation in _RANKS or operation.endswith(_PERCENT)
-    return words if plain else f"{Decimal(value):,f} ({words})"
+    return words if plain else f"{even.signed(f'{Decimal(value):,f}')} ({words})"
 
 
 def _written_out(row: Row, run: Row) -> str:
+    """The sum over its figures as printed, negative ones in brackets."""
     values = [used["value"] for used in run["inputs"]]
     operation = row["operation"]
     if operation in _RANKS:
         return _place(operation, values)
     if operation == "growth_percent":
         before, after = run["inputs"]
-        return f"(({after['value']} ÷ {before['value']}){figures.root(before['period'], after['period'])} − 1) × 100"
+        exponent = figures.root(before["period"], after["period"])
+        return even.written_out("(({1} ÷ {0}){exponent} − 1) × 100", *values, exponent=exponent)
     if operation == "projection":
-        return f"{values[0]} × (1 + {row['rate']} ÷ 100){figures.power(run['inputs'][0]['period'], run['until'])}"
-    pattern = _WRITTEN.get(operation)
-    return pattern.format(*values) if pattern else " + ".join(values)
+        exponent = figures.power(run["inputs"][0]["period"], run["until"])
+        return even.written_out("{0} × (1 + {1} ÷ 100){exponent}", *values, row["rate"], exponent=exponent)
+    pattern = _WRITTEN.get(operation) or " + ".join(f"{{{place}}}" for place in range(len(values)))
+    return even.written_out(pattern, *values)
 
 
 def _place(operation: str, values: list[str]) -> str:
-    told = {"figure": values[0], "figures": ", ".join(values)}
+    signed = [even.signed(value) for value in values]
+    told = {"figure": signed[0], "figures": ", ".join(signed)}
     if operation == "rank_highest":
         return _("place of %(figure)s from the highest of %(figures)s") % told
     return _("place of %(figure)s from the lowest of %(figures)s") % told

@@ -98,7 +98,7 @@ def _expected(reader: Reader, row: Row, target: Target, by: str) -> Row | None:
     after = left is not None and left <= 0
     value = None if after else targets.expected_as_printed(target, latest["period"], by)
     return path and {
-        "period": figures.period(reader, latest["period"]),
+        "when": figures.when(reader, latest["period"]),
         "path": path,
         "after": after,
         "value": value and quantities.in_words(value, row["unit"], reader.interface),
@@ -212,10 +212,10 @@ def sentences(reader: Reader, row: Row, given: Sequence[Reading]) -> list[str]:
         if value is not None and at is not None:
             words = {
                 "value": quantities.in_words(value, row["unit"], reader.interface),
-                "period": figures.period(reader, at),
+                "period": figures.when(reader, at),
                 "by": figures.period(reader, by),
             }
-            found.append(_("Even growth to the target by %(by)s would have been %(value)s in %(period)s.") % words)
+            found.append(_("Even growth to the target by %(by)s would have been %(value)s %(period)s.") % words)
     return found
 
 

@@ -48,6 +48,12 @@ def period(reader: Reader, name: str) -> str:
     return dates.in_words(name, reader.interface) if dates.valid(name) else name
 
 
+def when(reader: Reader, name: str) -> str:
+    """A period as it stands in a sentence: "in 2021", "on 27 January 2026"."""
+    words = _("on %(day)s") % {"day": period(reader, name)} if dates.full(name) else None
+    return words or _("in %(period)s") % {"period": period(reader, name)}
+
+
 def vintage(reader: Reader, name: str) -> str:
     """A vintage in words: `first`, `revised-2022-01-01`; another naming is shown as it stands."""
     if name == "first":

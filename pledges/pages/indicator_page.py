@@ -68,7 +68,7 @@ def _aiming(slug: str) -> list[Row]:
 
 def _chart(reader: Reader, document: Row, aiming: Sequence[Row]) -> Row:
     """The series with the lines of the first targets, each with its vote and terms."""
-    drawn = [row for row in aiming if row["target"]["unit"] == document["unit"]][:DRAWN]
+    drawn = [row for row in aiming if quantities.alike(row["target"]["unit"], document["unit"])][:DRAWN]
     votes = {row["election"]["slug"]: row["election"] for row in drawn if row["election"]["date"]}
     makers = [maker for row in drawn for maker in row["made_by"]]
     aimed = picture.Aimed(

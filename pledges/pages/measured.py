@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from pledges.law import quantities, targets
 from pledges.law.scales import COMPARISONS
 from pledges.law.targets import Figure, Target
-from pledges.pages import even, figures, picture
+from pledges.pages import charting, even, figures, picture
 from pledges.pages.neighbours import Neighbours
 from pledges.pages.reader import Reader
 from pledges.pages.reasons import why
@@ -25,8 +25,7 @@ def told(reader: Reader, document: Row, known: Neighbours) -> Row | None:
     if row is None:
         return None
     readings = even.readings(reader, row)
-    # Figures of one unit say nothing beside a target in another.
-    comparable = known.series if known.series and known.series["unit"] == row["unit"] else None
+    drawn = _drawn(row, known.series)
     return {
         "indicator": reader.words(row["indicator_name"]),
         "indicator_url": addresses.of("indicator", row["indicator"], reader.language) if known.series else None,
@@ -38,10 +37,17 @@ def told(reader: Reader, document: Row, known: Neighbours) -> Row | None:
         "latest": figures.figure(reader, row["latest"], known.sources) if row["latest"] else None,
         **_vintages(reader, row, known),
         **_shares(row),
+        "other_unit": _other_unit(reader, row),
         "readings": [even.told(reader, row, reading) for reading in readings],
-        "chart": _chart(reader, document, readings, comparable) if comparable else None,
-        "table": even.table(reader, row, readings, comparable) if comparable else None,
+        "chart": _chart(reader, document, readings, drawn) if drawn else None,
+        "table": even.table(reader, row, readings, drawn) if drawn else None,
     }
+
+
+def _drawn(row: Row, series_of: Row | None) -> Row | None:
+    """The series, where it has figures; those of one unit say nothing beside a target in another."""
+    found = series_of and series_of["observations"] and quantities.alike(series_of["unit"], row["unit"])
+    return series_of if found else None
 
 
 def _bound(standing: str) -> str | None:
@@ -67,18 +73,32 @@ def _vintages(reader: Reader, row: Row, known: Neighbours) -> Row:
     observations = known.series["observations"] if known.series else []
     by_period = dict(series.by_period(observations))
     return {
-        "first": _other(reader, row, row["latest"], by_period, 0, known),
-        "revised": _other(reader, row, row["baseline"], by_period, -1, known),
+        "first": _other(reader, row["latest"], by_period, 0, known),
+        "revised": _other(reader, row["baseline"], by_period, -1, known),
     }
 
 
 def _other(
-    reader: Reader, row: Row, shown: Row | None, by_period: dict[str, list[Row]], place: int, known: Neighbours
+    reader: Reader, shown: Row | None, by_period: dict[str, list[Row]], place: int, known: Neighbours
 ) -> Row | None:
     found = by_period.get(shown["period"]) if shown else None
     if not shown or not found or found[place]["vintage"] == shown["vintage"]:
         return None
-    return figures.figure(reader, {**found[place], "unit": row["unit"]}, known.sources)
+    return figures.figure(reader, {**found[place], "unit": shown["unit"]}, known.sources)
+
+
+def _other_unit(reader: Reader, row: Row) -> str | None:
+    """That nothing can be measured, where the series has come to count in another unit than the target."""
+    counted = next((row[key]["unit"] for key in ("latest", "baseline") if row[key]), row["unit"])
+    if quantities.alike(counted, row["unit"]):
+        return None
+    units = {
+        name: quantities.unit_in_words(unit, reader.interface)
+        for name, unit in (("series", counted), ("target", row["unit"]))
+    }
+    return (
+        _("The series counts in another unit (%(series)s) than the target (%(target)s): nothing is measured.") % units
+    )
 
 
 def _shares(row: Row) -> Row:
@@ -107,7 +127,7 @@ def _percent(fraction: str) -> str:
 
 def _chart(reader: Reader, document: Row, readings: list[even.Reading], drawn: Row) -> Row | None:
     row = document["target"]
-    periods = [one.period for one in picture.points(drawn)]
+    periods = [one.period for one in charting.shown(picture.points(drawn))]
     said = f"{picture.within(picture.promised(reader, row))}, {figures.period(reader, row['period'])}"
     aimed = picture.Aimed(
         lines=[(picture.line(reader, row, _("Target")), f"{_('Target')}: {said}")],

@@ -77,18 +77,18 @@ def _course(reader: Reader, document: Row) -> str:
     first, last = rows[0], rows[-1]
     found = {
         "first": _said(reader, first["value"], document["unit"]),
-        "begin": figures.period(reader, first["period"]),
+        "begin": figures.when(reader, first["period"]),
         "last": _said(reader, last["value"], document["unit"]),
-        "end": figures.period(reader, last["period"]),
+        "end": figures.when(reader, last["period"]),
     }
     if len(rows) == 1:
-        return _("The one figure is %(last)s in %(end)s.") % found
+        return _("The one figure is %(last)s %(end)s.") % found
     change = Decimal(last["value"]) - Decimal(first["value"])
     if change > 0:
-        return _("The series rose from %(first)s in %(begin)s to %(last)s in %(end)s.") % found
+        return _("The series rose from %(first)s %(begin)s to %(last)s %(end)s.") % found
     if change < 0:
-        return _("The series fell from %(first)s in %(begin)s to %(last)s in %(end)s.") % found
-    return _("The series was %(first)s in %(begin)s and %(last)s in %(end)s.") % found
+        return _("The series fell from %(first)s %(begin)s to %(last)s %(end)s.") % found
+    return _("The series was %(first)s %(begin)s and %(last)s %(end)s.") % found
 
 
 def _said(reader: Reader, value: str, unit: str) -> str:

@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,4 +41,13 @@ def test_the_newest_is_the_last_publication_of_the_last_period(rows: list[dict[s
     found = series.latest(rows)
     assert found is not None
     assert found["period"] == max(row["period"] for row in rows)
-    assert found["published_on"] == max(row["published_on"] for row in rows if row["period"] == found["period"])
+    of_it = [row for row in rows if row["period"] == found["period"]]
+    revised = [row["published_on"] for row in of_it if row["vintage"] != "first"]
+    assert found["published_on"] == (max(revised) if revised else of_it[0]["published_on"])
+
+
+@pytest.mark.parametrize("published_on", ["2022", "2022-06", "2022-06-01"])
+def test_a_revision_is_newer_than_what_was_first_published_some_time_in_its_month_or_year(published_on: str) -> None:
+    first = {"period": "2021", "vintage": "first", "value": "1", "published_on": published_on}
+    revised = {"period": "2021", "vintage": "revised-2022-06-15", "value": "2", "published_on": "2022-06-15"}
+    assert series.in_order([revised, first]) == [first, revised]

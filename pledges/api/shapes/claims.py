@@ -52,7 +52,7 @@ class Run(Shape):
     label = values.words("With which figures.")  # type: ignore[assignment]
     inputs = Figure(many=True, help_text="The figures that went in, in their order.")
     until = values.period("Up to which period a figure is grown at the rate; null for any other sum.", null=True)
-    computed = values.decimal("What it gives; null where a figure revised since leaves no sum to do.", null=True)
+    computed = values.decimal("What it gives; null where what was revised since leaves no sum to do.", null=True)
     agrees = values.truth(
         "Whether that stands to the figure claimed as `comparison` says; null where there is no sum.", null=True
     )

@@ -150,13 +150,17 @@ class Target(Shape):
     baseline = Figure(
         allow_null=True, help_text="The figure that is measured from; null where none of the start is on record."
     )
-    latest = Figure(help_text="The newest figure: the newest vintage of the newest period.")
+    latest = Figure(
+        allow_null=True,
+        help_text="The newest figure: the newest vintage of the newest period; null where there is none yet.",
+    )
     latest_at_first = Figure(
         allow_null=True, help_text="The oldest figure on record for that period; null where the newest is the only one."
     )
-    met = values.truth(of_pledge("target.met"))
+    met = values.truth(of_pledge("target.met"), null=True)
     progress = values.decimal(
-        "Which part of the way from the baseline to the target is gone, of 1; null where there was none to go.",
+        "Which part of the way from the baseline to the target is gone, of 1; "
+        "null where there was none to go, or the series has come to count in another unit.",
         null=True,
     )
     share = values.decimal("The latest figure over the promised one; null over nothing.", null=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pledges.law.quantities import ratio
+from pledges.law.quantities import alike
 from pledges.law.readiness.form import Form, Missing, Name, is_decimal
 from pledges.law.readiness.series import figure_of, observed, period_lacks, series_of
 from pledges.law.scales import COMPARISONS, OPERATIONS
@@ -13,8 +13,12 @@ from pledges.law.targets import Figure
 
 _INPUT: Name = ("넣을 값", "input")
 _RUN: Name = ("셈", "run")
+_PRECISION: Name = ("소수 자릿수", "decimal places")
 _RATE: Name = ("연간 비율", "rate a year")
 _UNTIL: Name = ("끝 시기", "up to the period")
+MOST_PLACES = 12
+"""To how many decimal places a figure may be given."""
+
 _UNUSED = ("이 셈법에는 쓰지 않습니다. 비워야 합니다.", "this sum has no use for it: leave it empty.")
 
 
@@ -27,12 +31,24 @@ def calculation_lacks(form: Form) -> Iterator[Missing]:
     if sums.get("comparison") is not None:
         yield from sums.choice("comparison", ("비교", "comparison"), COMPARISONS)
     yield from sums.decimal("asserted", ("주장한 값", "asserted value"))
-    yield from sums.whole("precision", ("소수 자릿수", "decimal places"), least=0, most=12)
+    yield from sums.whole("precision", _PRECISION, least=0, most=MOST_PLACES)
+    yield from _places_lack(sums)
     yield from _rate_lacks(sums)
     if not sums.get("runs"):
         yield sums.lack("runs", _RUN, "하나는 있어야 합니다.", "at least one is needed.")
     for run in sums.rows("runs", _RUN):
         yield from _run_lacks(run, sums)
+
+
+def _places_lack(sums: Form) -> Iterator[Missing]:
+    """What is rounded to fewer places than the figure asserted has could never be equal to it."""
+    asserted, precision = sums.get("asserted"), sums.get("precision")
+    if not is_decimal(asserted) or not isinstance(precision, int) or precision < 0:
+        return
+    needed = len(asserted.partition(".")[2].rstrip("0"))
+    if precision < needed <= MOST_PLACES:
+        ko = f"주장한 값 {asserted}에 맞게 {needed} 이상이어야 합니다."
+        yield sums.lack("precision", _PRECISION, ko, f"{asserted} has {needed}; compare to no fewer.")
 
 
 def _rated(sums: Form) -> bool:
@@ -57,7 +73,7 @@ def _run_lacks(run: Form, sums: Form) -> Iterator[Missing]:
     if lacking or sums.get("operation") not in OPERATIONS:
         return
     units = sorted({series_of(figure)["unit"] for figure in used})
-    if any(ratio(units[0], unit) != 1 for unit in units):
+    if not all(alike(units[0], unit) for unit in units):
         told = ", ".join(units)
         ko = f"단위가 서로 다릅니다({told}). 단위가 같은 값끼리만 셈할 수 있습니다."
         yield run.lack("inputs", _INPUT, ko, f"the units differ ({told}); a sum takes figures of one unit.")

@@ -1,8 +1,9 @@
 """A claim's content to its document, alone or inside a pledge's."""
 
+from contextlib import suppress
 from typing import Any
 
-from pledges.law import rollup, sums
+from pledges.law import quantities, rollup, sums
 from pledges.law.targets import Figure
 from pledges.reading.compose import frame
 from pledges.reading.compose.frame import View
@@ -79,12 +80,12 @@ def _calculation(view: View, calculation: Content | None) -> dict[str, Any] | No
 
 
 def _run(view: View, asked: sums.Sum, run: Content) -> dict[str, Any]:
-    """Null where a figure revised since leaves no sum to do (a division by nothing)."""
+    """Null where what was revised since leaves no sum to do: a division by nothing, figures in two units."""
     inputs = [frame.observation(view, used["indicator"], used["period"], used["vintage"]) for used in run["inputs"]]
     figures = [Figure(used["period"], used["value"]) for used in inputs]
     until = run.get("until")
-    try:
-        computed, agrees = sums.check(asked, figures, until)
-    except sums.SumRefused:
-        return {"label": run["label"], "inputs": inputs, "until": until, "computed": None, "agrees": None}
+    computed, agrees = None, None
+    if all(quantities.alike(inputs[0]["unit"], used["unit"]) for used in inputs):
+        with suppress(sums.SumRefused):
+            computed, agrees = sums.check(asked, figures, until)
     return {"label": run["label"], "inputs": inputs, "until": until, "computed": computed, "agrees": agrees}

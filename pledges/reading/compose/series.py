@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import Any
 
-from pledges.law import dates, targets
+from pledges.law import dates, quantities, targets
 from pledges.law.targets import Figure
 from pledges.reading.compose import frame
 from pledges.reading.compose.frame import View
@@ -11,11 +11,14 @@ from pledges.reading.world import Content
 
 
 def in_order(observations: list[Content]) -> list[Content]:
-    """Figures by period, those of one period from the oldest vintage to the newest."""
+    """Figures by period, those of one period from the oldest vintage to the newest.
 
-    def place(row: Content) -> tuple[str, str, str]:
+    What was first published comes before every revision, even where only the month or the year of it is known.
+    """
+
+    def place(row: Content) -> tuple[str, bool, str, str]:
         published = dates.last_day(row["published_on"]).isoformat() if row["published_on"] else ""
-        return row["period"], published, row["vintage"]
+        return row["period"], row["vintage"] != "first", published, row["vintage"]
 
     return sorted(observations, key=place)
 
@@ -42,7 +45,8 @@ def earliest(observations: list[Content], period: str) -> Content | None:
 def target(view: View, written: Content | None) -> dict[str, Any] | None:
     """What is promised of an indicator, with its baseline and latest figures and how far that has come.
 
-    `path` is told by the period of the target. Growth is counted from the baseline and from the latest figure, each in
+    Nothing is measured where the series has come to count in another unit than the target. `path` is told by the
+    period of the target. Growth is counted from the baseline and from the latest figure, each in
     every reading of the deadline.
     """
     if written is None:
@@ -61,7 +65,7 @@ def target(view: View, written: Content | None) -> dict[str, Any] | None:
         "latest_at_first": (
             frame.observation(view, slug, oldest["period"], oldest["vintage"]) if oldest and oldest != newest else None
         ),
-        **_measured(written, _figure(baseline), _figure(newest)),
+        **_measured(written, _figure(baseline), _figure(newest), quantities.alike(written["unit"], content["unit"])),
     }
 
 
@@ -69,19 +73,20 @@ def _figure(row: Content | None) -> Figure | None:
     return Figure(row["period"], row["value"]) if row else None
 
 
-def _measured(written: Content, baseline: Figure | None, newest: Figure | None) -> dict[str, Any]:
+def _measured(written: Content, baseline: Figure | None, newest: Figure | None, comparable: bool) -> dict[str, Any]:
     promised = targets.Target(written["comparison"], written["value"], baseline)
+    told = newest if comparable else None
     return {
-        "met": targets.met(promised, newest) if newest else None,
-        "progress": targets.progress(promised, newest) if newest else None,
-        "share": targets.share(promised, newest) if newest else None,
-        "path": targets.path(promised, newest, written["period"]) if newest else None,
+        "met": targets.met(promised, told) if told else None,
+        "progress": targets.progress(promised, told) if told else None,
+        "share": targets.share(promised, told) if told else None,
+        "path": targets.path(promised, told, written["period"]) if told else None,
         "required_growth": [
             {
                 "reading": row["reading"],
                 "from": start.period if start else None,
                 "by": row["until"],
-                "rate": targets.needed(promised, start, row["until"]) if start else None,
+                "rate": targets.needed(promised, start, row["until"]) if start and comparable else None,
             }
             for row in written["readings"]
             for start in _starts(baseline, newest)

@@ -80,7 +80,12 @@ def _joined(found: Sequence[Any]) -> str | None:
     """Values of a list beside each other, an absent one as nothing, so that two lists of one length stay aligned."""
     if all(value is None for value in found):
         return None
-    return JOINED.join("" if value is None else str(value).replace(JOINED, INSIDE) for value in found)
+    return JOINED.join("" if value is None else _text(value).replace(JOINED, INSIDE) for value in found)
+
+
+def _text(value: Any) -> str:
+    """A value of a list; a truth as it stands in documents and in columns of its own."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _date(date: str | None) -> Iterator[Cell]:

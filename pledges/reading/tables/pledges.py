@@ -93,7 +93,12 @@ _TARGET = (
     Column(
         "target_latest_at_first", "number", "target.latest_at_first.value", "The same period's figure before revision."
     ),
-    Column("target_met", "truth", "target.met", "Whether the newest figure is what was promised."),
+    Column(
+        "target_met",
+        "truth",
+        "target.met",
+        "Whether the newest figure is what was promised; empty where nobody can say.",
+    ),
     Column(
         "target_progress", "number", "target.progress", "Which part of the way from the baseline to the target is gone."
     ),

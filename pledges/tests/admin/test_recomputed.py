@@ -56,6 +56,16 @@ def test_a_new_vintage_that_changes_the_result_is_told_with_both_results() -> No
     assert ClaimDocument.objects.get().document == before, "a claim keeps the vintages that it names"
 
 
+def test_a_claim_published_before_sums_reached_up_to_a_period_is_looked_at_like_any_other() -> None:
+    indicator, _claims = published()
+    revise(indicator, "2020", "512.85")
+    stored = ClaimDocument.objects.get()
+    stored.document = stored.document.replace('"until":null,', "").replace(',"until":null', "")
+    assert "until" not in stored.document
+    stored.save()
+    assert told() == [("C-0001", ("25.8", True), ("25.7", False))]
+
+
 def test_a_new_vintage_that_changes_no_result_and_a_period_that_no_sum_uses_are_not() -> None:
     indicator, _claims = published()
     revise(indicator, "2020", "512.4")

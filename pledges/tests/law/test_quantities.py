@@ -58,6 +58,8 @@ def test_a_figure_reads_as_each_language_writes_it(value: str, unit: str, englis
         ("pp", "percentage points", "%포인트"),
         ("%", "%", "%"),
         ("KRW", "KRW", "KRW"),
+        ("points", "points", "포인트"),
+        ("persons", "persons", "명"),
         ("index (2015=100)", "index (2015=100)", "index (2015=100)"),
     ],
 )

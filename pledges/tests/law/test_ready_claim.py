@@ -111,6 +111,21 @@ def test_a_figure_is_grown_at_a_rate_to_a_period_of_its_series(path: str, value:
     assert lacking(spoilt(make_projection(), f"calculation.{path}", value)) == fields
 
 
+@pytest.mark.parametrize(
+    ("asserted", "precision", "fields"),
+    [
+        ("25.76", 1, ["calculation.precision"]),
+        ("25.76", 2, []),
+        ("25.80", 1, []),
+        ("26", 1, []),
+        ("-0.5", 0, ["calculation.precision"]),
+    ],
+)
+def test_a_figure_is_compared_to_all_the_places_that_it_has(asserted: str, precision: int, fields: list[str]) -> None:
+    content = spoilt(spoilt(make_claim(), "calculation.asserted", asserted), "calculation.precision", precision)
+    assert lacking(content) == fields
+
+
 def test_a_sum_takes_figures_of_one_unit() -> None:
     content = spoilt(make_claim(), "calculation.runs.0.inputs.1.indicator", "exports-in-won")
     won = make_indicator(unit="KRW bn")

@@ -56,6 +56,15 @@ def test_exports_are_behind_in_either_reading(by: str) -> None:
     assert path(EXPORTS, Figure("2022", "705.0"), "2026") == "ahead"
 
 
+@pytest.mark.parametrize("factor", ["3", "1.5", "0.5", "0.1"])
+@pytest.mark.parametrize("length", [3, 6, 7, 9, 12])
+def test_a_series_that_is_right_on_even_growth_is_ahead(factor: str, length: int) -> None:
+    values = [f"{100 * Decimal(factor) ** gone:f}" for gone in range(length + 1)]
+    target = Target("at_least" if Decimal(factor) > 1 else "at_most", values[-1], Figure("2000", "100"))
+    for gone, value in enumerate(values[1:-1], 1):
+        assert path(target, Figure(str(2000 + gone), value), str(2000 + length)) == "ahead"
+
+
 def test_after_the_deadline_only_the_target_itself_will_do() -> None:
     assert path(EXPORTS, Figure("2028", "999.9"), "2027") == "behind"
     assert path(EXPORTS, Figure("2028", "1000"), "2027") == "ahead"

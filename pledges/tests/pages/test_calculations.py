@@ -1,11 +1,14 @@
 """A claim's sum on its page: written out as anyone can redo it, in both languages."""
 
+import json
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from pledges.desk.series import Calculation, CalculationInput, CalculationRun, Indicator
+from pledges.desk.statements import Claim
+from pledges.reading.models import ClaimDocument
 from pledges.tests import cast
 from pledges.tests.desk_rows import make_claim, make_indicator, make_pledge, words
 from pledges.tests.pages.reading_along import read
@@ -101,6 +104,67 @@ def test_a_figure_grown_at_a_rate_is_held_against_at_least(client: Client, until
     assert said in page
     assert "Asserted: At least $1 trillion. A figure grown at a rate · 7.8% a year" in page
     assert "up to 0.5 either way is rounding" in page
+
+
+def test_figures_of_series_that_have_come_to_count_in_two_units_are_not_summed(client: Client) -> None:
+    published(("2020", "2021"), operation="share_percent", asserted="79.5")
+    other = make_indicator("imports")
+    used = CalculationInput.objects.order_by("position").last()
+    assert used
+    used.observation = other.observations.get(period="2021")
+    used.save()
+    cast.publish(other, Claim.objects.get())
+    other.refresh_from_db()
+    other.unit = "USD mn"
+    other.save()
+    cast.publish(other)
+    assert "512.5 ÷ 644.5 × 100 — can't be computed" in read(client, "/en/claims/C-0001/").text
+
+
+@pytest.mark.parametrize(
+    ("periods", "asked", "said"),
+    [
+        (("2021", "2020"), {"operation": "change_percent"}, "(3.5 − (−2)) ÷ (−2) × 100 = −275.0%"),
+        (("2020", "2021"), {"operation": "difference"}, "(−2) − 3.5 = −5.5 (−$5.5 billion)"),
+        (("2020", "2021"), {"operation": "sum"}, "3.5 + (−2) = 1.5 ($1.5 billion)"),
+        (("2020", "2021"), {"operation": "growth_percent"}, "(((−2) ÷ 3.5) − 1) × 100 — can't be computed"),
+        (("2021", "2020"), {"operation": "rank_lowest", "precision": 0}, "place of −2 from the lowest of −2, 3.5 = 1"),
+    ],
+)
+def test_negative_figures_stand_in_brackets_with_a_minus(
+    client: Client, periods: tuple[str, ...], asked: dict[str, Any], said: str
+) -> None:
+    indicator = published(periods, asserted="1", **asked)
+    for period, value in (("2020", "3.5"), ("2021", "-2")):
+        indicator.observations.filter(period=period).update(value=value)
+    cast.publish(indicator)
+    assert said in read(client, "/en/claims/C-0001/").text
+
+
+def test_a_rate_that_shrinks_a_figure_has_a_minus(client: Client) -> None:
+    published(("2021",), "2026", operation="projection", asserted="-5", precision=0, rate="-5")
+    page = read(client, "/en/claims/C-0001/").text
+    assert "644.5 × (1 + (−5) ÷ 100) ^ 5 = 499" in page
+    assert "−5% a year" in page
+
+
+def test_a_document_of_an_earlier_format_is_shown_until_it_is_composed_anew(client: Client) -> None:
+    published(("2020", "2021"), operation="change_percent", asserted="25.8")
+    before = read(client, "/en/claims/C-0001/").text
+    make_older("C-0001")
+    assert read(client, "/en/claims/C-0001/").text == before
+
+
+def make_older(ref: str) -> None:
+    """The claim's document without what documents didn't say before they had targets."""
+    stored = ClaimDocument.objects.get(ref=ref)
+    document = json.loads(stored.document)
+    for key in ("comparison", "rate", "tolerance"):
+        del document["calculation"][key]
+    for run in document["calculation"]["runs"]:
+        del run["until"]
+    stored.document = json.dumps(document)
+    stored.save()
 
 
 def test_a_sum_that_a_revision_has_made_impossible_says_so(client: Client) -> None:

@@ -3,15 +3,25 @@
 import json
 import re
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.test import Client
 
 from pledgecheck.record import chain
+from pledges.law import targets
 from pledges.reading import addresses
 from pledges.reading.models import PledgeDocument
 from pledges.tests import cast
-from pledges.tests.desk_rows import make_candidate, make_contest, make_indicator, make_observation, make_pledge, words
+from pledges.tests.desk_rows import (
+    make_candidate,
+    make_contest,
+    make_indicator,
+    make_observation,
+    make_pledge,
+    make_target,
+    words,
+)
 from pledges.tests.measured_rows import make_exports, make_promise
 from pledges.tests.pages.counting import queries
 from pledges.tests.pages.reading_along import Seen, read, see
@@ -260,6 +270,82 @@ def test_target_in_another_unit_than_its_series_has_since_is_not_drawn_among_the
     page = section(client, address())
     assert "$1 trillion" in page.text
     assert page.count("svg") == page.count("table") == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The series counts in another unit ($1 million) than the target ($1 billion): nothing is measured."),
+        ("ko", "지표의 단위(100만 달러)와 목표의 단위(10억 달러)가 서로 달라 잴 수 없다."),
+    ],
+)
+def test_nothing_is_measured_where_the_series_has_come_to_count_in_another_unit(
+    client: Client, language: str, said: str
+) -> None:
+    exports = make_exports()
+    cast.publish(make_promise(exports))
+    exports.unit = "USD mn"
+    exports.save()
+    cast.publish(exports)
+    target = json.loads(PledgeDocument.objects.get(ref="P-0001").document)["target"]
+    assert [target[key] for key in ("met", "progress", "share", "path")] == [None] * 4
+    assert {row["rate"] for row in target["required_growth"]} == {None}
+    page = section(client, address(language)).text
+    assert said in page
+    assert "18%" not in page
+    assert page.count("$644.4 million" if language == "en" else "6억 4,440만달러".replace("만달러", "만 달러")) == 1
+
+
+def test_a_unit_that_is_only_written_otherwise_changes_nothing_that_is_measured(client: Client) -> None:
+    exports = make_exports()
+    cast.publish(make_promise(exports))
+    exports.unit = "USD billion"
+    exports.save()
+    cast.publish(exports)
+    page = section(client, address())
+    assert "18% = (709.3 − 644.5) ÷ (1000 − 644.5)" in page.text
+    assert page.count("table") == 1
+
+
+def test_a_target_on_a_series_without_a_figure_is_told_as_such(client: Client) -> None:
+    empty = make_indicator()
+    pledge = make_pledge()
+    target = make_target(pledge, empty)
+    target.baseline = None
+    target.save()
+    empty.observations.update(ready=False)
+    cast.publish(pledge)
+    shown = json.loads(PledgeDocument.objects.get(ref="P-0001").document)["target"]
+    assert (shown["latest"], shown["met"]) == (None, None)
+    page = section(client, address())
+    assert "No figure of the start is on record." in page.text
+    assert page.count("svg") == page.count("table") == 0
+    assert client.get("/en/indicators/exports/").status_code == 200
+
+
+def test_a_path_costs_no_more_for_figures_that_the_chart_leaves_out(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = Mock(wraps=targets.expected)
+    monkeypatch.setattr(targets, "expected", counted)
+    figures = {str(year): str(year - 1000) for year in range(1100, 2022)}
+    cast.publish(make_promise(make_indicator("long", figures), start="1100", value="5000"))
+    section(client, address())
+    assert counted.call_count < 1000
+
+
+def test_a_day_is_spoken_of_otherwise_than_a_year(client: Client) -> None:
+    closes = make_indicator("closes")
+    closes.frequency = "day"
+    closes.save()
+    for period, day in (("2020", "2021-01-04"), ("2021", "2021-01-05")):
+        closes.observations.filter(period=period).update(period=day)
+    pledge = make_pledge()
+    make_target(pledge, closes, period="2027-05-09")
+    cast.publish(pledge)
+    page = section(client, address()).text
+    assert "The series rose from $512.5 billion on 4 January 2021 to $644.5 billion on 5 January 2021." in page
+    assert re.search(r"Even growth would have been \$[0-9.]+ billion on 5 January 2021\.", page)
 
 
 def test_long_series_is_folded_and_says_what_is_left_out(client: Client) -> None:

@@ -166,6 +166,11 @@ def test_lists_are_joined_aligned_and_parted_by_nothing_inside_them() -> None:
     assert list(Column("a", "list", "none[].a", "x").cells(document)) == [("text", None)]
 
 
+def test_truths_in_a_list_are_written_as_everywhere_else() -> None:
+    document = {"rows": [{"a": True}, {"a": None}, {"a": False}]}
+    assert list(Column("a", "list", "rows[].a", "x").cells(document)) == [("text", "true||false")]
+
+
 def test_path_through_what_is_absent_leads_to_nothing() -> None:
     assert taken({"a": None}, "a.b.c") == [None]
     assert taken({"a": [{"b": [1, 2]}, {"b": None}]}, "a[].b[]") == [1, 2]
