@@ -1,9 +1,9 @@
 """Figures that are about ten, a hundred, ten thousand times their neighbours and so on, or as small a part of them.
 
 A figure's neighbours are the newest vintages of the nearest periods before and after it. It is `k` tens away from one
-of them where, divided by ten to the k (1 to 9 or 12, or as far below), it is at most 1.6 times that one and at least its
-1.6th part: as far as the units lie apart that tables count in, from ones to trillions. It is asked about where it is as
-many tens away
+of them where, divided by ten to the k (1 to 9 or 12, or as far below), it is at most 1.6 times that one and at least
+its 1.6th part: as far as the units that tables count in lie apart, from ones to trillions. It is asked about where it
+is as many tens away
 
 * from both neighbours: a figure that leaps and comes back;
 * from the only one, at an end of the series, where the one beyond bears that out (2.5 times at most); of a series of
