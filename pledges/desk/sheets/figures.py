@@ -38,6 +38,11 @@ COLUMNS = ("period", "value", "vintage", "published_on", "source", "locator", "q
 NEEDED = ("period", "value", "source")
 KEY = "row"
 
+_PRINTED = ("locator", "quote")
+"""Columns of words that are kept as they stand."""
+
+_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_VINTAGE = re.compile(f"{FIRST}|revised-({dates.REDUCED})")
 _GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?")
 _PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _MINUS = str.maketrans("−－", "--")
@@ -102,7 +107,7 @@ def _prepared(indicator: Indicator, content: bytes) -> tuple[Layout, Read, Sourc
         raise ValidationError(
             [ValidationError(_("The column “%(name)s” is missing."), params={"name": name}) for name in lacking]
         )
-    found.keys([line.cells["source"].text.strip() for line in sheet.lines])
+    found.keys([bare(line.cells["source"].text) for line in sheet.lines])
     rows = layout.read(Observation.objects.filter(indicator=indicator))
     figures = {(row.period, row.vintage): row for row in rows}
     filled = _Filled(layout, indicator.frequency, figures, found.languages(), commas=not _in_semicolons(content))
@@ -112,7 +117,7 @@ def _prepared(indicator: Indicator, content: bytes) -> tuple[Layout, Read, Sourc
 
 def _by_name(sheet: Read) -> Read:
     """Columns by their machine names, where the file says what the desk calls them."""
-    names = {name: _spoken().get(name.lower(), name) for name in sheet.header}
+    names = {name: _spoken().get(bare(name).lower(), bare(name)) for name in sheet.header}
     if len(set(names.values())) < len(names):
         raise ValidationError(_("Two columns of the file are the same one: a name stands there in two languages."))
     header = {names[name]: place for name, place in sheet.header.items()}
@@ -144,7 +149,7 @@ class _Filled:
 
     def line(self, line: Line) -> Line:
         """The line as a sheet of observations has it."""
-        cells = dict(line.cells)
+        cells = {name: cell if name in _PRINTED else _bared(cell) for name, cell in line.cells.items()}
         cells["period"] = _period(cells["period"], self.frequency)
         cells["value"] = _value(cells["value"], self.commas)
         cells["vintage"] = self._vintage(line.number, cells)
@@ -160,7 +165,13 @@ class _Filled:
         """The one given; else `first` of a period without a figure, or that of the very figure that is there."""
         cell = cells.get("vintage") or Cell(str(number), "")
         period, given = cells["period"].text, cell.text.strip()
-        if given or cell.problem:
+        if cell.problem:
+            return cell
+        if given and not _VINTAGE.fullmatch(given) and (period, given) not in self.figures:
+            return replace(
+                cell, problem=_("Write the vintage as first, or as revised and its day: revised-2023-01-01.")
+            )
+        if given:
             return replace(cell, text=given)
         if period not in self.told:
             return replace(cell, text=FIRST)
@@ -179,6 +190,15 @@ class _Filled:
         known = self.languages.get(cells["source"].text.strip())
         if quote and quote.text.strip() and known and not (given and (given.text.strip() or given.problem)):
             cells["language"] = Cell(given.place if given else str(number), known)
+
+
+def bare(text: str) -> str:
+    """Without marks that nobody sees, such as those of direction and of byte order, which come along when copied."""
+    return _UNSEEN.sub("", text).strip()
+
+
+def _bared(cell: Cell) -> Cell:
+    return replace(cell, text=bare(cell.text))
 
 
 def _says(row: Observation, cells: Mapping[str, Cell]) -> bool:
