@@ -4,6 +4,7 @@ A line is told by its period and vintage. What is left out is filled in where th
 any figure gets its first, and quoted words are in the language of their source.
 """
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -16,9 +17,10 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from pledgecheck.record import chain
+from pledgecheck.record.canonical import sha256
 from pledges.desk import hands
 from pledges.desk.series import Indicator, Observation
-from pledges.desk.sheets.applying import apply
+from pledges.desk.sheets.applying import ChangedMeanwhile, apply
 from pledges.desk.sheets.asking import ask
 from pledges.desk.sheets.columns import columns_of
 from pledges.desk.sheets.judging import Judged, digest, judge
@@ -59,7 +61,7 @@ def preview(indicator: Indicator, content: bytes) -> tuple[list[Judged], str]:
     with transaction.atomic():
         layout, sheet, _found = _prepared(indicator, content)
         judged = judge(layout, sheet)
-        previewed = digest(judged)
+        previewed = f"{digest(judged)}.{_told_of(indicator)}"
         ask(judged)
         for one in judged:
             one.ref = " ".join(filter(None, (one.row.period, one.row.vintage))) if one.row else ""
@@ -74,12 +76,16 @@ def write(indicator: Indicator, content: bytes, *, by: Any, previewed: str) -> l
     """
     with transaction.atomic():
         chain.lock()
+        indicator = Indicator.objects.get(pk=indicator.pk)
+        lines, _dot, told_of = previewed.partition(".")
+        if told_of != _told_of(indicator):
+            raise ChangedMeanwhile
         layout, sheet, found = _prepared(indicator, content)
 
         def owners(row: Observation, columns: frozenset[str]) -> Iterable[hands.Row]:
             return [("indicator", indicator.pk), *(("source", source.pk) for source in found.made)]
 
-        judged = apply(layout, sheet, by=by, previewed=previewed, owners=owners, whole=True)
+        judged = apply(layout, sheet, by=by, previewed=lines, owners=owners, whole=True)
         for source in found.made:
             source.history.filter(history_user=None).update(history_user=by)  # type: ignore[attr-defined]
     return judged
@@ -88,6 +94,11 @@ def write(indicator: Indicator, content: bytes, *, by: Any, previewed: str) -> l
 def columns() -> Mapping[str, Any]:
     """The fields of the columns, by name."""
     return {name: Observation._meta.get_field(name) for name in COLUMNS}
+
+
+def _told_of(indicator: Indicator) -> str:
+    """What a preview was made for: figures that were looked at in one unit are not written in another."""
+    return sha256(json.dumps([indicator.unit, indicator.frequency]))
 
 
 def _prepared(indicator: Indicator, content: bytes) -> tuple[Layout, Read, Sources]:

@@ -239,6 +239,14 @@ def test_what_changed_since_the_preview_is_shown_anew(exports: Indicator) -> Non
     assert figures(exports)[-1] == ("2022", "first", "683.5")
 
 
+@pytest.mark.parametrize("changed", [{"unit": "USD mn"}, {"frequency": "quarter"}])
+def test_figures_previewed_in_one_unit_are_not_written_in_another(exports: Indicator, changed: dict[str, str]) -> None:
+    preview = send(exports, csv(f"2022,683.6,,,{PAGE},,,"))
+    Indicator.objects.filter(pk=exports.pk).update(**changed)
+    assert "The desk has changed since this preview" in apply(preview).content.decode()
+    assert len(figures(exports)) == 2
+
+
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
