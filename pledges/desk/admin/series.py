@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from pledges.desk.admin.figures import FiguresAdmin
@@ -10,13 +12,16 @@ from pledges.desk.admin.inlines import PartInline
 from pledges.desk.admin.readiness import Lack
 from pledges.desk.admin.rows import PartAdmin, SubjectAdmin
 from pledges.desk.admin.saying import column, owner
-from pledges.desk.forms.places import anchor
+from pledges.desk.forms.places import ROWS, anchor
 from pledges.desk.forms.sources import SourcedForm
 from pledges.desk.series import Calculation, CalculationInput, CalculationRun, Indicator, Observation
 from pledges.desk.sheets import asking
 from pledges.desk.sheets.judging import Judged
 from pledges.desk.words import language
 from pledges.law.text import say
+
+MOST_ON_SCREEN = 200
+"""Figures that stand on their indicator's own screen; a form is taken with twice as many rows."""
 
 
 class ObservationInline(PartInline):
@@ -29,7 +34,7 @@ class ObservationInline(PartInline):
         *("locator", "quote", "language", "ready"),
     )
     autocomplete_fields = ("source",)
-    related = ("source__publisher",)
+    related = ("indicator", "source__publisher")
 
 
 @admin.register(Indicator)
@@ -40,6 +45,22 @@ class IndicatorAdmin(FiguresAdmin, SubjectAdmin):
     search_fields = ("slug", "name")
     fields = ("name", ("slug", "unit", "frequency"), "publisher", "definition")
     inlines = (ObservationInline,)
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        """A long series is not on the screen: nobody could open it, and its form would hold more than is taken.
+
+        What was sent decides for what is sent, whatever was added meanwhile: nothing typed is passed over.
+        """
+        if request.method == "POST":
+            return self.inlines if f"{ROWS['observations']}-TOTAL_FORMS" in request.POST else ()
+        return () if obj is not None and obj.observations.count() > MOST_ON_SCREEN else self.inlines
+
+    def render_change_form(self, request: Any, context: Any, *args: Any, **kwargs: Any) -> Any:
+        """Where figures are left out, the screen says how many there are and leads to them."""
+        if (row := context["original"]) is not None and not context["inline_admin_formsets"]:
+            context["figures_elsewhere"] = row.observations.count()
+            context["figures_list"] = f"{reverse('admin:pledges_observation_changelist')}?indicator__id__exact={row.pk}"
+        return super().render_change_form(request, context, *args, **kwargs)
 
 
 @admin.register(Observation)

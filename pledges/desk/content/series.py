@@ -9,7 +9,6 @@ PREFETCH = ("observations__source",)
 
 def content(row: Indicator) -> Content:
     """A series with every vintage of every period; figures are decimal texts in the series' unit."""
-    observations = sorted(row.observations.all(), key=_place)
     return {
         "name": tidy(row.name),
         "definition": tidy(row.definition),
@@ -27,9 +26,14 @@ def content(row: Indicator) -> Content:
                 "quote": observation.quote or None,
                 "language": observation.language or None,
             }
-            for observation in ready(observations)
+            for observation in figures(row)
         ],
     }
+
+
+def figures(row: Indicator) -> list[Observation]:
+    """The rows that are in the content, in its order."""
+    return ready(sorted(row.observations.all(), key=_place))
 
 
 def _place(row: Observation) -> tuple[str, str, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import BaseInlineFormSet
 from django.utils.functional import cached_property
@@ -132,7 +133,14 @@ class RowFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
         forms_: list[Any] = self.forms
         return (form for form in forms_ if form.counts)
 
+    @property
+    def alone(self) -> bool:
+        """Whether an owner has one such row at most."""
+        return self.max_num == 1
+
     def validate_unique(self) -> None:
+        if self.alone and len(list(self.kept())) > 1:
+            raise ValidationError(_("There can be only one of these. Take the others away."))
         super().validate_unique()
         refuse_twice(self.kept(), self.model, self.fk.name)
 

@@ -4,6 +4,7 @@ A line is told by its period and vintage. What is left out is filled in where th
 any figure gets its first, and quoted words are in the language of their source.
 """
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -16,9 +17,10 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from pledgecheck.record import chain
+from pledgecheck.record.canonical import sha256
 from pledges.desk import hands
 from pledges.desk.series import Indicator, Observation
-from pledges.desk.sheets.applying import apply
+from pledges.desk.sheets.applying import ChangedMeanwhile, apply
 from pledges.desk.sheets.asking import ask
 from pledges.desk.sheets.columns import columns_of
 from pledges.desk.sheets.judging import Judged, digest, judge
@@ -38,6 +40,11 @@ COLUMNS = ("period", "value", "vintage", "published_on", "source", "locator", "q
 NEEDED = ("period", "value", "source")
 KEY = "row"
 
+_PRINTED = ("locator", "quote")
+"""Columns of words that are kept as they stand."""
+
+_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_VINTAGE = re.compile(f"{FIRST}|revised-({dates.REDUCED})")
 _GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?")
 _PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _MINUS = str.maketrans("−－", "--")
@@ -54,7 +61,7 @@ def preview(indicator: Indicator, content: bytes) -> tuple[list[Judged], str]:
     with transaction.atomic():
         layout, sheet, _found = _prepared(indicator, content)
         judged = judge(layout, sheet)
-        previewed = digest(judged)
+        previewed = f"{digest(judged)}.{_told_of(indicator)}"
         ask(judged)
         for one in judged:
             one.ref = " ".join(filter(None, (one.row.period, one.row.vintage))) if one.row else ""
@@ -69,12 +76,16 @@ def write(indicator: Indicator, content: bytes, *, by: Any, previewed: str) -> l
     """
     with transaction.atomic():
         chain.lock()
+        indicator = Indicator.objects.get(pk=indicator.pk)
+        lines, _dot, told_of = previewed.partition(".")
+        if told_of != _told_of(indicator):
+            raise ChangedMeanwhile
         layout, sheet, found = _prepared(indicator, content)
 
         def owners(row: Observation, columns: frozenset[str]) -> Iterable[hands.Row]:
             return [("indicator", indicator.pk), *(("source", source.pk) for source in found.made)]
 
-        judged = apply(layout, sheet, by=by, previewed=previewed, owners=owners, whole=True)
+        judged = apply(layout, sheet, by=by, previewed=lines, owners=owners, whole=True)
         for source in found.made:
             source.history.filter(history_user=None).update(history_user=by)  # type: ignore[attr-defined]
     return judged
@@ -83,6 +94,11 @@ def write(indicator: Indicator, content: bytes, *, by: Any, previewed: str) -> l
 def columns() -> Mapping[str, Any]:
     """The fields of the columns, by name."""
     return {name: Observation._meta.get_field(name) for name in COLUMNS}
+
+
+def _told_of(indicator: Indicator) -> str:
+    """What a preview was made for: figures that were looked at in one unit are not written in another."""
+    return sha256(json.dumps([indicator.unit, indicator.frequency]))
 
 
 def _prepared(indicator: Indicator, content: bytes) -> tuple[Layout, Read, Sources]:
@@ -102,7 +118,7 @@ def _prepared(indicator: Indicator, content: bytes) -> tuple[Layout, Read, Sourc
         raise ValidationError(
             [ValidationError(_("The column “%(name)s” is missing."), params={"name": name}) for name in lacking]
         )
-    found.keys([line.cells["source"].text.strip() for line in sheet.lines])
+    found.keys([bare(line.cells["source"].text) for line in sheet.lines])
     rows = layout.read(Observation.objects.filter(indicator=indicator))
     figures = {(row.period, row.vintage): row for row in rows}
     filled = _Filled(layout, indicator.frequency, figures, found.languages(), commas=not _in_semicolons(content))
@@ -112,7 +128,7 @@ def _prepared(indicator: Indicator, content: bytes) -> tuple[Layout, Read, Sourc
 
 def _by_name(sheet: Read) -> Read:
     """Columns by their machine names, where the file says what the desk calls them."""
-    names = {name: _spoken().get(name.lower(), name) for name in sheet.header}
+    names = {name: _spoken().get(bare(name).lower(), bare(name)) for name in sheet.header}
     if len(set(names.values())) < len(names):
         raise ValidationError(_("Two columns of the file are the same one: a name stands there in two languages."))
     header = {names[name]: place for name, place in sheet.header.items()}
@@ -144,7 +160,7 @@ class _Filled:
 
     def line(self, line: Line) -> Line:
         """The line as a sheet of observations has it."""
-        cells = dict(line.cells)
+        cells = {name: cell if name in _PRINTED else _bared(cell) for name, cell in line.cells.items()}
         cells["period"] = _period(cells["period"], self.frequency)
         cells["value"] = _value(cells["value"], self.commas)
         cells["vintage"] = self._vintage(line.number, cells)
@@ -160,7 +176,13 @@ class _Filled:
         """The one given; else `first` of a period without a figure, or that of the very figure that is there."""
         cell = cells.get("vintage") or Cell(str(number), "")
         period, given = cells["period"].text, cell.text.strip()
-        if given or cell.problem:
+        if cell.problem:
+            return cell
+        if given and not _VINTAGE.fullmatch(given) and (period, given) not in self.figures:
+            return replace(
+                cell, problem=_("Write the vintage as first, or as revised and its day: revised-2023-01-01.")
+            )
+        if given:
             return replace(cell, text=given)
         if period not in self.told:
             return replace(cell, text=FIRST)
@@ -179,6 +201,15 @@ class _Filled:
         known = self.languages.get(cells["source"].text.strip())
         if quote and quote.text.strip() and known and not (given and (given.text.strip() or given.problem)):
             cells["language"] = Cell(given.place if given else str(number), known)
+
+
+def bare(text: str) -> str:
+    """Without marks that nobody sees, such as those of direction and of byte order, which come along when copied."""
+    return _UNSEEN.sub("", text).strip()
+
+
+def _bared(cell: Cell) -> Cell:
+    return replace(cell, text=bare(cell.text))
 
 
 def _says(row: Observation, cells: Mapping[str, Cell]) -> bool:

@@ -10,6 +10,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from io import BytesIO
 from itertools import chain
 from typing import Any
@@ -177,6 +178,8 @@ def _said(cell: Any) -> Said:
         return "", _("There is a formula here. Only its result can be taken: paste it as a value.")
     if cell.data_type == "e":
         return "", _("There is an error of the spreadsheet here.")
+    if cell.data_type == "n" and "%" in (cell.number_format or "") and cell.value is not None:
+        return "", _("This number is shown in per cent and stored as its hundredth. Paste it as a plain number.")
     return text_of(cell.value)
 
 
@@ -194,6 +197,8 @@ def text_of(value: Any) -> Said:
         return "", _("This number is too large.")
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value)), None
+    if isinstance(value, float):
+        return f"{Decimal(repr(value)):f}", None
     text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))
     if _HALF.search(text):
         return "", _("There is half of a character here. Delete it.")

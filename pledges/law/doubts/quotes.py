@@ -8,8 +8,8 @@ Numbers are read as search reads them, so "5천128억5천만달러" and "$512.85
 * with a sign of per cent is the figure of a share only, and the same to the digit.
 
 Signs are not compared: words say them ("a loss of 3.2 billion"). Years and days of the calendar are no numbers here.
-Words in other languages than Korean and English are left alone, and so are those without any number, and those that
-spell one out between hyphens ("five-thousand-84-point-85").
+Words in other languages than Korean and English are left alone, and so are those without any number, those that
+spell one out between hyphens ("five-thousand-84-point-85"), and those with a fraction ("1¼ per cent").
 """
 
 import re
@@ -36,7 +36,7 @@ _CODES = frozenset(amounts.CURRENCIES.values())
 _CALENDAR = re.compile(r"\s?(?:년|월|일(?![가-힣])|분기)|[-./]\d")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
-_SPELT = re.compile(r"-(?:hundred|thousand|million|billion|trillion|point)(?![a-z])", re.IGNORECASE)
+_SPELT = re.compile(r"-(?:hundred|thousand|million|billion|trillion|point)(?![a-z])|[¼-¾⅐-⅞]", re.IGNORECASE)
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s*\Z", re.IGNORECASE)
 _DATE_BEFORE = re.compile(r"\d[-./]\Z")
 

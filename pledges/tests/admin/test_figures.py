@@ -143,6 +143,47 @@ def test_numbers_of_any_other_form_are_refused_and_never_guessed(exports: Indica
     assert preview.context["refused"]
 
 
+@pytest.mark.parametrize("shown", ["0.0%", "0%", "0.00%;[Red]-0.00%"])
+def test_number_that_a_workbook_shows_in_per_cent_is_refused(exports: Indicator, shown: str) -> None:
+    book = book_of(["period", "value", "source"], [2022, 0.053, PAGE])
+    book.worksheets[0]["B2"].number_format = shown
+    (said,) = problems(send(exports, saved(book)))
+    assert said.startswith("B2: This number is shown in per cent and stored as its hundredth.")
+
+
+@pytest.mark.parametrize(
+    ("stored", "value"), [(0.00001, "0.00001"), (1e16, "10000000000000000"), (-2.5e-7, "-0.00000025"), (644.5, "644.5")]
+)
+def test_number_of_a_workbook_is_taken_without_an_exponent(exports: Indicator, stored: float, value: str) -> None:
+    apply(send(exports, saved(book_of(["period", "value", "source"], [2022, stored, PAGE]))))
+    assert figures(exports)[-1] == ("2022", "first", value)
+
+
+def test_marks_that_nobody_sees_change_nothing_but_words(exports: Indicator) -> None:
+    given = f"\ufeff\u200fperiod\tvalue\u200b\tsource\tlocator\n\u200e2022\t\u202d683.6\u202c\t\u200b{PAGE}\t\u200eص 1"
+    apply(send(exports, given))
+    assert figures(exports)[-1] == ("2022", "first", "683.6")
+    new = exports.observations.get(period="2022")
+    assert (new.source.addresses.get().url, new.locator) == (PAGE, "\u200eص 1")
+
+
+@pytest.mark.parametrize(
+    "named",
+    ["First", "FIRST", "첫 발표", "2023-01-01", "revised 2023-01-01", "Revised-2023-01-01", "revised-2023-13-01"],
+)
+def test_vintage_of_another_spelling_is_refused_not_kept_beside_its_twin(exports: Indicator, named: str) -> None:
+    (said,) = problems(send(exports, csv(f"2021,644.4,{named},2023-01-01,{PAGE},,,")))
+    assert said == "C2: Write the vintage as first, or as revised and its day: revised-2023-01-01."
+
+
+@pytest.mark.parametrize("named", ["revised-2023", "revised-2023-01", "revised-2024-02-29", "as told by phone"])
+def test_vintage_known_to_the_month_or_the_year_is_taken_and_so_is_one_that_is_there(
+    exports: Indicator, named: str
+) -> None:
+    make_observation(exports, "2020", "512.4", "as told by phone")
+    assert not problems(send(exports, csv(f"2020,512.3,{named},2023,{PAGE},,,")))
+
+
 def test_lone_comma_is_not_taken_for_thousands_where_semicolons_part_the_cells(exports: Indicator) -> None:
     preview = send(exports, f"period;value;source\n2022;683,600;{PAGE}\n2023;1,632.2;{PAGE}\n2024;1,632,000;{PAGE}")
     assert place_of(preview) == ["B2"]
@@ -196,6 +237,14 @@ def test_what_changed_since_the_preview_is_shown_anew(exports: Indicator) -> Non
     answer = apply(preview)
     assert "The desk has changed since this preview" in answer.content.decode()
     assert figures(exports)[-1] == ("2022", "first", "683.5")
+
+
+@pytest.mark.parametrize("changed", [{"unit": "USD mn"}, {"frequency": "quarter"}])
+def test_figures_previewed_in_one_unit_are_not_written_in_another(exports: Indicator, changed: dict[str, str]) -> None:
+    preview = send(exports, csv(f"2022,683.6,,,{PAGE},,,"))
+    Indicator.objects.filter(pk=exports.pk).update(**changed)
+    assert "The desk has changed since this preview" in apply(preview).content.decode()
+    assert len(figures(exports)) == 2
 
 
 @pytest.mark.parametrize(

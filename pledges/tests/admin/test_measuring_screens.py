@@ -8,6 +8,7 @@ from pledges.desk.promises import Target
 from pledges.desk.series import Calculation
 from pledges.tests import cast
 from pledges.tests.admin.screen import add_row, opened
+from pledges.tests.admin.test_desk import signed_in
 from pledges.tests.admin.test_pledge_screen import change, reporter
 from pledges.tests.desk_rows import make_claim, make_indicator, make_pledge
 
@@ -87,3 +88,13 @@ def test_a_target_with_readings_is_entered_on_the_pledges_screen() -> None:
     target = Target.objects.get()
     assert (target.pledge, target.baseline, target.readings.get().until) == (pledge, baseline, "2026")
     cast.publish(pledge)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_second_sum_of_one_claim_is_refused_in_words(language: str) -> None:
+    client, claim, indicator = signed_in(cast.reporter(), language), make_claim(), make_indicator()
+    sent = with_a_sum(opened(client, change(claim)), *indicator.observations.all())
+    second = {"operation": "change_percent", "comparison": "equal", "asserted": "3", "precision": "0", "ready": "on"}
+    page = client.post(change(claim), add_row(sent, "calculation", **second)).content.decode()
+    assert {"ko": "하나만 둘 수 있습니다.", "en": "There can be only one of these."}[language] in page
+    assert not Calculation.objects.exists()

@@ -9,7 +9,7 @@ import pytest
 from pledges.reading.models import PledgeDocument
 from pledges.tests import cast
 from pledges.tests.browser.person import Person
-from pledges.tests.desk_rows import make_indicator, make_pledge, make_target
+from pledges.tests.desk_rows import make_claim, make_indicator, make_pledge, make_target
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.needs_program("chromium")]
 
@@ -56,3 +56,17 @@ def test_pasted_lines_become_public_by_one_submission_and_one_approval(both: tup
     latest = json.loads(PledgeDocument.objects.get().document)["target"]["latest"]
     assert (latest["period"], latest["value"]) == ("2023", "632.2")
     assert (reporter.odd, editor.odd) == ([], [])
+
+
+def test_of_what_a_claim_has_once_no_second_can_be_added(both: tuple[Person, Person]) -> None:
+    reporter, _editor = both
+    claim = make_claim()
+    reporter.sign_in(cast.reporter())
+    server = reporter.page.url.partition("/admin/")[0]
+    reporter.page.goto(f"{server}/admin/pledges/claim/{claim.pk}/change/")
+    add = reporter.page.locator("[data-add=calculation]")
+    reporter.click("[data-add=calculation]")
+    add.wait_for(state="hidden")
+    reporter.click("[data-row=calculation-0] [data-drop]")
+    add.wait_for(state="visible")
+    assert add.evaluate("button => button === document.activeElement")

@@ -64,11 +64,16 @@ def test_draft_with_anything_absent_is_judged_as_far_as_it_goes() -> None:
         (["512.5", "644.5", "68.36"], {"68.36": "683.6"}),
         (["54.24", "512.5", "644.5"], {"54.24": "542.4"}),
         (["512.5", "54.41", "605"], {"54.41": "544.1"}),
-        (["542.4", "512.5", "64450", "683.6"], {"64450": "644.50"}),
+        (["542.4", "512.5", "64450", "683.6"], {"64450": "644.5"}),
         (["542.4", "512.5", "64.45", "68.36"], {"64.45": "644.5"}),
         (["542.4", "512.5", "64.45", "68.36", "63.2"], {"64.45": "644.5"}),
         (["512.5", "64.45"], {"64.45": "644.5"}),
         (["-51.2", "-644", "-68"], {"-644": "-64.4"}),
+        (["3000", "3100", "31500000", "3200"], {"31500000": "3150"}),
+        (["512.5", "605", "644000000", "683.6"], {"644000000": "644"}),
+        (["512.5", "605", "64450000000", "683.6"], {"64450000000": "644.5"}),
+        (["2161", "2236", "2289000000000000"], {"2289000000000000": "2289"}),
+        (["2161000", "0.2236", "2289000"], {"0.2236": "2236000"}),
     ],
 )
 def test_figure_that_is_tens_away_from_its_neighbours_is_asked_about(values: list[str], found: dict[str, str]) -> None:
@@ -91,6 +96,22 @@ def test_figure_that_is_tens_away_from_its_neighbours_is_asked_about(values: lis
 )
 def test_series_that_moves_so_by_itself_is_not_asked_about(values: list[str]) -> None:
     assert jumps(*values) == {}
+
+
+def by_quarter(*values: str) -> list[dict[str, Any]]:
+    periods = (f"{2018 + number // 4}-Q{number % 4 + 1}" for number in range(len(values)))
+    return [figure(period, value) for period, value in zip(periods, values, strict=True)]
+
+
+@pytest.mark.parametrize("years", [2, 5])
+def test_season_that_comes_back_every_year_is_not_asked_about(years: int) -> None:
+    assert asked(*by_quarter(*("10", "100", "12", "9") * years)) == []
+
+
+def test_figure_unlike_its_season_of_the_year_before_is_asked_about() -> None:
+    slipped = by_quarter("10", "12", "11", "12", "11", "125", "11", "13", "12", "130", "12")
+    assert fields(asked(*slipped[:8])) == ["observations.5.value"]
+    assert fields(asked(*by_quarter("10", "120", "11", "12", "11", "12.5"))) == ["observations.1.value"]
 
 
 def walk(chance: random.Random) -> list[Decimal]:
@@ -179,6 +200,23 @@ def test_revision_before_the_first_publication_is_asked_about() -> None:
 
 
 @pytest.mark.parametrize(
+    ("vintage", "day", "odd"),
+    [
+        ("revised-2032-01-01", "2023-01-01", True),
+        ("revised-2023-01-01", "2023-01-02", True),
+        ("revised-2023-01-01", "2023-02", True),
+        ("revised-2023-01-01", "2023-01", False),
+        ("revised-2023", "2023-01-01", False),
+        ("revised-2023-01-01", "", False),
+        ("revised-soon", "2023-01-01", False),
+    ],
+)
+def test_revision_named_by_another_day_than_its_publication_is_asked_about(vintage: str, day: str, odd: bool) -> None:
+    found = fields(asked(figure("2021", "644.4", vintage, published_on=day)))
+    assert found == (["observations.0.published_on"] if odd else [])
+
+
+@pytest.mark.parametrize(
     ("value", "unit", "quote"),
     [
         ("512.85", "USD bn", "2020년 통관기준 수출이 5천128억5천만달러로 전년보다 5.4%"),
@@ -197,6 +235,8 @@ def test_revision_before_the_first_publication_is_asked_about() -> None:
         ("644.5", "USD bn", "수출이 2021년 12월에 사상 최대"),
         ("644.5", "USD bn", "exports on Dec. 20, 2021-12-20, were the largest ever"),
         ("644.5", "USD bn", "사상 최대의 수출"),
+        ("1.25", "%", "Bank Rate was raised to 1¼ per cent"),
+        ("10.5", "million persons", "10½ million people"),
         ("644.5", "USD bn", ""),
     ],
 )
