@@ -12,7 +12,7 @@ _LOOKED_AT = 300
 
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _ITEM = re.compile(
-    r"\s*(?:[•·▪◦‣○●◯◆◇■□▷►✓✔☑*∙⦁ㆍ]\s*|[-–—]\s+|(?:[0-9]{1,2}|[a-z가-하])[.)]\s+|\([0-9가-하]{1,2}\)\s*|[①-⑳]\s*"
+    r"\s*(?:[•·▪◦‣○●◯◆◇■□▷►▲△▶✓✔☑*∙⦁ㆍ]\s*|[-–—]\s+|(?:[0-9]{1,2}|[a-z가-하])[.)]\s+|\([0-9가-하]{1,2}\)\s*|[①-⑳]\s*"
     r"|(?:첫째|둘째|셋째|넷째|다섯째|여섯째|일곱째|여덟째|아홉째|열째)\s?[,는]?\s+)"
 )
 _ASIDES: tuple[re.Pattern[str], ...] = (
@@ -67,6 +67,14 @@ def lines(text: str) -> Iterator[Line]:
         line = _line(text, found, paragraph, first=waiting is None)
         if line is None:
             continue
+        items = _items(text, found, line)
+        if len(items) > 1:
+            if waiting is not None:
+                paragraph += text.count("\n", waiting.end, line.start) > 1
+                yield waiting
+            yield from (Line(start, end, "item", paragraph) for start, end in items[:-1])
+            waiting = Line(*items[-1], "item", paragraph)
+            continue
         if waiting is not None:
             gap = text.count("\n", waiting.end, line.start)
             paragraph += gap > 1
@@ -87,7 +95,7 @@ def _line(text: str, found: re.Match[str], paragraph: int, first: bool) -> Line 
         return None
     long = end - start > _LOOKED_AT
     kind: Kind
-    if not long and any(one.match(head) for one in _ASIDES):
+    if not long and not _one_of_several(text, found) and any(one.match(head) for one in _ASIDES):
         return Line(start, end, "aside", paragraph)
     item = _ITEM.match(head)
     dateline = None if item else _DATELINE.match(head)
@@ -99,6 +107,35 @@ def _line(text: str, found: re.Match[str], paragraph: int, first: bool) -> Line 
     while end > begin and text[end - 1].isspace():
         end -= 1
     return Line(begin, end, kind, paragraph) if end > begin else None
+
+
+def _items(text: str, found: re.Match[str], line: Line) -> list[tuple[int, int]]:
+    """Places of several items that stand in one line, each after the mark that the line begins with."""
+    mark = found[0].lstrip()[:1]
+    if line.kind != "item" or mark.isalnum() or mark in "(":
+        return []
+    starts = [line.start, *(found.start() + one.end() for one in re.finditer(rf"\s{re.escape(mark)}\s+", found[0]))]
+    starts = [start for start in starts if start >= line.start]
+    ends = [*(start for start in starts[1:]), line.end]
+    spans = []
+    for start, end in zip(starts, ends, strict=True):
+        words = text[start:end]
+        plain = words.rstrip().removesuffix(mark).rstrip() if end != line.end else words
+        if plain:
+            spans.append((start, start + len(plain)))
+    return spans
+
+
+def _one_of_several(text: str, found: re.Match[str]) -> bool:
+    """Whether a line has the mark of a caption, and so has one beside it: then it is an item of a list."""
+    mark = found[0].lstrip()[:1]
+    if mark not in "▲△▶":
+        return False
+    if found[0].count(f" {mark} "):
+        return True
+    after = text[found.end() : found.end() + 10].lstrip()
+    before = text[max(found.start() - 2 * _LOOKED_AT, 0) : found.start()].rstrip().rpartition("\n")[2].lstrip()
+    return after.startswith(mark) or before.startswith(mark)
 
 
 def _goes_on(text: str, before: Line, line: Line) -> bool:

@@ -22,6 +22,9 @@ _CLOSES = {
 SINGLE = frozenset("‘'")
 """Marks that are apostrophes too, and which newspapers put around names and terms."""
 
+SPOKEN = 20
+"""Longer than this, words in single marks are speech."""
+
 _MARK = re.compile("[" + "".join({*_CLOSES, *"".join(_CLOSES.values())}) + "]")
 
 
@@ -33,6 +36,11 @@ class Quotation:
     end: int
     mark: str
     closed: bool = True
+
+    @property
+    def speaks(self) -> bool:
+        """Whether these are somebody's words, and no term or title in single marks."""
+        return self.mark not in SINGLE or self.end - self.start > SPOKEN
 
     def words(self, text: str) -> str:
         """What stands between the marks."""
@@ -90,7 +98,7 @@ def outside(text: str, found: Sequence[Quotation]) -> str:
     """A text with blanks, as many, for all that is quoted: the marks stay."""
     parts, place = [], 0
     for one in found:
-        if one.mark in SINGLE:
+        if not one.speaks:
             continue
         parts += [text[place : one.start + 1], " " * max(one.end - one.start - 2, 0)]
         place = one.end - 1 if one.closed else one.end
