@@ -75,7 +75,7 @@ def pledge(sentence: Sentence, around: Around) -> Judged:
     fired = list(_pledge_rules(sentence, around))
     speaks = {rule.name for rule in fired}
     # Somebody has to promise something: a speaker and a figure alone don't.
-    if not speaks & {"promise", "will", "plan", "list", "headline"} and not {"document", "act"} <= speaks - {"programme"}:
+    if not speaks & {"promise", "will", "plan", "present", "list", "headline"}:
         return Judged(0, ())
     return _judged(fired)
 
@@ -93,7 +93,9 @@ def _pledge_rules(sentence: Sentence, around: Around) -> Iterator[Rule]:
         yield STRANGER
     if around.listed:
         yield pledging.LIST
-    own = (pledging.LIST, pledging.HEADLINE)
+    own: tuple[Rule, ...] = (pledging.LIST, pledging.HEADLINE)
+    if side != "candidate":
+        own = (*own, pledging.PRESENT)
     yield from (rule for rule in pledging.RULES if rule not in own and rule.found(text, language))
     if around.headline and pledging.HEADLINE.found(text, language):
         yield pledging.HEADLINE

@@ -5,9 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from pledges.law.intake.sentences import Sentence
 
+LOOKED_AT = 300
+"""Characters of a heading that are looked at."""
+
 _PLEDGES = {
     "ko": re.compile(r"공약|약속|정책\s?(?:목록|과제)"),
-    "en": re.compile(r"\b(?:pledges?|promises?|commitments?|manifesto|covenant|[\w-]+-point plan|policies|platform)\b", re.I),
+    "en": re.compile(r"\b(?:pledges?|promises?|commitments?|manifesto|covenant|-point plan|policies|platform)\b", re.I),
 }
 _NOT_PLEDGES = {
     "ko": re.compile(r"현황|배경|지키지|어긴|파기|이행률|일정|사내|약력|경력|문의"),
@@ -29,9 +32,10 @@ def listed(sentences: Sequence[Sentence], language: str) -> Iterator[bool]:
         if sentence.kind == "item" and not numbered:
             yield inside
             continue
-        if _NOT_PLEDGES[code].search(sentence.text):
+        words = sentence.text[:LOOKED_AT]
+        if _NOT_PLEDGES[code].search(words):
             inside = False
-        elif _PLEDGES[code].search(sentence.text):
+        elif _PLEDGES[code].search(words):
             inside = True
         elif sentence.kind == "prose":
             inside = False

@@ -26,10 +26,14 @@ _NO_NAME_KO = frozenset("대선 총선 예비 대통령 시장 지사 여당 야
 _WORD = r"[A-ZÀ-Þ][\w’'.\-–]*[\w]"
 _NAMED_EN = re.compile(rf"(?<!\w)(?P<name>{_WORD}(?: (?:[A-Z]\. )?(?:of |de |da |van |von |al |bin )?{_WORD}){{1,3}})")
 _NO_NAME_EN = re.compile(
-    r"^(?:The|In|On|At|If|But|And|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|This|That|Those|When|While|According|National Insurance|New|North|South|East|West|United|Republic|White House|Prime|Chief"
-    r"|Finance|Foreign|Korea|South Korea|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday"
-    r"|Thursday|Friday|Saturday|Sunday|Q|A)\b"
+    r"^(?:National Insurance|New|North|South|East|West|United|Republic|White House|Prime|Chief|Finance|Foreign|Korea|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|June"
+    r"|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Port|Fort|San|Los|Lake|Mount|Saint|Great)\b"
 )
+_OPENER_EN = re.compile(
+    r"^(?:(?:The|A|An|In|On|At|If|But|And|So|Or|As|For|With|To|By|This|That|Those|These|When|While|After|Before|Since|According|Under|From|Of|Both|Even|Now|Then|What|Why|How|Who|Is|Was|Did|Does|Will|Would|Should"
+    r"|Can|Could|Has|Have|Asked|Running|Yet|Still|Also|Only|Not|No|Nor|Because|Meanwhile|However|Earlier|Later|Today|Yesterday|Tomorrow|Former|Presidential|Mayoral|Gubernatorial|Candidate|Q|A)\b[ :.]*)+"
+)
+_GIVEN_LAST = re.compile(r"^[A-Z][a-z]+-[a-z]+$")
 _PLACE_EN = re.compile(
     r"(?:Ward|County|City|Town|Street|Road|Lane|Avenue|Hall|Square|Bay|River|Island|Court|Park|Station|Airport|House|Council|Assembly|Parliament|Senate|Congress|Creek|Valley|Hills?|Flat|Project|Plan|Bill|Act"
     r"|Index|Fund|Day|Times|Post|News|Agency|Ledger|Standard|Courier|States|Kingdom|Korea|Zealand|Africa|America|China|Democracy)$"
@@ -53,6 +57,9 @@ class People:
 
     language: str
     campaign: bool
+    elsewhere: bool = False
+    """Whether its candidates stand for something else than a public office."""
+
     by_short: dict[str, Person] = field(default_factory=dict)
 
     def named(self, words: str) -> Person | None:
@@ -82,7 +89,7 @@ class People:
 def people(text: str, language: str) -> People:
     """Everybody whom an article names, in a time that grows with its length."""
     head = text[:LOOKED_AT]
-    found = People(language, roles.of_a_campaign(text, language))
+    found = People(language, roles.of_a_campaign(text, language), roles.of_something_else(text, language))
     for person, shorts in _korean(head, found) if language == "ko" else _english(head, found):
         found.add(person, *shorts)
     return found
@@ -116,6 +123,9 @@ def _english(text: str, found: People) -> Iterator[tuple[Person, list[str]]]:
     for match in _NAMED_EN.finditer(text):
         start = match.start()
         name = match["name"]
+        opener = _OPENER_EN.match(name)
+        if opener:
+            start, name = start + opener.end(), name[opener.end() :]
         title = _TITLE_BEFORE.match(name)
         if title:
             start, name = start + title.end(), name[title.end() :]
@@ -126,7 +136,9 @@ def _english(text: str, found: People) -> Iterator[tuple[Person, list[str]]]:
         if _PARTY_EN.search(name):
             yield Person(name, "candidate" if found.campaign else "unknown", is_party=True), []
             continue
-        yield Person(name, _side_en(*around, found.campaign)), [name.split()[-1]]
+        # Korean names have the family's first: "Lee Jae-myung" is Lee.
+        first, last = name.split()[0], name.split()[-1]
+        yield Person(name, _side_en(*around, found.campaign)), [first if _GIVEN_LAST.search(last) else last]
 
 
 def _side_en(before: str, after: str, campaign: bool) -> Side:

@@ -40,10 +40,22 @@ PLAN = Rule(
     {"ko": "심야버스 노선을 늘리기로 했다.", "en": "Kim plans to double the number of night buses."},
     {
         "ko": rf"기로\s?(?:했|하고|한다|하며)|[{_RIEUL}]\s?(?:계획|방침|예정|생각|작정|것|거)(?:이다|입니다|이라고|이라며|임|을|도|예요|야|이며|이고)"
-        r"|(?:한다|준다|연다|없앤다|늘린다|줄인다|올린다|내린다|높인다|낮춘다|만든다|짓는다|부담한다|폐지한다)(?:는\s?(?:내용|계획|구상|방침|것|공약|안)|\.?$)"
         r"|(?:내용|방안|공약|계획)[을이도]?\s?(?:담|포함|제시|내놓|내걸)",
         "en": r"\b(?:plans?|planning|propos(?:es?|ed|ing|als?)|intends?|aims?|seeks?|wants?|hopes?)\s+to\b|\bpropos(?:es?|ed|ing)\s"
         r"|\b(?:called|calls|calling) for\b|\bset(?:s|ting)? out (?:a )?plans?\b|\bto (?:be )?\w+ if elected\b",
+    },
+)
+
+PRESENT = Rule(
+    "present",
+    "pledge",
+    25,
+    {"ko": "‘-ㄴ다’로 적은 약속", "en": "a promise in the present tense"},
+    {"ko": "시내버스 요금은 내년 7월부터 전액 면제한다.", "en": "The document commits the party to 90,000 homes."},
+    {
+        "ko": r"(?:(?:[가-힣]{2}(?<!말)(?<!전)(?<!뜻)(?<!주장)(?<!강조)(?<!설명)(?<!비판)(?<!생각)(?<!당부)(?<!요구)(?<!평가)한다)|준다|연다|없앤다|[가-힣](?:린다|인다|춘다)|만든다|짓는다|세운다|바꾼다|막는다|끊는다)"
+        r"(?:는\s?(?:내용|계획|구상|방침|것|공약|안)|\.?$)",
+        "en": r"\b(?:commits|binds) (?:it|itself|him|her|them|the \w+) to\b|\b(?:includes?|contains?) (?:a )?(?:pledges?|promises?|plans?|commitments?)\b",
     },
 )
 
@@ -78,7 +90,7 @@ DOCUMENT = Rule(
 LIST = Rule(
     "list",
     "pledge",
-    60,
+    45,
     {"ko": "공약 제목 아래의 항목", "en": "an item under a heading of pledges"},
     {"ko": "10대 공약\n- 기초연금 월 40만원으로 인상", "en": "Our pledges:\n• Build a hospital in each county"},
 )
@@ -103,8 +115,8 @@ ACT = Rule(
     {"ko": "공공병원 20곳을 신설하겠다.", "en": "The party would abolish leasehold."},
     {
         "ko": r"추진|도입|확대|신설|폐지|인상|인하|조성|설립|건설|공급|지급|지원|보장|구축|육성|개편|개선|완화|감면|면제|달성|상향|하향|단축|유치|확충"
-        r"|설치|유지|동결|개통|착공|개정|제정|개헌|서명|전환|채용|고용|환수|반납|실시|시행|투입|투자|부담|포기|발의|공개|늘리|줄이|없애|올리|내리"
-        r"|높이|낮추|만들|짓|세우|물리지|바꾸|넣|열|막|끊|뽑|물러나|부치|내겠|사퇴|강화|마련|지정|출근",
+        r"|설치|유지|동결|개통|착공|개정|제정|개헌|서명|전환|채용|고용|환수|반납|실시|시행|투입|투자|부담|포기|발의|공개하|늘리|줄이|없애|올리|내리"
+        r"|높이|낮추|만들|세우|물리지|바꾸|물러나|부치|(?:짓|넣|열|막|끊|뽑|쓰|주|심)(?:고|겠|지\s?않|기로|는다|어)|내겠|사퇴|강화|마련|지정|출근",
         "en": r"\b(?:abolish|ban|build|buy|cap|close|connect|create|cut|double|employ|end|establish|expand|fill|foster|freeze|fund"
         r"|give|halve|hire|hold|improve|increase|introduce|invest|keep|launch|legislate|lower|make|open|pass|pay|provide|publish|push"
         r"|put|raise|reduce|reform|reopen|repeal|replace|require|resign|restore|run|scrap|sign|slash|spend|stop|support|triple|veto"
@@ -138,5 +150,5 @@ HEADLINE = Rule(
     },
 )
 
-RULES = (PROMISE, WILL, PLAN, CONDITION, DOCUMENT, LIST, FIRST_PERSON, ACT, MEASURE, HEADLINE)
+RULES = (PROMISE, WILL, PLAN, PRESENT, CONDITION, DOCUMENT, LIST, FIRST_PERSON, ACT, MEASURE, HEADLINE)
 """In the order in which a suggestion names them."""

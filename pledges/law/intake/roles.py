@@ -66,3 +66,8 @@ def of_a_campaign(text: str, language: str) -> bool:
     head = text[:LOOKED_AT]
     against = len(_no_campaign[language].findall(head))
     return len(_campaign[language].findall(head)) >= LEAST_CAMPAIGN + 2 * against
+
+
+def of_something_else(text: str, language: str) -> bool:
+    """Whether candidates and promises in it are those of a union, a club, a season."""
+    return len(_no_campaign[language].findall(text[:LOOKED_AT])) > 1 and not of_a_campaign(text, language)

@@ -108,6 +108,9 @@ def _is_short(words: str, found: re.Match[str]) -> bool:
     if not _SHORT.search(before):
         return False
     after = words[found.end() : found.end() + 2].strip()
+    if before[-1].isdigit():
+        # "2022. 1. 12." is a day; "bought 61. It" are two sentences.
+        return after[:1].isdigit() or after[:1].islower()
     return bool(_NEVER_LAST.search(before)) or not after or after[0].islower() or after[0].isdigit() or (
         # An initial or a month goes on with a capital: "Jan. 12", "J. Smith", "U.S. President".
         after[0].isupper() and not re.search(r"(?:a\.m|p\.m|etc|inc|ltd|corp|co)\Z", before, re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pledges.law.intake import roles
 from pledges.law.intake.people import People, Person, Side
@@ -11,9 +11,9 @@ from pledges.law.intake.sentences import Sentence
 
 _SAYS_EN = re.compile(
     r"\b(?:said|says|saying|say|told|added|adds|announced|announces|claimed|pledged|pledges|pledge|promised|promises|promise|vowed|vows|vow|declared|insisted|wrote|tweeted|argued|explained|stressed|noted"
-    r"|confirmed|proposed|proposes|committed|commits|unveiled|outlined|reiterated|stated|predicted|called|plans|planned|intends|wants|thinks|asked)\b"
+    r"|confirmed|proposed|proposes|committed|commits|unveiled|outlined|reiterated|stated|predicted|called|asked)\b"
 )
-_WILL_EN = re.compile(r"\b(?:will|would|won[’']t|wouldn[’']t|shall)\b|[’'](?:ll|d)\b")
+_WILL_EN = re.compile(r"\b(?:plans|planned|intends|wants|thinks|hopes)\b|\b(?:will|would|won[’']t|wouldn[’']t|shall)\b|[’'](?:ll|d)\b")
 _PRONOUN_EN = re.compile(
     r"(?:^|[\s,“\"])(?:he|she|they|it|we|i|the (?:candidate|nominee|party|contender|challenger|hopeful|leader|lawmaker|senator|former \w+|mayor|governor|councillor)|(?:his|her|their|our|your) (?:party|government|plan|campaign)|(?:his|her) administration)"
     r"(?: \w+ly| also| now| then| later| again| has| had| further)*\s*$",
@@ -40,6 +40,8 @@ class Voice:
     speaker: str | None
     side: Side
     named: bool
+    goes_on: bool = True
+    """Whether the sentences after it may be by the same, as after a verb of saying."""
 
 
 NOBODY = Voice(None, "unknown", named=False)
@@ -49,7 +51,7 @@ ASKING = Voice(None, "other", named=False)
 
 def voices(sentences: Sequence[Sentence], known: People) -> Iterator[Voice]:
     """The voice of each sentence: of a quotation that goes on over several, whoever it is given to in any of them."""
-    own = [_own(one, known) for one in sentences]
+    own = [_of_an_election(_own(one, known), known) for one in sentences]
     given: dict[int, Voice] = {}
     for sentence, voice in zip(sentences, own, strict=True):
         if voice is not None and voice not in (NOBODY, ASKING):
@@ -72,8 +74,15 @@ def voices(sentences: Sequence[Sentence], known: People) -> Iterator[Voice]:
         else:
             found = voice
         yield found
-        if voice not in (NOBODY, ASKING) and found is not NOBODY:
+        if voice not in (NOBODY, ASKING) and found is not NOBODY and (found.goes_on or found.side == "candidate"):
             last = found
+
+
+def _of_an_election(voice: Voice | None, known: People) -> Voice | None:
+    """Candidates for the head of a union are none of an election to a public office."""
+    if voice is not None and voice.side == "candidate" and known.elsewhere:
+        return replace(voice, side="other")
+    return voice
 
 
 def _own(sentence: Sentence, known: People) -> Voice | None:
@@ -99,21 +108,24 @@ def _own(sentence: Sentence, known: People) -> Voice | None:
 
 
 def _english(words: str, known: People) -> Voice | None:
-    said = _SAYS_EN.search(words) or _WILL_EN.search(words)
+    says = _SAYS_EN.search(words)
+    said = says or _WILL_EN.search(words)
     if said is None:
         if _PRONOUN_EN.search(words[:12].partition(" ")[0]):
             return None
         person = known.named(words[:50])
-        return _voice(person) if person else NOBODY
+        return replace(_voice(person), goes_on=False) if person else NOBODY
     before = words[max(said.start() - 160, 0) : said.start()].rstrip(" ,—-")
     after = words[said.end() : said.end() + 80]
     closing = re.search(r"[”\"’]\s*,?\s*$", before)
-    if _PRONOUN_EN.search(before) or re.match(r"\s+(?:he|she|they|the (?:candidate|nominee|party))\b", after):
+    inverted = closing is not None or not before.strip(" ”\"’“‘,")
+    if _PRONOUN_EN.search(before) or (inverted and re.match(r"\s+(?:he|she|they|the (?:candidate|nominee|party))\b", after)):
         return None
     subject = before if before.strip(" ”\"’“‘,") and not closing else re.split(r"[,.;”“\"]", after)[0]
     if closing is None and not before.strip():
         subject = after
-    return _named_en(subject, words, known)
+    found = _named_en(subject, words, known)
+    return found if says or found is NOBODY else replace(found, goes_on=False)
 
 
 def _named_en(subject: str, words: str, known: People) -> Voice | None:
