@@ -12,7 +12,7 @@ EARLIER = Rule(
         "ko": r"[0-9]+년\s?전[^.]{0,40}(?:약속|공약|겠다|다짐)|지난\s?(?:번|대선|총선|선거|지방선거)[^.]{0,60}(?:약속|공약|겠다)|[0-9]{4}년[^.]{0,12}(?:선거|대선|총선)(?:에서|때|당시)"
         r"|겠다[”\"’'」]?고\s?(?:했지만|했으나|했는데|했던|약속했지만|공약했지만|해\s?놓고|해놓고)|(?:약속|공약)(?:했었|했던|했지만|했으나|을\s?(?:지키지|어기|깨|저버|파기|이행하지))"
         r"|(?:약속|공약|다짐)[^.]{0,20}(?:지키지\s?(?:않|못)|어겼|깨졌|물거품|공염불|무산|파기|백지화|이행률)|나오기로\s?약속",
-        "en": r"\b(?:had|have|has) (?:\w+ )?(?:promised|pledged|vowed|broken)\b|\b(?:years?|months?|decades?) ago\b.*\b(?:promis|pledg|vow)"
+        "en": r"\b(?:had (?:\w+ )?(?:promised|pledged|vowed)|(?:had|have|has) (?:\w+ )?broken)\b|\b(?:years?|months?|decades?) ago\b.*\b(?:promis|pledg|vow)"
         r"|\b(?:promis|pledg|vow)\w+.*\b(?:years?|decades?) ago\b|\b(?:broke|broken|fail(?:ed|s) to keep|reneged|abandoned|unfulfilled|kept?|keep) (?:\w+ ){0,4}(?:promises?|pledges?|vows?)\b"
         r"|\bpromises? (?:be )?(?:kept|broken)\b|\bsaid (?:he|she|it|they) would\b[^.]*,? (?:and|but|yet)\b[^.]*\b(?:still|never|not)\b|; (?:they|it) (?:went|rose|fell|did|was)\b"
         r"|\bwhen [^,]{3,60} ran (?:for|in)\b|\b(?:in|at) the (?:last|previous|19[0-9]{2}) (?:election|campaign)\b|\b(?:in|on [a-z]+\.? [0-9]{1,2},) (?:18|19)[0-9]{2}\b",

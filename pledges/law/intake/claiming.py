@@ -151,9 +151,12 @@ ASIDE_FACT = Rule(
     "claim",
     55,
     {"ko": "다짐 곁에 붙은 사실", "en": "a fact that stands beside a promise"},
-    {"ko": "아파트값이 41% 올랐다며 짓겠다고 말했다.", "en": "Pointing out that prices have risen by 41 percent, she said she would act."},
     {
-        "ko": r"[0-9][^.]{0,20}(?:올랐|늘었|줄었|떨어졌|였|했|됐|바닥난)(?:다”|다\")?(?:다는\s?것|며|면서|다고\s?지적)|다는\s?것이[^.]{0,20}결과",
+        "ko": "아파트값이 41% 올랐다며 짓겠다고 말했다.",
+        "en": "Pointing out that prices have risen by 41 percent, she said she would act.",
+    },
+    {
+        "ko": r"[0-9][^.]{0,20}(?:올랐|늘었|줄었|떨어졌|였|했|됐|바닥난)다[”\"’]?(?:는\s?것|며|면서|고\s?지적)|다는\s?것이[^.]{0,20}결과",
         "en": r"\b(?:pointing out that|noting that|now that|twice as many as)\b|\b(?:have|has) (?:risen|fallen|lost|grown)\b[^.]*\b(?:she|he|they) would\b",
     },
 )

@@ -22,9 +22,14 @@ _COUNTERS = {
 }  # fmt: skip
 """What is counted, as the units of series call it; another counter stands as it is written."""
 
-_KOREAN = re.compile(r"\s?여?\s?(명|가구|세대|건|호|채|톤|개(?!월|혁|편|정|인)|곳|배|표|석|대(?!선|비|통)|편|권|번|위(?!원|안)|승|패|경기|도(?!로|시)|시간|분|㎝|km|㎞|mm|회(?!의|장|사))")
+_KOREAN = re.compile(
+    r"\s?여?\s?(명|가구|세대|건|호|채|톤|개(?!월|혁|편|정|인)|곳|배|표|석|대(?!선|비|통)|편|권|번|위(?!원|안)|승|패|경기|도(?!로|시)|시간|분|㎝|km|㎞|mm|회(?!의|장|사))"
+)
 _ENGLISH = re.compile(r"[\s-]((?:[a-z’'-]+\s){0,2}?[a-z-]{2,}s|people|km|mm)\b")
-_NO_COUNTER = re.compile(r"^(?:was|is|has|does|its|this|years?|his|as|across|towards?|us|yes|months|weeks|thus|perhaps|always|plus|minus|this)$|\b(?:was|is|has|of|in|from|since|to|and|after|for|on|at|by|per|the|than|a|an|or)\b")
+_NO_COUNTER = re.compile(
+    r"^(?:was|is|has|does|its|this|years?|his|as|across|towards?|us|yes|months|weeks|thus|perhaps|always|plus|minus|this)$|\b(?:was|is|has|of|in|from|since|to|and|after|for|on|at|by|per|the|than|a|an|or)\b"
+)
+_WON = re.compile(r"\s?원(?=(?:으로|까지|씩|짜리|가량|정도|어치|보다|만|이었|이다|대)|[^가-힣]|$)")
 _DATE_AFTER = re.compile(r"\s?(?:년|월|일(?!자리)|시(?![간설])|년대|세(?!대|금)|호선|번지|쪽|조(?=\s?제)|항|주년)")
 _MONTH_BEFORE = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\Z|\bno\.\s\Z|제\Z")
 _RANGE = re.compile(r"\s?(?:~|-|to|and|에서|and up to)\s?\Z")
@@ -78,7 +83,9 @@ def _read(text: str) -> Iterator[_Found]:
             continue
         # A$2.3 and other dollars are read from their sign on.
         sign = text.find("$", begin, start.end())
-        amount = amounts.read(text, begin) or amounts.read(text, max(sign, begin)) or amounts.read(text, start.end() - 1)
+        amount = (
+            amounts.read(text, begin) or amounts.read(text, max(sign, begin)) or amounts.read(text, start.end() - 1)
+        )
         if amount is None:
             continue
         place = amount.end
@@ -92,7 +99,11 @@ def _quantity(text: str, begin: int, amount: Amount, before: str) -> Quantity | 
     if unit is None or _MONTH_BEFORE.search(before):
         return None
     rest = after[taken:]
-    says = (name for name, earlier, later in _COMPARISONS if earlier.search(before) or later.match(rest) or later.match(after))
+    says = (
+        name
+        for name, earlier, later in _COMPARISONS
+        if earlier.search(before) or later.match(rest) or later.match(after)
+    )
     return Quantity(_plain(value), unit, next(says, None))
 
 
@@ -105,6 +116,10 @@ def _in_unit(written: str, amount: Amount, after: str) -> tuple[Decimal, str | N
     if amount.unit is not None:
         value, scale = _scaled(amount)
         return value, f"{amount.unit.upper()} {scale}".strip(), 0
+    won = _WON.match(after)
+    if won:
+        value, scale = _scaled(amount)
+        return value, f"KRW {scale}".strip(), won.end()
     if _DATE_AFTER.match(after):
         return amount.value, None, 0
     counted = _KOREAN.match(after) or _ENGLISH.match(after)
@@ -144,7 +159,13 @@ def _opens(one: _Found, following: _Found) -> bool:
     tilde = following.before.rstrip().endswith(("~", "-"))
     between = one.before.rstrip().endswith(("between", "from"))
     unit = one.quantity.unit if one.quantity else None
-    return bool(following.quantity) and joined and (unit in (None, following.quantity.unit)) and (tilde or between) and one.bare < following.bare  # type: ignore[union-attr]
+    return (
+        bool(following.quantity)
+        and joined
+        and (unit in (None, following.quantity.unit))
+        and (tilde or between)
+        and one.bare < following.bare
+    )  # type: ignore[union-attr]
 
 
 def _plain(value: Decimal) -> str:

@@ -42,7 +42,10 @@ STRANGER = Rule(
     "no campaign",
     "pledge",
     -45,
-    {"ko": "후보도 정당도 선거 기사도 아님", "en": "neither a candidate nor a party speaks, nor is it about a campaign"},
+    {
+        "ko": "후보도 정당도 선거 기사도 아님",
+        "en": "neither a candidate nor a party speaks, nor is it about a campaign",
+    },
     {"ko": "날씨, 결혼식 기사", "en": "an article about a wedding"},
 )
 RULES = (CANDIDATE, CAMPAIGN, *pledging.RULES, OTHER_SPEAKER, STRANGER, *against.RULES)

@@ -14,7 +14,9 @@ _PLEDGES = {
 }
 _NOT_PLEDGES = {
     "ko": re.compile(r"현황|배경|지키지|어긴|파기|이행률|일정|사내|약력|경력|문의"),
-    "en": re.compile(r"\b(?:broken|kept|background|timeline|statistics|record so far|where we are|share|related)\b", re.I),
+    "en": re.compile(
+        r"\b(?:broken|kept|background|timeline|statistics|record so far|where we are|share|related)\b", re.I
+    ),
 }
 
 
@@ -28,7 +30,9 @@ def listed(sentences: Sequence[Sentence], language: str) -> Iterator[bool]:
             continue
         # "1. 일자리" over other items is a heading of its own.
         following = sentences[place + 1] if place + 1 < len(sentences) else None
-        numbered = sentence.kind == "item" and following is not None and following.kind == "item" and _is_heading(sentence)
+        numbered = (
+            sentence.kind == "item" and following is not None and following.kind == "item" and _is_heading(sentence)
+        )
         if sentence.kind == "item" and not numbered:
             yield inside
             continue

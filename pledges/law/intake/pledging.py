@@ -39,9 +39,9 @@ PLAN = Rule(
     {"ko": "계획·방침·예정과 ‘-기로 했다’", "en": "plans, proposals, intentions"},
     {"ko": "심야버스 노선을 늘리기로 했다.", "en": "Kim plans to double the number of night buses."},
     {
-        "ko": rf"기로\s?(?:했|하고|한다|하며)|[{_RIEUL}]\s?(?:계획|방침|예정|생각|작정|것|거)(?:이다|입니다|이라고|이라며|임|을|도|예요|야|이며|이고)"
-        r"|(?:내용|방안|공약|계획)[을이도]?\s?(?:담|포함|제시|내놓|내걸)",
-        "en": r"\b(?:plans?|planning|propos(?:es?|ed|ing|als?)|intends?|aims?|seeks?|wants?|hopes?)\s+to\b|\bpropos(?:es?|ed|ing)\s"
+        "ko": rf"기로\s?(?:했|하고|한다|하며)|[{_RIEUL}]\s?(?:계획|방침|예정|생각|작정|것|거)[”\"’]?(?:이다|입니다|이라고|이라며|임|을|도|예요|야|이며|이고)"
+        r"|(?:내용|방안|공약|계획)[을이도]?\s?(?:담|포함|제시|내놓|내걸|골자)|[가-힣][는을]\s(?:내용의\s)?(?:[가-힣]+\s)?공약을\s?(?:발표|공개|내놓|내걸|제시)",
+        "en": r"\b(?:plans?|planning|propos(?:es?|ed|ing|als?)|intends?|aims?|seeks?|wants?|hopes?)\s+to\b|\bruled? out\b|\brules out\b|\bwants? an? \w+|\bpropos(?:es?|ed|ing)\s"
         r"|\b(?:called|calls|calling) for\b|\bset(?:s|ting)? out (?:a )?plans?\b|\bto (?:be )?\w+ if elected\b",
     },
 )
@@ -53,8 +53,8 @@ PRESENT = Rule(
     {"ko": "‘-ㄴ다’로 적은 약속", "en": "a promise in the present tense"},
     {"ko": "시내버스 요금은 내년 7월부터 전액 면제한다.", "en": "The document commits the party to 90,000 homes."},
     {
-        "ko": r"(?:(?:[가-힣]{2}(?<!말)(?<!전)(?<!뜻)(?<!주장)(?<!강조)(?<!설명)(?<!비판)(?<!생각)(?<!당부)(?<!요구)(?<!평가)한다)|준다|연다|없앤다|[가-힣](?:린다|인다|춘다)|만든다|짓는다|세운다|바꾼다|막는다|끊는다)"
-        r"(?:는\s?(?:내용|계획|구상|방침|것|공약|안)|\.?$)",
+        "ko": r"(?:(?:[가-힣]{2}(?<!말)(?<!전)(?<!뜻)(?<!주장)(?<!강조)(?<!설명)(?<!비판)(?<!생각)(?<!당부)(?<!요구)(?<!평가)한다)|준다|연다|없앤다|[가-힣](?:린다|인다|춘다)|만든다|짓는다|세운다|바꾼다|막는다|끊는다|지\s?않는다)"
+        r"(?:는\s?(?:내용|계획|구상|방침|것|공약|안)|[”\"’]?고\s?(?:말|밝|했|못|강조|약속)|\.?$)",
         "en": r"\b(?:commits|binds) (?:it|itself|him|her|them|the \w+) to\b|\b(?:includes?|contains?) (?:a )?(?:pledges?|promises?|plans?|commitments?)\b",
     },
 )

@@ -18,7 +18,9 @@ _SHORT = re.compile(
 """What a point may follow without ending a sentence."""
 
 _NEVER_LAST = re.compile(r"\b(?:mr|mrs|ms|dr|prof|gen|gov|sen|rep|hon|rev|st|vs|no|fig)\Z", re.IGNORECASE)
-_REPORTING = re.compile(r"\s*(?:이?라고|고|며|이?라며|면서|이?라면서|는|이?란|이?라는|[을를이가은는도과와의로])(?![a-z])|\s*,")
+_REPORTING = re.compile(
+    r"\s*(?:이?라고|고|며|이?라며|면서|이?라면서|는|이?란|이?라는|[을를이가은는도과와의로])(?![a-z])|\s*,"
+)
 _SAID = re.compile(r"\s*(?:\w+ ){0,4}?(?:said|says|added|asked|told|wrote|tweeted|announced)\b")
 """What goes on with the sentence after a quotation that is ended within its marks."""
 
@@ -111,7 +113,13 @@ def _is_short(words: str, found: re.Match[str]) -> bool:
     if before[-1].isdigit():
         # "2022. 1. 12." is a day; "bought 61. It" are two sentences.
         return after[:1].isdigit() or after[:1].islower()
-    return bool(_NEVER_LAST.search(before)) or not after or after[0].islower() or after[0].isdigit() or (
-        # An initial or a month goes on with a capital: "Jan. 12", "J. Smith", "U.S. President".
-        after[0].isupper() and not re.search(r"(?:a\.m|p\.m|etc|inc|ltd|corp|co)\Z", before, re.IGNORECASE)
+    return (
+        bool(_NEVER_LAST.search(before))
+        or not after
+        or after[0].islower()
+        or after[0].isdigit()
+        or (
+            # An initial or a month goes on with a capital: "Jan. 12", "J. Smith", "U.S. President".
+            after[0].isupper() and not re.search(r"(?:a\.m|p\.m|etc|inc|ltd|corp|co)\Z", before, re.IGNORECASE)
+        )
     )

@@ -13,16 +13,24 @@ _SAYS_EN = re.compile(
     r"\b(?:said|says|saying|say|told|added|adds|announced|announces|claimed|pledged|pledges|pledge|promised|promises|promise|vowed|vows|vow|declared|insisted|wrote|tweeted|argued|explained|stressed|noted"
     r"|confirmed|proposed|proposes|committed|commits|unveiled|outlined|reiterated|stated|predicted|called|asked)\b"
 )
-_WILL_EN = re.compile(r"\b(?:plans|planned|intends|wants|thinks|hopes)\b|\b(?:will|would|won[’']t|wouldn[’']t|shall)\b|[’'](?:ll|d)\b")
+_WILL_EN = re.compile(
+    r"\b(?:plans?|planned|intends?|wants?|thinks?|hopes?|includes?|contains?|has ruled out)\b|\b(?:will|would|won[’']t|wouldn[’']t|shall)\b|[’'](?:ll|d)\b"
+)
 _PRONOUN_EN = re.compile(
     r"(?:^|[\s,“\"])(?:he|she|they|it|we|i|the (?:candidate|nominee|party|contender|challenger|hopeful|leader|lawmaker|senator|former \w+|mayor|governor|councillor)|(?:his|her|their|our|your) (?:party|government|plan|campaign)|(?:his|her) administration)"
     r"(?: \w+ly| also| now| then| later| again| has| had| further)*\s*$",
     re.IGNORECASE,
 )
 _NAME_EN = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
-_OPENING_EN = frozenset("The In On At If But And Under To For With As By After Before During While When This That These Those Every Some From Of Our Your What Who How Why Is Are Was Were There Here Now Then Yes No Not Never Nobody Everybody Most Many All Each Any It He She They We I You My His Her Its Two Three Under Also Still Yet So Or Nor Since Because Once Asked Running Speaking Addressing".split())
-_SUBJECT_KO = re.compile(r"(?P<np>(?:[가-힣A-Za-z0-9()·]+(?<![은는이가을를에로고며])\s){0,3}[가-힣A-Za-z0-9()·]{1,14}?)(?P<particle>께서는|에서는|은|는|이|가|도|측은|쪽은|에 따르면)(?=[\s,“\"‘]|$)")
-_PRONOUN_KO = re.compile(r"^(?:(?:이에|또|또한|이어|이날|특히|그러나|하지만|한편|앞서)\s)?(?:그|그녀|저|나|제|내|우리|저희|당|후보|해당 후보|같은 당)$")
+_OPENING_EN = frozenset(
+    "The In On At If But And Under To For With As By After Before During While When This That These Those Every Some From Of Our Your What Who How Why Is Are Was Were There Here Now Then Yes No Not Never Nobody Everybody Most Many All Each Any It He She They We I You My His Her Its Two Three Under Also Still Yet So Or Nor Since Because Once Asked Running Speaking Addressing".split()
+)
+_SUBJECT_KO = re.compile(
+    r"(?P<np>(?:[가-힣A-Za-z0-9()·]+(?<![은는이가을를에로고며])\s){0,3}[가-힣A-Za-z0-9()·]{1,14}?)(?P<particle>께서는|에서는|은|는|이|가|도|측은|쪽은|에 따르면)(?=[\s,“\"‘]|$)"
+)
+_PRONOUN_KO = re.compile(
+    r"^(?:(?:이에|또|또한|이어|이날|특히|그러나|하지만|한편|앞서)\s)?(?:그|그녀|저|나|제|내|우리|저희|당|후보|해당 후보|같은 당)$"
+)
 _SAYS_KO = re.compile(
     r"(?:밝혔|말했|했|강조|약속|공약|설명|덧붙|주장|제시|발표|전했|다짐|천명|지적|반박|맞섰|공격|바로잡|외쳤|언급|소개|피력|역설|밝히|말하|하며|라며|한다|맺었|쏘아|답했)"
 )
@@ -114,14 +122,18 @@ def _english(words: str, known: People) -> Voice | None:
         if _PRONOUN_EN.search(words[:12].partition(" ")[0]):
             return None
         person = known.named(words[:50])
+        if person is None and (roles.candidate["en"].search(words[:50]) or roles.party["en"].search(words[:50])):
+            return Voice(None, "candidate", named=True, goes_on=False)
         return replace(_voice(person), goes_on=False) if person else NOBODY
     before = words[max(said.start() - 160, 0) : said.start()].rstrip(" ,—-")
     after = words[said.end() : said.end() + 80]
     closing = re.search(r"[”\"’]\s*,?\s*$", before)
-    inverted = closing is not None or not before.strip(" ”\"’“‘,")
-    if _PRONOUN_EN.search(before) or (inverted and re.match(r"\s+(?:he|she|they|the (?:candidate|nominee|party))\b", after)):
+    inverted = closing is not None or not before.strip(' ”"’“‘,')
+    if _PRONOUN_EN.search(before) or (
+        inverted and re.match(r"\s+(?:he|she|they|the (?:candidate|nominee|party))\b", after)
+    ):
         return None
-    subject = before if before.strip(" ”\"’“‘,") and not closing else re.split(r"[,.;”“\"]", after)[0]
+    subject = before if before.strip(' ”"’“‘,') and not closing else re.split(r"[,.;”“\"]", after)[0]
     if closing is None and not before.strip():
         subject = after
     found = _named_en(subject, words, known)
@@ -142,10 +154,14 @@ def _named_en(subject: str, words: str, known: People) -> Voice | None:
         return Voice(name.name if name else None, "candidate", named=True)
     if person is not None:
         return _voice(person)
-    bare = subject.strip(" ”\"’“‘,")
+    bare = subject.strip(' ”"’“‘,')
     unknown = [one for one in _NAME_EN.findall(bare) if " " in one or one == bare or not bare.startswith(one)]
     unknown = [one for one in unknown if one.split()[0] not in _OPENING_EN]
-    return Voice(unknown[-1] if unknown else None, "unknown", named=bool(unknown)) if unknown else NOBODY
+    return (
+        Voice(re.sub(r"[’']s$", "", unknown[-1]) if unknown else None, "unknown", named=bool(unknown))
+        if unknown
+        else NOBODY
+    )
 
 
 def _korean(words: str, known: People) -> Voice | None:
@@ -181,7 +197,9 @@ def _named_ko(np: str, known: People) -> Voice | None:
         return Voice(person.name if person else None, "unknown", named=True)
     if np.endswith(("후보들", "후보 전원", "세 후보", "두 후보")):
         return None
-    return Voice(person.name if person else None, "candidate" if known.campaign or last == "candidate" else "unknown", named=True)
+    return Voice(
+        person.name if person else None, "candidate" if known.campaign or last == "candidate" else "unknown", named=True
+    )
 
 
 _TABLES = {"candidate": roles.candidate, "party": roles.party, "politician": roles.politician, "other": roles.other}
