@@ -23,7 +23,10 @@ AGENCIES = {
 }
 """Agencies by the short name that stands in a dateline."""
 
-_NAME = r"(?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? [0-9])[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,3}"
+_NAME = (
+    r"(?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov"
+    r"|Dec)[a-z]*\.? [0-9])[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,3}"
+)
 _BYLINES = (
     re.compile(r"^\s*(?P<author>[가-힣]{2,4}|[A-Z][\w .'’-]{1,40}?)\s*/\s*(?=(?:19|20)[0-9]{2})"),
     re.compile(

@@ -21,17 +21,58 @@ LEAST_PASSAGE = 30
 """A passage of a page is told of as left out from so many characters on."""
 
 _PAGE = re.compile(
-    r"\s*(?:<!--|<!doctype\s+html|<\?xml|<(?:html|head|body|article|div|section|p|main|meta|title)[\s>])", re.I
+    r"\s*(?:<!--|<!doctype\s+html|<\?xml|<(?:html|head|body|article|div|section|p|main|meta|title)[\s>])", re.IGNORECASE
 )
 _WITHIN = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 _UNCARRIABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLANKS = re.compile(r"\s+")
-_BLOCKS = frozenset("p li h1 h2 h3 h4 h5 h6 td th blockquote figcaption dd dt pre div section article".split())
+_BLOCKS = frozenset(
+    [
+        "p",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "td",
+        "th",
+        "blockquote",
+        "figcaption",
+        "dd",
+        "dt",
+        "pre",
+        "div",
+        "section",
+        "article",
+    ]
+)
 _SILENT = ("script", "style", "noscript", "template", "nav", "form", "button", "select", "svg", "iframe", "head")
 _DAY_FIELDS = frozenset(
-    "article:published_time og:published_time og:article:published_time datepublished pubdate publishdate date dc.date"
-    " dc.date.issued dcterms.issued dcterms.created dcterms.date article.published parsely-pub-date sailthru.date"
-    " citation_publication_date citation_date published_time publish_date publication_date article:published".split()
+    [
+        "article:published_time",
+        "og:published_time",
+        "og:article:published_time",
+        "datepublished",
+        "pubdate",
+        "publishdate",
+        "date",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.issued",
+        "dcterms.created",
+        "dcterms.date",
+        "article.published",
+        "parsely-pub-date",
+        "sailthru.date",
+        "citation_publication_date",
+        "citation_date",
+        "published_time",
+        "publish_date",
+        "publication_date",
+        "article:published",
+    ]
 )
 
 
@@ -151,7 +192,7 @@ def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
             waiting.append(json.loads(script.text or "", strict=False))
         except (ValueError, RecursionError):
             continue
-    objects = []
+    objects: list[dict[str, Any]] = []
     while waiting and len(objects) < 500:
         one = waiting.pop(0)
         if isinstance(one, list):
@@ -210,7 +251,7 @@ def _address(tree: Any, marks: dict[str, str], address: str | None) -> str | Non
             continue
         door = parts.path in ("", "/") and not parts.query
         if not (door and address):
-            return whole
+            return str(whole)
     return address
 
 

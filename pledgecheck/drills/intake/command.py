@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pledges.law.intake import suggest
+from pledges.law.intake import PledgeLike, suggest
 from pledges.tests.intake import judged
 from pledges.tests.intake.judged import Article
 from pledges.tests.intake.judged import Sentence as Labelled
@@ -64,12 +64,12 @@ def _count(count: Count, article: Article, labelled: Sequence[Labelled], places:
             count.wrong.append((f"{article.language}/{article.name}", text))
 
 
-def _speakers(count: Count, article: Article, pledges: Sequence[object]) -> None:
+def _speakers(count: Count, article: Article, pledges: Sequence[PledgeLike]) -> None:
     for one in article.pledges:
         for pledge in pledges:
-            if _match(one, pledge.start, pledge.end):  # type: ignore[attr-defined]
+            if _match(one, pledge.start, pledge.end):
                 count.labelled += 1
-                speaker = pledge.speaker  # type: ignore[attr-defined]
+                speaker = pledge.speaker
                 if judged.same_speaker(one.speaker, speaker):
                     count.found += 1
                 else:

@@ -16,7 +16,8 @@ MOST = 30
 _START = re.compile(r"(?<![0-9.,])(?:us\$|[a-z]{0,2}\$|[₩€£¥])?\s?[0-9]")
 _SCALES = {3: "thousand", 6: "mn", 9: "bn", 12: "tn"}
 _COUNTERS = {
-    "명": "persons", "가구": "households", "세대": "households", "건": "cases", "호": "homes", "채": "homes", "톤": "tonnes",
+    "명": "persons", "가구": "households", "세대": "households", "건": "cases", "호": "homes", "채": "homes",
+    "톤": "tonnes",
     "people": "persons", "households": "households", "cases": "cases", "jobs": "jobs", "homes": "homes",
     "tonnes": "tonnes", "tons": "tonnes", "days": "days",
 }  # fmt: skip
@@ -34,11 +35,17 @@ _DATE_AFTER = re.compile(r"\s?(?:년|월|일(?!자리)|시(?![간설])|년대|�
 _MONTH_BEFORE = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\Z|\bno\.\s\Z|제\Z")
 _RANGE = re.compile(r"\s?(?:~|-|to|and|에서|and up to)\s?\Z")
 _COMPARISONS = (
-    ("at_least", re.compile(r"(?:at least|no (?:less|fewer) than|minimum of|or more)\s?\Z"), re.compile(r"\s?(?:\w{1,3}\s)?이상|\s\w* ?or more")),
-    ("at_most", re.compile(r"(?:at most|up to|no more than|as (?:much|many) as|maximum of)\s?\Z"), re.compile(r"\s?(?:\w{1,3}\s)?이하|\s?이내")),
-    ("more_than", re.compile(r"(?:more than|over|above|exceed\w*|beyond)\s?\Z"), re.compile(r"\s?[을를]?\s?(?:넘|초과|웃도)")),
-    ("less_than", re.compile(r"(?:less than|fewer than|under|below|almost|nearly)\s?\Z"), re.compile(r"\s?(?:미만|[을를]?\s?밑도)")),
-    ("about", re.compile(r"(?:about|around|some|roughly|approximately|약|대략)\s?\Z"), re.compile(r"\s?(?:안팎|가량|정도|쯤)|여\s?(?:명|개|곳)")),
+    ("at_least", re.compile(r"(?:at least|no (?:less|fewer) than"
+        r"|minimum of|or more)\s?\Z"), re.compile(r"\s?(?:\w{1,3}\s)?이상|\s\w* ?or more")),
+    ("at_most", re.compile(r"(?:at most|up to|no more than|as (?:much"
+        r"|many) as|maximum of)\s?\Z"), re.compile(r"\s?(?:\w{1,3}\s)?이하|\s?이내")),
+    ("more_than", re.compile(r"(?:more than|over|above"
+        r"|exceed\w*|beyond)\s?\Z"), re.compile(r"\s?[을를]?\s?(?:넘|초과|웃도)")),
+    ("less_than", re.compile(r"(?:less than|fewer than|under|below"
+        r"|almost|nearly)\s?\Z"), re.compile(r"\s?(?:미만|[을를]?\s?밑도)")),
+    ("about", re.compile(r"(?:about|around|some|roughly"
+        r"|approximately|약|대략)\s?\Z"), re.compile(r"\s?(?:안팎|가량|정도|쯤)"
+        r"|여\s?(?:명|개|곳)")),
 )  # fmt: skip
 """What stands before or after a figure, and what it says of it."""
 
@@ -140,32 +147,25 @@ def _scaled(amount: Amount) -> tuple[Decimal, str]:
 
 def _ranges(found: list[_Found]) -> Iterator[Quantity]:
     """3~5%, between 3 and 5 percent: one figure with its ends."""
-    for place, one in enumerate(found):
-        following = found[place + 1] if place + 1 < len(found) else None
-        if following and following.quantity and _opens(one, following):
+    for one, following, earlier in zip(found, [*found[1:], None], [None, *found], strict=False):
+        if one.quantity is None or (following and _opens(one, following)):
             continue
-        earlier = found[place - 1] if place else None
-        if one.quantity and earlier and _opens(earlier, one):
+        if earlier and _opens(earlier, one):
             low = earlier.quantity.value if earlier.quantity else _plain(earlier.bare)
             yield Quantity(one.quantity.value, one.quantity.unit, None, low, one.quantity.value)
-        elif one.quantity:
+        else:
             yield one.quantity
 
 
 def _opens(one: _Found, following: _Found) -> bool:
     """Whether a figure is the lower end of a range: it has the unit of the next or none, and is joined to it."""
-    gap = following.start - one.end
-    joined = gap <= 12 and _RANGE.search(following.before) is not None
+    if following.quantity is None or one.bare >= following.bare or following.start - one.end > 12:
+        return False
+    if one.quantity and one.quantity.unit != following.quantity.unit:
+        return False
     tilde = following.before.rstrip().endswith(("~", "-"))
     between = one.before.rstrip().endswith(("between", "from"))
-    unit = one.quantity.unit if one.quantity else None
-    return (
-        bool(following.quantity)
-        and joined
-        and (unit in (None, following.quantity.unit))
-        and (tilde or between)
-        and one.bare < following.bare
-    )  # type: ignore[union-attr]
+    return _RANGE.search(following.before) is not None and (tilde or between)
 
 
 def _plain(value: Decimal) -> str:

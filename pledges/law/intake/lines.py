@@ -26,14 +26,17 @@ _ASIDES: tuple[re.Pattern[str], ...] = (
     # Captions.
     re.compile(
         r"\s*(?:[▲△▼▽◀▶◁☞↑]|\[?(?:사진|그래픽|자료\s?사진|표|영상|이미지)\s?[=:/\]]|(?:photo|image|graphic|caption)s?\s?(?:by|:|credit))",
-        re.I,
+        re.IGNORECASE,
     ),
     re.compile(
-        r".*\((?:pool|file|handout|courtesy|provided)\s?(?:photo|image)?[^)]{0,40}\)(?:\s*\([^)]{1,40}\))*\s*$", re.I
+        r".*\((?:pool|file|handout|courtesy|provided)\s?(?:photo|image)?[^)]{0,40}\)(?:\s*\([^)]{1,40}\))*\s*$",
+        re.IGNORECASE,
     ),
     re.compile(
-        r".*(?:\((?:yonhap|reuters|ap|afp|newsis|epa)\)|(?:[=/|]|\s)\s?(?:연합뉴스|뉴시스|뉴스1|게티이미지\S{0,10})(?:\s?제공)?|[가-힣]{2,8}\s?제공|자료사진|사진공동취재단|photo by [\w .]{2,40})[\].)\s]*$",
-        re.I,
+        r".*(?:\((?:yonhap|reuters|ap|afp|newsis|epa)\)|(?:[=/|]|\s)\s?(?:연합뉴스|뉴시스|뉴스1"
+        r"|게티이미지\S{0,10})(?:\s?제공)?|[가-힣]{2,8}\s?제공|자료사진|사진공동취재단"
+        r"|photo by [\w .]{2,40})[\].)\s]*$",
+        re.IGNORECASE,
     ),
     # Who owns it, who wrote it, when.
     re.compile(r".*(?:\(c\)|[ⓒ©]|copyright|저작권자|무단\s?전재|재배포\s?금지|all rights reserved)", re.IGNORECASE),
@@ -42,7 +45,7 @@ _ASIDES: tuple[re.Pattern[str], ...] = (
     re.compile(r"\s*[가-힣]{2,4}\s?(?:선임|전문|수습|인턴)?\s?(?:기자|특파원|논설위원)(?:\s.{0,60})?$"),
     re.compile(
         r"\s*(?:기사\s?)?(?:입력|등록|수정|작성|발행|승인|송고|published|updated|posted)\b[\s:|]*(?:on\s)?[\s0-9A-Za-z.:,/|-]*$",
-        re.I,
+        re.IGNORECASE,
     ),
     re.compile(
         r"[\s\W]*(?:19|20)[0-9]{2}\s?[-./년]\s?[0-9]{1,2}\s?[-./월]\s?[0-9]{1,2}[일.]?[\s0-9:APMapm오전후KST()]*$"
@@ -50,8 +53,10 @@ _ASIDES: tuple[re.Pattern[str], ...] = (
     re.compile(r"\s*[\w.+-]{1,60}@[\w.-]{1,60}\s*$"),
     # What else a page offers.
     re.compile(
-        r"\s*(?:관련\s?기사|많이\s?본|이\s?기사를|추천\s?기사|인기\s?기사|제보는|카카오톡\s?okjebo|related (?:articles?|stories|news)|read more|see also|most read|advertisement|sign up|subscribe|follow us|click here|광고)(?:\b|[\s:].*|$)",
-        re.I,
+        r"\s*(?:관련\s?기사|많이\s?본|이\s?기사를|추천\s?기사|인기\s?기사|제보는|카카오톡\s?okjebo"
+        r"|related (?:articles?|stories|news)|read more|see also|most read|advertisement|sign up|subscribe"
+        r"|follow us|click here|광고)(?:\b|[\s:].*|$)",
+        re.IGNORECASE,
     ),
 )
 """Lines that say nothing an editor checks; each is looked for from a line's beginning."""
@@ -130,7 +135,7 @@ def _line(text: str, found: re.Match[str], paragraph: int, first: bool) -> Line 
 def _items(text: str, found: re.Match[str], line: Line) -> list[tuple[int, int]]:
     """Places of several items that stand in one line, each after the mark that the line begins with."""
     mark = found[0].lstrip()[:1]
-    if line.kind != "item" or mark.isalnum() or mark in "(":
+    if line.kind != "item" or mark.isalnum() or mark == "(":
         return []
     starts = [
         line.start,

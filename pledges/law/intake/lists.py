@@ -10,12 +10,14 @@ LOOKED_AT = 300
 
 _PLEDGES = {
     "ko": re.compile(r"공약|약속|정책\s?(?:목록|과제)"),
-    "en": re.compile(r"\b(?:pledges?|promises?|commitments?|manifesto|covenant|-point plan|policies|platform)\b", re.I),
+    "en": re.compile(
+        r"\b(?:pledges?|promises?|commitments?|manifesto|covenant|-point plan|policies|platform)\b", re.IGNORECASE
+    ),
 }
 _NOT_PLEDGES = {
     "ko": re.compile(r"현황|배경|지키지|어긴|파기|이행률|일정|사내|약력|경력|문의"),
     "en": re.compile(
-        r"\b(?:broken|kept|background|timeline|statistics|record so far|where we are|share|related)\b", re.I
+        r"\b(?:broken|kept|background|timeline|statistics|record so far|where we are|share|related)\b", re.IGNORECASE
     ),
 }
 

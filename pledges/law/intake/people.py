@@ -12,7 +12,10 @@ Side = Literal["candidate", "other", "unknown"]
 LOOKED_AT = 200_000
 """Characters from the beginning in which names are looked for."""
 
-_TITLES_KO = r"(?:예비후보|후보|대표|의원|위원장|정책위의장|의장|대변인|장관|총재|총리|감독|교수|회장|사장|시장|지사|군수|대통령|원내대표|선수|주장)"
+_TITLES_KO = (
+    r"(?:예비후보|후보|대표|의원|위원장|정책위의장|의장|대변인|장관|총재"
+    r"|총리|감독|교수|회장|사장|시장|지사|군수|대통령|원내대표|선수|주장)"
+)
 _NAMED_KO = re.compile(
     rf"(?<![가-힣])(?P<name>[가-힣]{{2,4}})\s(?:국민의힘\s|[가-힣]{{1,8}}당\s)?(?:[가-힣]{{0,6}}(?:시장|지사|구청장|군수|교육감|의원|대통령|대선|총선|선임|수석)\s)?(?P<title>{_TITLES_KO})(?!지|군|물질|작|자(?=[\s은는이가]))"
 )
@@ -24,18 +27,68 @@ _NO_PARTY_KO = re.compile(
     r"^(?:당|식당|부당|담당|상당|해당|일당|정당|여당|야당|각\s?당|마당|전당|수당|합당|성당|강당|서당|타당|온당|가당|집권당|기초수당|아동수당|총연합)$|수당$|담당$|식당$|정당$|여당$|야당$"
 )
 _NO_NAME_KO = frozenset(
-    "대선 총선 예비 대통령 시장 지사 여당 야당 다른 상대 각 이들 모든 한 두 세 네 유력 이번 그 국회 정당 전직 현직 초선 재선 중진 신임 당 무소속 기호 군소 진보 보수 민주 원내 공동 상임 선대 최고 정책 일부 같은 당시 여야 여러 후보".split()
+    [
+        "대선",
+        "총선",
+        "예비",
+        "대통령",
+        "시장",
+        "지사",
+        "여당",
+        "야당",
+        "다른",
+        "상대",
+        "각",
+        "이들",
+        "모든",
+        "한",
+        "두",
+        "세",
+        "네",
+        "유력",
+        "이번",
+        "그",
+        "국회",
+        "정당",
+        "전직",
+        "현직",
+        "초선",
+        "재선",
+        "중진",
+        "신임",
+        "당",
+        "무소속",
+        "기호",
+        "군소",
+        "진보",
+        "보수",
+        "민주",
+        "원내",
+        "공동",
+        "상임",
+        "선대",
+        "최고",
+        "정책",
+        "일부",
+        "같은",
+        "당시",
+        "여야",
+        "여러",
+        "후보",
+    ]
 )
 
 _WORD = r"[A-ZÀ-Þ][\w’'.\-–]*[\w]"
 _NAMED_EN = re.compile(rf"(?<!\w)(?P<name>{_WORD}(?: (?:[A-Z]\. )?(?:of |de |da |van |von |al |bin )?{_WORD}){{1,3}})")
 _NO_NAME_EN = re.compile(
-    r"^(?:National Insurance|New|North|South|East|West|United|Republic|White House|Prime|Chief|Finance|Foreign|Korea|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|June"
+    r"^(?:National Insurance|New|North|South|East|West|United|Republic|White House|Prime|Chief|Finance|Foreign"
+    r"|Korea|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|June"
     r"|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Port|Fort|San|Los|Lake|Mount|Saint|Great)\b"
 )
 _OPENER_EN = re.compile(
     r"^(?:(?:The|A|An|In|On|At|If|But|And|So|Or|As|For|With|To|By|This|That|Those|These|When|While|After|Before|Since|According|Under|From|Of|Both|Even|Now|Then|What|Why|How|Who|Is|Was|Did|Does|Will|Would|Should"
-    r"|Can|Could|Has|Have|Asked|Running|Yet|Still|Also|Only|Not|No|Nor|Because|Meanwhile|However|Earlier|Later|Today|Yesterday|Tomorrow|Former|Presidential|Mayoral|Gubernatorial|Candidate|Q|A)\b[ :.]*)+"
+    r"|Can|Could|Has|Have|Asked|Running|Yet|Still|Also|Only|Not|No|Nor|Because|Meanwhile|However|Earlier|Later"
+    r"|Today|Yesterday|Tomorrow|Former|Presidential|Mayoral|Gubernatorial|Candidate|Q|A)\b[ :.]*)+"
 )
 _GIVEN_LAST = re.compile(r"^[A-Z][a-z]+-[a-z]+$")
 _PLACE_EN = re.compile(
@@ -43,7 +96,8 @@ _PLACE_EN = re.compile(
     r"|Index|Fund|Day|Times|Post|News|Agency|Ledger|Standard|Courier|States|Kingdom|Korea|Zealand|Africa|America|China|Democracy)$"
 )
 _TITLE_BEFORE = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sir|Lord|Mayor|Governor|Senator|President|Minister|Treasurer|Prime Minister|Chief Minister|Councillor|Cllr|Candidate|By|Q: |A: )\.?\s+)+"
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sir|Lord|Mayor|Governor|Senator|President|Minister|Treasurer"
+    r"|Prime Minister|Chief Minister|Councillor|Cllr|Candidate|By|Q: |A: )\.?\s+)+"
 )
 _PARTY_EN = re.compile(
     r"\b(?:Party|Democrats|Republicans|Conservatives|Labour|Liberals|Greens|Alliance|Coalition|Union|League|Front|Movement|Congress|Renewal|Morcha|Dal|Bloc|Forum|First)$"

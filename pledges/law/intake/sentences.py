@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pledges.law.intake.lines import Kind, Line, lines
 from pledges.law.intake.quotations import Quotation, quotations, within
@@ -29,8 +29,8 @@ _SAID = re.compile(r"\s*(?:\w+ ){0,4}?(?:said|says|added|asked|told|wrote|tweete
 class Sentence:
     """A sentence at its place. `quotations` count from its beginning, cut where they go on in others.
 
-    `number` counts sentences, `paragraph` blank lines before it; `begins_in`, `ends_in`: which quotation of the text its
-    first and last letter stand in, None outside of all.
+    `number` counts sentences, `paragraph` blank lines before it; `begins_in`, `ends_in`: which quotation of the text
+    its first and last letter stand in, None outside of all.
     """
 
     start: int
@@ -56,19 +56,18 @@ def sentences(text: str) -> Iterator[Sentence]:
         quoted = quotations(words)
         begin = 0
         ends = [*_ends(words, quoted), len(words)]
-        if line.kind == "heading" and words[ends[0] :].strip():
-            line = Line(line.start, line.end, "prose", line.paragraph)
+        kind: Kind = "prose" if line.kind == "heading" and words[ends[0] :].strip() else line.kind
         for end in ends:
             start = begin + len(words[begin:end]) - len(words[begin:end].lstrip())
             stop = start + len(words[start:end].rstrip())
             begin = end
             if any(letter.isalnum() for letter in words[start:stop]):
-                yield _sentence(line, words, start, stop, quoted, number)
+                yield _sentence(replace(line, kind=kind), words, start, stop, quoted, number)
                 number += 1
 
 
 def _sentence(line: Line, words: str, start: int, stop: int, quoted: list[Quotation], number: int) -> Sentence:
-    """Its quotations are found by halving, as a line may have a hundred thousand of them."""
+    """Its quotations are found by halving, as a line may have a hundred thousand."""
     first = max(bisect_right(quoted, start, key=lambda one: one.start) - 1, 0)
     last = bisect_right(quoted, stop - 1, key=lambda one: one.start)
     own = [one for one in quoted[first:last] if one.end > start]

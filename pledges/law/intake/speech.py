@@ -14,22 +14,106 @@ _SAYS_EN = re.compile(
     r"|confirmed|proposed|proposes|committed|commits|unveiled|outlined|reiterated|stated|predicted|called|asked)\b"
 )
 _WILL_EN = re.compile(
-    r"\b(?:plans?|planned|intends?|wants?|thinks?|hopes?|includes?|contains?|has ruled out)\b|\b(?:will|would|won[’']t|wouldn[’']t|shall)\b|[’'](?:ll|d)\b"
+    r"\b(?:plans?|planned|intends?|wants?|thinks?|hopes?|includes?|contains?|has ruled out)\b|\b(?:will|would"
+    r"|won[’']t|wouldn[’']t|shall)\b|[’'](?:ll|d)\b"
 )
 _PRONOUN_EN = re.compile(
-    r"(?:^|[\s,“\"])(?:he|she|they|it|we|i|the (?:candidate|nominee|party|contender|challenger|hopeful|leader|lawmaker|senator|former \w+|mayor|governor|councillor)|(?:his|her|their|our|your) (?:party|government|plan|campaign)|(?:his|her) administration)"
+    r"(?:^|[\s,“\"])(?:he|she|they|it|we|i|the (?:candidate|nominee|party|contender|challenger|hopeful|leader"
+    r"|lawmaker|senator|former \w+|mayor|governor|councillor)|(?:his|her|their|our|your) (?:party|government"
+    r"|plan|campaign)|(?:his|her) administration)"
     r"(?: \w+ly| also| now| then| later| again| has| had| further)*\s*$",
     re.IGNORECASE,
 )
 _NAME_EN = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _OPENING_EN = frozenset(
-    "The In On At If But And Under To For With As By After Before During While When This That These Those Every Some From Of Our Your What Who How Why Is Are Was Were There Here Now Then Yes No Not Never Nobody Everybody Most Many All Each Any It He She They We I You My His Her Its Two Three Under Also Still Yet So Or Nor Since Because Once Asked Running Speaking Addressing".split()
+    [
+        "The",
+        "In",
+        "On",
+        "At",
+        "If",
+        "But",
+        "And",
+        "Under",
+        "To",
+        "For",
+        "With",
+        "As",
+        "By",
+        "After",
+        "Before",
+        "During",
+        "While",
+        "When",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "Every",
+        "Some",
+        "From",
+        "Of",
+        "Our",
+        "Your",
+        "What",
+        "Who",
+        "How",
+        "Why",
+        "Is",
+        "Are",
+        "Was",
+        "Were",
+        "There",
+        "Here",
+        "Now",
+        "Then",
+        "Yes",
+        "No",
+        "Not",
+        "Never",
+        "Nobody",
+        "Everybody",
+        "Most",
+        "Many",
+        "All",
+        "Each",
+        "Any",
+        "It",
+        "He",
+        "She",
+        "They",
+        "We",
+        "I",
+        "You",
+        "My",
+        "His",
+        "Her",
+        "Its",
+        "Two",
+        "Three",
+        "Under",
+        "Also",
+        "Still",
+        "Yet",
+        "So",
+        "Or",
+        "Nor",
+        "Since",
+        "Because",
+        "Once",
+        "Asked",
+        "Running",
+        "Speaking",
+        "Addressing",
+    ]
 )
 _SUBJECT_KO = re.compile(
-    r"(?P<np>(?:[가-힣A-Za-z0-9()·]+(?<![은는이가을를에로고며])\s){0,3}[가-힣A-Za-z0-9()·]{1,14}?)(?P<particle>께서는|에서는|은|는|이|가|도|측은|쪽은|에 따르면)(?=[\s,“\"‘]|$)"
+    r"(?P<np>(?:[가-힣A-Za-z0-9()·]+(?<![은는이가을를에로고며])\s){0,3}[가-힣A-Za-z0-9()·]{1,14}?)(?P<particle>께"
+    r"서는|에서는|은|는|이|가|도|측은|쪽은|에 따르면)(?=[\s,“\"‘]|$)"
 )
 _PRONOUN_KO = re.compile(
-    r"^(?:(?:이에|또|또한|이어|이날|특히|그러나|하지만|한편|앞서)\s)?(?:그|그녀|저|나|제|내|우리|저희|당|후보|해당 후보|같은 당)$"
+    r"^(?:(?:이에|또|또한|이어|이날|특히|그러나|하지만|한편|앞서)\s)?(?:그|그녀|저|나|제|내|우리|저희|당|후보"
+    r"|해당 후보|같은 당)$"
 )
 _SAYS_KO = re.compile(
     r"(?:밝혔|말했|했|강조|약속|공약|설명|덧붙|주장|제시|발표|전했|다짐|천명|지적|반박|맞섰|공격|바로잡|외쳤|언급|소개|피력|역설|밝히|말하|하며|라며|한다|맺었|쏘아|답했)"
@@ -68,22 +152,27 @@ def voices(sentences: Sequence[Sentence], known: People) -> Iterator[Voice]:
                     given.setdefault(place, voice)
     last = NOBODY
     for sentence, voice in zip(sentences, own, strict=True):
-        if voice is not None and voice.side == "candidate" and voice.speaker is None:
-            # "The manifesto says": whose it is was said before.
-            voice = Voice(last.speaker if last.side == "candidate" else None, "candidate", named=True)
         if sentence.kind == "aside":
             yield NOBODY
             continue
-        if voice is None:  # A pronoun, or nothing but a quotation.
-            through = next((given[at] for at in (sentence.ends_in, sentence.begins_in) if at in given), None)
-            found = through or (Voice(last.speaker, last.side, named=True) if last is not NOBODY else NOBODY)
-        elif voice is NOBODY:
-            found = Voice(last.speaker, last.side, named=False) if last.side == "candidate" else NOBODY
-        else:
-            found = voice
+        through = next((given[at] for at in (sentence.ends_in, sentence.begins_in) if at in given), None)
+        found = _heard(voice, through, last)
         yield found
         if voice not in (NOBODY, ASKING) and found is not NOBODY and (found.goes_on or found.side == "candidate"):
             last = found
+
+
+def _heard(own: Voice | None, through: Voice | None, last: Voice) -> Voice:
+    """Whose voice it is by the sentence, by the rest of its quotation, else by the sentences before."""
+    carried = last if last.side == "candidate" else NOBODY
+    if own is None:  # A pronoun, or nothing but a quotation.
+        return through or (replace(last, named=True) if last is not NOBODY else NOBODY)
+    if own is NOBODY:
+        return replace(carried, named=False)
+    if own.side == "candidate" and own.speaker is None:
+        # "The manifesto says": whose it is was said before.
+        return replace(own, speaker=carried.speaker)
+    return own
 
 
 def _of_an_election(voice: Voice | None, known: People) -> Voice | None:
@@ -140,7 +229,7 @@ def _english(words: str, known: People) -> Voice | None:
     return found if says or found is NOBODY else replace(found, goes_on=False)
 
 
-def _named_en(subject: str, words: str, known: People) -> Voice | None:
+def _named_en(subject: str, words: str, known: People) -> Voice:
     nearest = subject.strip(" ,").rpartition(",")[2]
     subject = nearest if known.named(nearest) else subject
     person = known.named(subject)

@@ -10,23 +10,27 @@ TEXT = """Yoo vows to reach $1 tln in yearly exports
   • +
   • print
 Yoo-industry pledge
-▲ Yoo Ha-neul, the presidential nominee of the ruling Harbor Party, presents her plans for industry on Jan. 12, 2022. (Pool photo) (Yonhap)
+▲ Yoo Ha-neul, the presidential nominee of the ruling Harbor Party, presents her plans on Jan. 12, \
+2022. (Pool photo) (Yonhap)
 
 Yoo-industry pledge
 
-SEOUL, Jan. 12 (Yonhap) -- Ruling party presidential candidate Yoo Ha-neul pledged Wednesday to bring annual exports to US$1 trillion by building up 10 industries from chips to satellites.
+SEOUL, Jan. 12 (Yonhap) -- Ruling party presidential candidate Yoo Ha-neul pledged Wednesday to \
+bring annual exports to US$1 trillion by building up 10 industries from chips to satellites.
 
 Yoo of the Harbor Party said she will get there within her five-year term if elected on March 9.
 
 The country posted a record $644.5 billion in exports last year, up 25.8 percent from 2020.
 
-"I will start a Big 10 Project to lead the industries of tomorrow," Yoo said at the office of an association in the south of the capital.
+"I will start a Big 10 Project to lead the industries of tomorrow," Yoo said at the office of an \
+association in the south of the capital.
 
 Under the plan, Yoo said she will set up "super clusters" for five strong industries, with batteries among them.
 
 At the same time, she said she will foster five young industries, such as robots.
 
-"To open an era of $1 trillion, we must first sell other goods to other markets," the candidate said. "I will widen what we export from memory chips to farm goods."
+"To open an era of $1 trillion, we must first sell other goods to other markets," the candidate \
+said. "I will widen what we export from memory chips to farm goods."
 
 To prevent another shortage, she also promised to establish a system that watches supply chains.
 

@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from pledges.law.intake import CLAIM_BAR, PLEDGE_BAR, Quantity, rules, suggest
+from pledges.law.intake import CLAIM_BAR, PLEDGE_BAR, ClaimLike, PledgeLike, Quantity, Rule, Suggestions, rules, suggest
 from pledges.tests.intake import seed
 from sources import articles
 
@@ -13,6 +13,10 @@ KOREAN = (
     "백도현 후보는 “수출 1조 달러를 달성하겠다”고 말했다. 지난해 수출은 6천445억 달러로 25.8% 늘었다. "
     "그는 병원 20곳을 새로 짓겠다고 약속했다."
 )
+
+
+def _all(found: Suggestions) -> list[PledgeLike | ClaimLike]:
+    return [*found.pledges, *found.claims]
 
 
 def _pledges(text: str, language: str) -> list[str]:
@@ -38,7 +42,7 @@ def test_an_article_gives_one_source_its_pledge_with_parts_and_its_figures(conte
 
 def test_buttons_captions_bylines_and_copyright_are_never_suggested() -> None:
     found = suggest(seed.TEXT, "en")
-    said = " ".join(one.text for one in (*found.pledges, *found.claims))
+    said = " ".join(one.text for one in _all(found))
     assert not any(aside in said for aside in ("facebook", "한가람", "Pool photo", "(C)", "Jan. 12"))
 
 
@@ -47,7 +51,7 @@ def test_places_count_characters_of_the_text_as_it_was_given(form: str) -> None:
     text = unicodedata.normalize(form, "“제목”\r\n\r\n" + KOREAN)  # type: ignore[arg-type]
     found = suggest(text, "ko")
     assert (len(found.pledges), len(found.claims)) == (2, 1)
-    for one in (*found.pledges, *found.claims):
+    for one in _all(found):
         assert text[one.start : one.end] == one.text
 
 
@@ -123,13 +127,13 @@ def test_a_negative_promise_is_one() -> None:
 def test_a_suggestion_names_rules_that_are_published_and_reaches_the_bar() -> None:
     names = {rule.name for rule in rules()}
     found = suggest(KOREAN, "ko")
-    assert all(set(one.because) <= names and one.because for one in (*found.pledges, *found.claims))
+    assert all(set(one.because) <= names and one.because for one in _all(found))
     assert min(one.score for one in found.pledges) >= PLEDGE_BAR
     assert min(one.score for one in found.claims) >= CLAIM_BAR
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: f"{rule.of} {rule.name}")
-def test_every_rule_has_words_in_both_languages_and_finds_its_own_example(rule) -> None:  # type: ignore[no-untyped-def]
+def test_every_rule_has_words_in_both_languages_and_finds_its_own_example(rule: Rule) -> None:
     for language in ("ko", "en"):
         assert rule.words[language].strip()
         assert rule.example[language].strip()
