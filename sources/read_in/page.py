@@ -14,8 +14,11 @@ from trafilatura.metadata import extract_metadata
 from pledgecheck.web_address import AddressRefused, canonical
 from sources.read_in import days, heads, refused
 
-DEEPEST, MOST_ELEMENTS, MOST_CHILDREN, LONGEST_TEXT = 100, 10_000, 3_000, 400_000
-"""Elements within each other, all of a page, of one of them, and characters: beyond these reading takes seconds."""
+DEEPEST, MOST_ELEMENTS, MOST_CHILDREN, MOST_STEPS, LONGEST_TEXT = 100, 10_000, 3_000, 200_000, 400_000
+"""Elements within each other, all of a page, those of one, how deep all lie together, and characters of its text.
+
+Pages of newspapers have a few thousand elements some 15 deep. Beyond these, reading takes seconds.
+"""
 
 LEAST_PASSAGE = 30
 """A passage of a page is told of as left out from so many characters on."""
@@ -127,11 +130,17 @@ def _tree(content: str) -> Any:
         tree = html.document_fromstring(content.encode(), parser=html.HTMLParser(encoding="utf-8"))
     except (etree.LxmlError, ValueError, AssertionError):
         raise refused.empty() from None
-    elements = depth = 0
+    elements = depth = steps = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
         elements += event == "start"
-        if depth > DEEPEST or elements > MOST_ELEMENTS or (event == "start" and len(element) > MOST_CHILDREN):
+        steps += depth if event == "start" else 0
+        if (
+            depth > DEEPEST
+            or steps > MOST_STEPS
+            or elements > MOST_ELEMENTS
+            or (event == "start" and len(element) > MOST_CHILDREN)
+        ):
             raise refused.tangled()
     return tree
 

@@ -67,7 +67,10 @@ def _fetched(address: str) -> tuple[bytes, str]:
             "Pages are not fetched here. Open the address in a browser, copy the article, and pipe it in:"
             " manage.py intake - --json"
         )
-    content, final = import_module(FETCHING).fetch(address)
+    try:
+        content, final = import_module(FETCHING).fetch(address)
+    except (OSError, ValueError) as odd:
+        raise CommandError(f"{odd} Open the address in a browser, copy the article, and pipe it in.") from None
     return bytes(content), str(final)
 
 

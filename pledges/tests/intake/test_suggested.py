@@ -25,10 +25,10 @@ def _pledges(text: str, language: str) -> list[str]:
 
 @pytest.mark.parametrize("content", [seed.TEXT, seed.page()], ids=["text", "page"])
 def test_an_article_gives_one_source_its_pledge_with_parts_and_its_figures(content: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     article = articles.read(content)
     found = suggest(article.text, article.language)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
     assert (article.title, article.publisher) == ("Yoo vows to reach $1 tln in yearly exports", "Yonhap News Agency")
     assert (article.published_on, article.language) == ("2022-01-12", "en")
     pledges = [one.text for one in found.pledges]
@@ -164,7 +164,7 @@ def test_rules_have_names_of_their_own() -> None:
 )
 def test_time_grows_with_length(text: str) -> None:
     for language in ("ko", "en"):
-        begun = time.perf_counter()
+        begun = time.process_time()
         found = suggest(text, language)
-        assert time.perf_counter() - begun < 5  # A second or less; a busy machine is no reason to fail.
+        assert time.process_time() - begun < 5  # Seconds of the processor; it takes about one.
         assert found.pledges == ()
