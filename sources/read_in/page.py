@@ -110,15 +110,16 @@ def read(content: str, address: str | None) -> Page:
     passages = list(_passages(tree))
     text = _text(tree, silenced)
     lines = heads.head("\n".join(passages[: heads.LINES_OF_A_HEAD] + passages[-heads.LINES_OF_A_HEAD :]))
+    title = _short(_first(linked, "headline") or marks.get("og:title") or known.title)
     return Page(
-        title=_short(_first(linked, "headline") or marks.get("og:title") or known.title),
+        title=title,
         publisher=_short(_named(linked, "publisher") or marks.get("og:site_name") or lines.publisher or known.sitename),
         author=_short(_named(linked, "author") or known.author or lines.author),
         published_on=_day(tree, linked, marks) or days.reduced(known.date or "") or lines.published_on,
         language=told,
         url=_address(tree, marks, address),
         text=text,
-        left_out=_left_out(passages, text),
+        left_out=_left_out(passages, f"{text}\n{title or ''}"),
     )
 
 
