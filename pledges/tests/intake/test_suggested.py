@@ -50,9 +50,11 @@ def test_buttons_captions_bylines_and_copyright_are_never_suggested() -> None:
 def test_places_count_characters_of_the_text_as_it_was_given(form: str) -> None:
     text = unicodedata.normalize(form, "“제목”\r\n\r\n" + KOREAN)  # type: ignore[arg-type]
     found = suggest(text, "ko")
-    assert (len(found.pledges), len(found.claims)) == (2, 1)
     for one in _all(found):
         assert text[one.start : one.end] == one.text
+    said = [unicodedata.normalize("NFC", one.text) for one in _all(found)]
+    first, fact, second = KOREAN.split(". ")
+    assert said == [f"{first}.", second, f"{fact}."]
 
 
 def test_a_speaker_is_known_by_a_pronoun_and_a_quotation_by_its_marks() -> None:
