@@ -25,87 +25,12 @@ _PRONOUN_EN = re.compile(
     re.IGNORECASE,
 )
 _NAME_EN = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
-_OPENING_EN = frozenset(
-    [
-        "The",
-        "In",
-        "On",
-        "At",
-        "If",
-        "But",
-        "And",
-        "Under",
-        "To",
-        "For",
-        "With",
-        "As",
-        "By",
-        "After",
-        "Before",
-        "During",
-        "While",
-        "When",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "Every",
-        "Some",
-        "From",
-        "Of",
-        "Our",
-        "Your",
-        "What",
-        "Who",
-        "How",
-        "Why",
-        "Is",
-        "Are",
-        "Was",
-        "Were",
-        "There",
-        "Here",
-        "Now",
-        "Then",
-        "Yes",
-        "No",
-        "Not",
-        "Never",
-        "Nobody",
-        "Everybody",
-        "Most",
-        "Many",
-        "All",
-        "Each",
-        "Any",
-        "It",
-        "He",
-        "She",
-        "They",
-        "We",
-        "I",
-        "You",
-        "My",
-        "His",
-        "Her",
-        "Its",
-        "Two",
-        "Three",
-        "Under",
-        "Also",
-        "Still",
-        "Yet",
-        "So",
-        "Or",
-        "Nor",
-        "Since",
-        "Because",
-        "Once",
-        "Asked",
-        "Running",
-        "Speaking",
-        "Addressing",
-    ]
+_OPENING_EN = re.compile(
+    r"(?:The|In|On|At|If|But|And|Under|To|For|With|As|By|After|Before|During|While|When"
+    r"|This|That|These|Those|Every|Some|From|Of|Our|Your|What|Who|How|Why|Is|Are|Was|Were"
+    r"|There|Here|Now|Then|Yes|No|Not|Never|Nobody|Everybody|Most|Many|All|Each|Any|It|He|She"
+    r"|They|We|I|You|My|His|Her|Its|Two|Three|Under|Also|Still|Yet|So|Or|Nor|Since"
+    r"|Because|Once|Asked|Running|Speaking|Addressing)"
 )
 _SUBJECT_KO = re.compile(
     r"(?P<np>(?:[가-힣A-Za-z0-9()·]+(?<![은는이가을를에로고며])\s){0,3}[가-힣A-Za-z0-9()·]{1,14}?)(?P<particle>께"
@@ -255,7 +180,7 @@ def _named_en(subject: str, words: str, known: People) -> Voice:
         return _voice(person)
     bare = subject.strip(' ”"’“‘,')
     unknown = [one for one in _NAME_EN.findall(bare) if " " in one or one == bare or not bare.startswith(one)]
-    unknown = [one for one in unknown if one.split()[0] not in _OPENING_EN]
+    unknown = [one for one in unknown if not _OPENING_EN.fullmatch(one.split()[0])]
     return (
         Voice(re.sub(r"[’']s$", "", unknown[-1]) if unknown else None, "unknown", named=bool(unknown))
         if unknown
