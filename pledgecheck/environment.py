@@ -48,6 +48,10 @@ env: Any = environ.Env(
     LETTER_DUE_DAYS=(str, "14"),
     LETTERS_KEPT_DAYS=(str, "180"),
     SECURITY_CONTACT=(str, ""),
+    FETCH=(str, "off"),
+    ARCHIVE_URL=(str, ""),
+    ARCHIVE_KEY=(str, ""),
+    LINK_PAUSE=(str, "2"),
 )
 REQUIRED = ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL")
 EXAMPLES = {
@@ -76,6 +80,10 @@ EXAMPLES = {
     "LETTER_DUE_DAYS": "14",
     "LETTERS_KEPT_DAYS": "180",
     "SECURITY_CONTACT": "mailto:security@example.org",
+    "FETCH": "on",
+    "ARCHIVE_URL": "https://web.archive.org/save/",
+    "ARCHIVE_KEY": "'LOW access:secret'",
+    "LINK_PAUSE": "2",
 }
 
 
@@ -274,6 +282,23 @@ def webhook_url() -> str:
     if url and not re.fullmatch(r"https?://[^\s/?#@\[\]:]+(:\d{1,5})?([/?][!-~]*)?", url):
         raise refused("WEBHOOK_URL", "must be an http or https address without a name or password in it")
     return url
+
+
+def archive_url() -> str:
+    """The address by which a web archive is asked to save a page, or nothing."""
+    url = given("ARCHIVE_URL")
+    if url and not re.fullmatch(r"https?://[^\s/?#@\[\]:]+(:\d{1,5})?(/[!-~]*)?", url):
+        raise refused("ARCHIVE_URL", "must be an http or https address without a name or password in it")
+    return url
+
+
+def archive_key() -> str:
+    """What the archive knows us by, as its header Authorization has it, or nothing."""
+    key = given("ARCHIVE_KEY")
+    if not re.fullmatch(r"[ -~]{0,500}", key, re.ASCII):
+        # Said without the key.
+        raise refused("ARCHIVE_KEY", "must be one line of ASCII, as the header Authorization has it")
+    return key
 
 
 def security_contacts() -> list[str]:

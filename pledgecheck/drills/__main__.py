@@ -46,7 +46,21 @@ def fuzz(arguments: Sequence[str]) -> int:
     return FUZZ.run(arguments)
 
 
-DRILLS: dict[str, Drill] = {"lists": lists, "search": search, "exports": exports, "replay": replay, "fuzz": fuzz}
+def links(arguments: Sequence[str]) -> int:
+    """Check 1,000 links at 20 hosts that fail in every way, interrupted and gone on with, on either engine."""
+    from pledgecheck.drills.links import command
+
+    return command.run(arguments)
+
+
+DRILLS: dict[str, Drill] = {
+    "lists": lists,
+    "search": search,
+    "exports": exports,
+    "links": links,
+    "replay": replay,
+    "fuzz": fuzz,
+}
 """By name. Each imports what it needs when it is called: one drill's tools are no condition of another."""
 
 
