@@ -2,7 +2,7 @@
 
 from typing import Final
 
-Sentence = dict[str, str]
+from sources.refusals import Sentence, filled
 
 
 class FetchRefused(Exception):
@@ -16,15 +16,8 @@ class FetchRefused(Exception):
         self.where = where
         self.status = status
         self.more = more
-        given = {"where": _short(where), "status": status, "more": _short(more)}
-        self.sentence: Sentence = {language: words % given for language, words in SENTENCES[kind].items()}
+        self.sentence = filled(SENTENCES[kind], where=where, status=status, more=more)
         super().__init__(self.sentence["en"])
-
-
-def _short(text: str) -> str:
-    """As much of an address as a sentence holds, on one line, whatever is in it."""
-    shown = "".join(char if char.isprintable() else "�" for char in text)
-    return shown if len(shown) <= 200 else f"{shown[:199]}…"
 
 
 SENTENCES: Final[dict[str, Sentence]] = {

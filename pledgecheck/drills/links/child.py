@@ -6,7 +6,7 @@
 import json
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import django
@@ -71,4 +71,5 @@ def state() -> None:
 
 if __name__ == "__main__":
     django.setup()
-    {"fill": fill, "check": check, "state": state}[sys.argv[1]](*sys.argv[2:])
+    commands: dict[str, Callable[..., None]] = {"fill": fill, "check": check, "state": state}
+    commands[sys.argv[1]](*sys.argv[2:])

@@ -81,7 +81,7 @@ class Drill:
     def __init__(self, url: str, hosts: Sequence[Host], every: Sequence[Link]) -> None:
         self.url, self.hosts, self.every = url, hosts, every
         self.broken: list[str] = []
-        self.asked_before = 0
+        self.known: State = {}
 
     def all(self) -> None:
         """From the first look, interrupted twice, to all being found again."""
@@ -97,14 +97,13 @@ class Drill:
         self._must("one request at a time and host", not sum(host.overlaps for host in self.hosts))
 
     def _interrupted(self, number: signal.Signals, share: float, code: int) -> None:
-        kept = self._state()
-        seen = self._requests()
+        kept, seen = self.known, self._requests()
         process = subprocess.Popen(self._checking(0), env=self._environment(), cwd=scratch.ROOT)  # noqa: S603
         while process.poll() is None and len(self._asked()) < share * len(self.every):
             time.sleep(0.005)
         process.send_signal(number)
         ended = process.wait(60)
-        after = self._state()
+        after = self.known = self._state()
         begun = self._asked(since=seen)
         print(f"{number.name}: exit {ended}, {len(after):,} of {len(self.every):,} kept, {len(begun):,} asked")
         self._must(f"{number.name} ends with {code}", ended == code)
@@ -114,8 +113,9 @@ class Drill:
         self._must(f"{number.name} loses no more than was under way", len(lost) <= (0 if code == 130 else UNDER_WAY))
 
     def _whole(self, what: str, days: int, told: Callable[[set[str]], None]) -> None:
-        kept, seen, began = self._state(), self._requests(), time.monotonic()
+        kept, seen, began = self.known, self._requests(), time.monotonic()
         self._run(self._checking(days))
+        self.known = self._state()
         again = self._asked(since=seen)
         count = sum(map(len, (host.asked for host in self.hosts))) - sum(seen)
         print(f"{what}: {len(again):,} links by {count:,} requests in {time.monotonic() - began:.1f} s")
@@ -124,7 +124,7 @@ class Drill:
         told(again)
 
     def _told_after_one_look(self, _asked: set[str]) -> None:
-        state = self._state()
+        state = self.known
         self._must("everything was looked at", state.keys() == {link.ref for link in self.every})
         wrong = [(one.ref, one.outcome, state.get(one.ref)) for one in self.every if state[one.ref][0] != one.outcome]
         self._must(f"every outcome is told rightly {wrong[:5]}", not wrong)
@@ -135,12 +135,12 @@ class Drill:
         self._must("nobody is asked twice in a week", not asked)
 
     def _told_after_two_looks(self, _asked: set[str]) -> None:
-        state = self._state()
+        state = self.known
         wrong = [(one.ref, one.behaviour, state[one.ref]) for one in self.every if state[one.ref][1] is not one.online]
         self._must(f"gone is what failed twice, a week apart, and nothing else {wrong[:5]}", not wrong)
 
     def _told_when_healed(self, _asked: set[str]) -> None:
-        state = self._state()
+        state = self.known
         there = [one for one in self.every if one.host is not None and one.behaviour != "no-tls"]
         wrong = [one.ref for one in there if state[one.ref] != ("found", True)]
         self._must(f"one success makes each online again {wrong[:5]}", not wrong)
