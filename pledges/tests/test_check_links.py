@@ -76,9 +76,9 @@ def test_what_is_gone_is_told_on_every_page_with_its_archived_copy_until_it_is_f
     assert not SourceState.objects.exists()
     assert f"No longer online: {source.code}." in checked(8)
     assert [row.name for row in dead_sources(cast.reporter(), AT)] == [str(source)]
-    words = (
-        f'no longer online when checked on 28 November 2026; <a href="{COPY}" rel="nofollow noopener">archived copy</a>'
-    )
+    day = '<time datetime="2026-11-28">28 November 2026</time>'
+    copy = f'<a href="{COPY}" rel="nofollow noopener">archived copy</a>'
+    words = f'<span class="gone">(no longer online when checked on {day}; {copy})</span>'
     for address in ("claims/C-0001", "pledges/P-0001", "sources"):
         page = client.get(f"/en/{address}/", follow=True).content.decode()
         assert words in page, address
