@@ -55,7 +55,7 @@ def published(*addresses: str, **fields: Any) -> list[Source]:
         source.addresses.all().delete()
         source.known_at(address)
         made.append(source)
-    cast.publish(make_pledge(source=made[0], claims=[make_claim(source=source) for source in made]))
+    cast.publish(make_pledge(source=made[0], claims=tuple(make_claim(source=source) for source in made)))
     for source in made:
         source.refresh_from_db()
     return made

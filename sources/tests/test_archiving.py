@@ -1,7 +1,7 @@
 """A copy asked for from an archive on this machine, which answers in each of the ways that archives do."""
 
 import json
-import time
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,6 +12,8 @@ from sources.tests.fetching.world import Listener, answer
 
 ADDRESS = "https://news.example/a?b=1"
 COPY = f"/web/20261127103000/{ADDRESS}"
+HOLD = threading.Event()
+"""Never set."""
 Archive = Callable[..., Listener]
 
 
@@ -54,7 +56,7 @@ def refusal(**given: Any) -> ArchiveRefused:
 @pytest.mark.parametrize("header", ["Location", "Content_Location"])
 @pytest.mark.parametrize("status", ["200 OK", "302 Found"])
 def test_the_copy_is_where_a_header_says(archive: Archive, header: str, status: str) -> None:
-    there = archive(answer(status=status, **{header: COPY}))
+    there = archive(answer(b"", status, **{header: COPY}))
     assert ask_for_copy(ADDRESS) == at(there, COPY)
     assert there.heads[0].startswith(f"GET /save/{ADDRESS} HTTP/1.1".encode())
 
@@ -131,7 +133,7 @@ def test_a_job_that_never_ends_is_given_up(archive: Archive) -> None:
 
 
 def test_silence_is_given_up_and_an_archive_that_is_away_is_told(archive: Archive, settings: Any) -> None:
-    silent = Listener(lambda _path, _head: iter(lambda: time.sleep(0.05) or b"", None))
+    silent = Listener(lambda _path, _head: iter([b"0" * HOLD.wait(1)]))
     settings.ARCHIVE_URL = at(silent, "/save/")
     assert refusal(seconds=0.2).kind == "timeout"
     silent.close()

@@ -123,5 +123,5 @@ def test_sources_of_the_figures_are_cited_in_full_and_told_when_they_are_gone(cl
     note(str(source.code), online=False, at=datetime(2026, 11, 20, 12, tzinfo=UTC))
     assert client.get(address, headers={"if-none-match": etag}).status_code == 200
     page = read(client, address)
-    assert "(no longer online when checked on 20 November 2026 ; archived copy )" in page.text
+    assert "(no longer online when checked on 20 November 2026; archived copy)" in page.text
     assert copy in page.attributes("a", "href")
