@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import re
 import socket
 import socketserver
 import ssl
@@ -55,6 +56,9 @@ class Listener:
             if not came:
                 return
             head += came
+        if length := re.search(rb"\r\nContent-Length: ([0-9]+)\r\n", head):
+            while len(head.partition(b"\r\n\r\n")[2]) < int(length[1]):
+                head += connection.recv(4096)
         self.heads.append(head)
         for piece in answering([*head.split(b" "), b""][1].decode("latin-1"), head):
             connection.sendall(piece)
