@@ -284,23 +284,6 @@ def webhook_url() -> str:
     return url
 
 
-def archive_url() -> str:
-    """The address by which a web archive is asked to save a page, or nothing."""
-    url = given("ARCHIVE_URL")
-    if url and not re.fullmatch(r"https?://[^\s/?#@\[\]:]+(:\d{1,5})?(/[!-~]*)?", url):
-        raise refused("ARCHIVE_URL", "must be an http or https address without a name or password in it")
-    return url
-
-
-def archive_key() -> str:
-    """What the archive knows us by, as its header Authorization has it, or nothing."""
-    key = given("ARCHIVE_KEY")
-    if not re.fullmatch(r"[ -~]{0,500}", key, re.ASCII):
-        # Said without the key.
-        raise refused("ARCHIVE_KEY", "must be one line of ASCII, as the header Authorization has it")
-    return key
-
-
 def security_contacts() -> list[str]:
     """Whom to tell of a hole in the site, as addresses; a bare one of e-mail becomes `mailto:`."""
     found = [f"mailto:{one}" if "@" in one and ":" not in one else one for one in parts_of("SECURITY_CONTACT")]

@@ -15,13 +15,12 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from pledgecheck import __version__
+from pledgecheck.archive_settings import archive_key, archive_url
 from pledgecheck.environment import (
     EXAMPLES,
     REQUIRED,
     allowed_hosts,
     api_rate,
-    archive_key,
-    archive_url,
     cache_url,
     caches,
     content_languages,
