@@ -33,7 +33,8 @@ def copy(tmp_path: Path) -> Path:
     """The project as far as settings need it, in a folder of its own."""
     (tmp_path / "pledgecheck").mkdir()
     shutil.copy(ROOT / "manage.py", tmp_path)
-    for name in ("__init__.py", "about_file.py", "accent.py", "environment.py", "logo.py", "settings.py"):
+    names = ("__init__", "about_file", "accent", "archive_settings", "environment", "logo", "settings")
+    for name in (f"{one}.py" for one in names):
         shutil.copy(ROOT / "pledgecheck" / name, tmp_path / "pledgecheck")
     return tmp_path
 
