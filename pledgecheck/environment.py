@@ -48,6 +48,10 @@ env: Any = environ.Env(
     LETTER_DUE_DAYS=(str, "14"),
     LETTERS_KEPT_DAYS=(str, "180"),
     SECURITY_CONTACT=(str, ""),
+    FETCH=(str, "off"),
+    ARCHIVE_URL=(str, ""),
+    ARCHIVE_KEY=(str, ""),
+    LINK_PAUSE=(str, "2"),
 )
 REQUIRED = ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL")
 EXAMPLES = {
@@ -76,6 +80,10 @@ EXAMPLES = {
     "LETTER_DUE_DAYS": "14",
     "LETTERS_KEPT_DAYS": "180",
     "SECURITY_CONTACT": "mailto:security@example.org",
+    "FETCH": "on",
+    "ARCHIVE_URL": "https://web.archive.org/save/",
+    "ARCHIVE_KEY": "'LOW access:secret'",
+    "LINK_PAUSE": "2",
 }
 
 

@@ -15,6 +15,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from pledgecheck import __version__
+from pledgecheck.archive_settings import archive_key, archive_url
 from pledgecheck.environment import (
     EXAMPLES,
     REQUIRED,
@@ -130,6 +131,12 @@ globals().update(mail())
 LETTERS_PER_DAY = whole_number("LETTERS_PER_DAY", most=9999)
 LETTER_DUE_DAYS = whole_number("LETTER_DUE_DAYS", most=9999)
 LETTERS_KEPT_DAYS = whole_number("LETTERS_KEPT_DAYS", most=9999)
+FETCH = one_of("FETCH", "off", "on") == "on"
+"""Whether texts are fetched from other sites."""
+ARCHIVE_URL = archive_url()
+ARCHIVE_KEY = archive_key()
+LINK_PAUSE = whole_number("LINK_PAUSE", most=3600)
+"""Seconds between two requests of the link check to one host."""
 SECURITY_CONTACT = security_contacts()
 """Whom to tell of a hole in the site; nobody: there is no security.txt."""
 

@@ -42,6 +42,10 @@ CLEARED = (
     "LETTER_DUE_DAYS",
     "LETTERS_KEPT_DAYS",
     "SECURITY_CONTACT",
+    "FETCH",
+    "ARCHIVE_URL",
+    "ARCHIVE_KEY",
+    "LINK_PAUSE",
 )
 """Every variable of the settings that tests take at its default, but for API_RATE and EXPORT_DIR.
 

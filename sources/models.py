@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pledgecheck.web_address import LONGEST, AddressRefused, canonical, trimmed
 from sources.fields import CheckedField, CheckedTextField, GivenTextField
+from sources.links.checks import LinkCheck
 from sources.plain import plain_text
 from sources.texts import TextRead
 
@@ -20,6 +21,7 @@ __all__ = [
     "Address",
     "AddressTaken",
     "Kind",
+    "LinkCheck",
     "Publisher",
     "Source",
     "TextRead",

@@ -53,11 +53,19 @@ def fuzz(arguments: Sequence[str]) -> int:
     return FUZZ.run(arguments)
 
 
+def links(arguments: Sequence[str]) -> int:
+    """Check 1,000 links at 20 hosts that fail in every way, interrupted and gone on with, on either engine."""
+    from pledgecheck.drills.links import command
+
+    return command.run(arguments)
+
+
 DRILLS: dict[str, Drill] = {
     "lists": lists,
     "search": search,
     "exports": exports,
     "intake": intake,
+    "links": links,
     "replay": replay,
     "fuzz": fuzz,
 }

@@ -33,7 +33,8 @@ def copy(tmp_path: Path) -> Path:
     """The project as far as settings need it, in a folder of its own."""
     (tmp_path / "pledgecheck").mkdir()
     shutil.copy(ROOT / "manage.py", tmp_path)
-    for name in ("__init__.py", "about_file.py", "accent.py", "environment.py", "logo.py", "settings.py"):
+    names = ("__init__", "about_file", "accent", "archive_settings", "environment", "logo", "settings")
+    for name in (f"{one}.py" for one in names):
         shutil.copy(ROOT / "pledgecheck" / name, tmp_path / "pledgecheck")
     return tmp_path
 
@@ -204,6 +205,11 @@ def test_debug_is_asked_for_and_fills_what_is_missing(copy: Path) -> None:
         ("API_RATE", "", "off or a whole number from 1 to 1000000"),
         ("API_RATE", "600/minute", "off or a whole number from 1 to 1000000"),
         ("API_RATE", "١", "off or a whole number from 1 to 1000000"),
+        ("FETCH", "yes", "must be one of off, on"),
+        ("ARCHIVE_URL", "web.archive.org/save/", "must be an http or https address"),
+        ("ARCHIVE_URL", "https://ed:s3cret@archive.example/", "without a name or password"),
+        ("ARCHIVE_KEY", "LOW s3cret\r\nX: 1", "must be one line of ASCII"),
+        ("LINK_PAUSE", "0", "from 1 to 3600"),
         ("CACHE_URL", "memcached://127.0.0.1:11211", "must begin with redis:// or rediss://"),
         ("CACHE_URL", "redis://:s3cret@", "must begin with redis:// or rediss://"),
         ("CACHE_URL", "redis://:s3cret@cache.example.org/zero", "must begin with redis:// or rediss://"),

@@ -73,7 +73,7 @@ def _asked(reader: Reader, subject: str, sent: Given, rows_of: Told) -> Page:
         f"pages/{PLURALS[subject]}.html",
         lambda language: base(language) + end,
         lambda: _found(reader, asked, sent, base(reader.language), rows_of),
-        validated_by=(asking_rows.stamp(asked),) if SEARCH in asked.filters else (),
+        validated_by=(asking_rows.stamp(asked),) if SEARCH in asked.filters or subject == "source" else (),
     )
 
 

@@ -89,10 +89,13 @@ def source_told(reader: Reader, document: Row, given: Given, then: State | None 
 def indicator_told(reader: Reader, document: Row, given: Given, then: State | None = None) -> Page:
     """The page of an indicator's document, from a place in the list of what rests on it. ValueError for no such."""
     after = resting.after(given)
+    refs = [row["source"] for row in document.get("observations", ())]
+    away = {} if then and then.then else reachability.away(refs)
     return Page(
         _template(document, "pages/indicator.html"),
         past.address("indicator", document, then, resting.query(after)),
-        lambda: indicator_page.context(reader, document, after, then),
+        lambda: indicator_page.context(reader, document, after, then, away),
+        validated_by=tuple(reachability.give((), away)),
     )
 
 

@@ -1,7 +1,8 @@
 """A series on a page of its own: every figure with its vintage and source, and what rests on it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils.translation import ngettext
 
 from pledges.law import quantities
 from pledges.law.scales import COMPARISONS, FREQUENCIES
-from pledges.pages import claims, figures, measured, names, picture, resting
+from pledges.pages import claims, documents, figures, measured, names, picture, reachability, resting, sources
 from pledges.pages.past import State
 from pledges.pages.provenance import described, provenance
 from pledges.pages.reader import Reader
@@ -24,8 +25,11 @@ DRAWN = 3
 """How many targets have a line in the chart."""
 
 
-def context(reader: Reader, document: Row, after: str | None, then: State | None) -> Row:
-    """The page of an indicator's document, with one page of what rests on it; once withdrawn, when and why."""
+def context(reader: Reader, document: Row, after: str | None, then: State | None, away: Mapping[str, datetime]) -> Row:
+    """The page of an indicator's document, with one page of what rests on it; once withdrawn, when and why.
+
+    `away`: sources of its figures that weren't found, and when that was.
+    """
     head = provenance(reader, "indicator", document, then)
     if document.get("withdrawn"):
         return head
@@ -38,6 +42,7 @@ def context(reader: Reader, document: Row, after: str | None, then: State | None
         "frequency": reader.term(FREQUENCIES, document["frequency"]).label,
         "publisher": document["publisher"],
         **_figures(reader, document),
+        "sources": _sources(reader, document, away),
         **(_chart(reader, document, []) if then and then.then else _resting(reader, document, after)),
         "description": described(name, f"({document['publisher']})", reader.words(document["definition"])),
     }
@@ -130,6 +135,15 @@ def _figures(reader: Reader, document: Row) -> Row:
             for period, rows in reversed(periods)
         ],
     }
+
+
+def _sources(reader: Reader, document: Row, away: Mapping[str, datetime]) -> list[Row]:
+    """The sources of the figures, each once and in full, those of the newest period first."""
+    periods = series.by_period(document["observations"])
+    refs = dict.fromkeys(row["source"] for _period, rows in reversed(periods) for row in reversed(rows))
+    found = documents.live("source", refs)
+    reachability.give(found.values(), away)
+    return [sources.source(reader, found[ref]) for ref in refs if ref in found]
 
 
 def _nth(place: int) -> str:

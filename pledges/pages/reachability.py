@@ -18,8 +18,13 @@ def mark(document: Row) -> list[str]:
     Returns what the page is thereby also a function of, for its validator.
     """
     held = list(sources.held(document))
-    states = SourceState.objects.filter(ref__in={row["ref"] for row in held}, online=False)
-    return give(held, dict(states.values_list("ref", "checked_at")))
+    return give(held, away(row["ref"] for row in held))
+
+
+def away(refs: Iterable[str]) -> dict[str, datetime]:
+    """Which of these sources weren't found, and when that was: one query."""
+    states = SourceState.objects.filter(ref__in=set(refs), online=False)
+    return dict(states.values_list("ref", "checked_at"))
 
 
 def give(held: Iterable[Row], checked: Mapping[str, datetime]) -> list[str]:

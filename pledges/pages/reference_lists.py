@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count
 
 from pledges.law.scales import FREQUENCIES
-from pledges.pages import figures, sources
+from pledges.pages import figures, reachability, sources
 from pledges.pages.reader import Reader
 from pledges.reading import addresses
 from pledges.reading.compose import series
@@ -17,9 +17,10 @@ Row = dict[str, Any]
 
 
 def of_sources(reader: Reader, documents: list[str]) -> list[Row]:
-    """Stored sources as rows, with how many claims and pledges rest on each: one query."""
+    """Stored sources as rows, with how many claims and pledges rest on each: two queries."""
     rows = [json.loads(stored) for stored in documents]
     used = _uses([row["ref"] for row in rows])
+    reachability.give(rows, reachability.away(row["ref"] for row in rows))
     return [{**sources.source(reader, row), "used": used[row["ref"]]} for row in rows]
 
 

@@ -20,6 +20,7 @@ from pledges.letters.models import Letter
 from pledges.tests import cast
 from pledges.tests.desk_rows import words
 from sources.fields import Given
+from sources.models import LinkCheck
 
 CANARY = re.compile(rb"qz\d{4}x|unspoken", re.IGNORECASE)
 NUMBERS = itertools.count(1)
@@ -31,6 +32,7 @@ FORMED = (ScaleField, DateKnownField, LanguageField, Given)
 NO_WORDS: Mapping[str, tuple[str, ...]] = {
     "sources.Source": ("published_on", "kind", "language"),
     "sources.Publisher": ("country",),
+    "sources.LinkCheck": ("outcome",),
     "pledges.Election": ("country",),
     "letters": ("reference", "kind", "subject", "ref", "language", "outcome", "outcome_reason"),
 }
@@ -90,6 +92,7 @@ def make_what_is_rare(claims: tuple[Any, Any]) -> None:
         person=cast.editor(), name="unspoken", address="/admin/?q=unspoken", made_at=timezone.now()
     )
     UploadedSheet.objects.create(person=cast.editor(), table="unspoken", content=b"unspoken", at=timezone.now())
+    LinkCheck.objects.create(ref="unspoken", address="unspoken", checked_at=timezone.now(), outcome="found")
 
 
 def readable(headers: Mapping[str, str], body: bytes) -> Iterator[bytes]:

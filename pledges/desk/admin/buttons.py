@@ -16,14 +16,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pledgecheck.record.models import Item, Proposal
-from pledges.desk import talking
+from pledges.desk import archiving, talking
 from pledges.desk.addresses import change_page
 from pledges.desk.admin.readiness import lacks
 from pledges.desk.admin.saying import attempt, given_correction, given_reason
 from pledges.desk.editorial import recall, restore, strike, submit, withdraw
 from pledges.desk.editorial.known import public_text
 from pledges.desk.editorial.proposing import permit
-from pledges.desk.editorial.refusals import Decided, NothingToPublish
+from pledges.desk.editorial.refusals import Decided, NothingToPublish, Refused
 from pledges.desk.editorial.sentences import NOTHING_OPEN, not_public
 from pledges.desk.forms import opened, typed
 from pledges.desk.forms.lookup import is_key
@@ -34,6 +34,7 @@ from pledges.law.roles import ACTS
 from pledges.law.text import say
 from pledges.reading.models import SourceState
 from pledges.reading.online import note
+from sources.archiving import is_on
 
 WITHDRAWABLE = ("pledge", "claim")
 REASON = "desk-reason"
@@ -138,6 +139,8 @@ def buttons(person: Any, row: Any, proposal: Proposal | None, state: str) -> lis
         found.append(
             Button("online" if gone else "gone", _("It opens again") if gone else _("It is gone"), reason=False)
         )
+    if subject == "source" and not row.archived_url and is_on() and allowed(person, "edit"):
+        found.append(Button("archive", _("Ask the archive for a copy"), reason=False))
     offer("strike", bool(strikable) and state == "public" and proposal is None, reviews=strikable)
     return found
 
@@ -250,6 +253,12 @@ def _found(*, online: bool) -> Callable[[HttpRequest, Any], Any]:
     return doing
 
 
+def _archive(request: HttpRequest, row: Any) -> None:
+    if subject_of(row) != "source":
+        raise Refused(archiving.NO_SOURCE)
+    archiving.archive(row, by=request.user, seconds=archiving.AT_DESK)
+
+
 _ACTS: dict[str, Callable[[HttpRequest, Any], Any]] = {
     "recall": _recall,
     "withdraw": _by_code(withdraw, gettext_lazy("Withdrawn.")),
@@ -259,5 +268,6 @@ _ACTS: dict[str, Callable[[HttpRequest, Any], Any]] = {
     "assign": _talking(_assign, gettext_lazy("Noted who looks after it.")),
     "gone": _talking(_found(online=False), gettext_lazy("Noted that it can't be opened any more.")),
     "online": _talking(_found(online=True), gettext_lazy("Noted that it can be opened.")),
+    "archive": _talking(_archive, gettext_lazy("The archive made a copy; its address stands here as a draft.")),
     "looked": _talking(_look, gettext_lazy("Noted that you looked at it today.")),
 }

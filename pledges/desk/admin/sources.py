@@ -1,18 +1,28 @@
 """Sources in the admin: one row per document of the world, under all addresses that it was found at."""
 
+import time
+from functools import partial
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from pledges.desk import hands
+from pledges.desk import archiving, hands
 from pledges.desk.admin.inlines import PartInline
 from pledges.desk.admin.rows import RoleAdmin, SubjectAdmin
+from pledges.desk.admin.saying import attempt
 from pledges.desk.admin.sheets import SheetAdmin
+from pledges.desk.editorial.proposing import permit
 from pledges.desk.forms.rows import RowFormSet
+from sources.archiving import is_on
 from sources.models import Address, Publisher, Source
+
+LEAST = 1.0
+"""Seconds in which it is worth asking for one more copy."""
 
 
 class AddressFormSet(RowFormSet):
@@ -53,6 +63,33 @@ class SourceAdmin(SubjectAdmin):
         *("archived_url", "note"),
     )
     inlines = (AddressInline,)
+    actions = (*SubjectAdmin.actions, "archive_rows")
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        """Where no archive is configured none can be asked."""
+        actions = super().get_actions(request)
+        if not is_on():
+            actions.pop("archive_rows", None)
+        return actions
+
+    @admin.action(description=_("Ask the archive for copies"))
+    def archive_rows(self, request: HttpRequest, queryset: QuerySet[Source]) -> None:
+        """One after the other while there is time; what is left is said, and asked for by the command or once more."""
+        until, rows = time.monotonic() + archiving.AT_DESK, list(queryset)
+        for place, row in enumerate(rows):
+            seconds = until - time.monotonic()
+            if seconds < LEAST:
+                left = {"number": len(rows) - place}
+                said = gettext("%(number)d were not asked for: it takes longer than one waits here. Choose them again.")
+                messages.warning(request, said % left)
+                return
+            done = gettext("%(row)s: the archive made a copy, which stands here as a draft.") % {"row": row}
+            attempt(request, partial(_archived, request, row, seconds), done, about=row)
+
+
+def _archived(request: HttpRequest, row: Source, seconds: float) -> None:
+    permit(request.user, "edit")
+    archiving.archive(row, by=request.user, seconds=seconds)
 
 
 @admin.register(Publisher)

@@ -210,6 +210,7 @@ SUBJECTS: dict[str, States] = {
     "looked": _states(BY_ACT),
     "gone": _states(REFUSED),
     "online": _states(REFUSED),
+    "archive": _states(REFUSED),
     "edit": _states(WRITES),
     "delete": _states(NOBODY, draft=WRITES, sent_back=WRITES),
 }
@@ -291,6 +292,7 @@ LAW: dict[str, str] = {
     "looked": "edit",
     "gone": "edit",
     "online": "edit",
+    "archive": "edit",
     "submit": "submit",
     "_submit": "submit",
     "recall": "recall",

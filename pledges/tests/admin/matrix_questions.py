@@ -20,6 +20,7 @@ from pledges.tests import cast
 from pledges.tests.admin.matrix_asking import Asked
 from pledges.tests.admin.matrix_world import TOMORROW, World, link_of
 from pledges.tests.admin.screen import opened
+from sources.models import Source
 
 Question = tuple[Asked, Callable[[], bool] | None]
 """What is asked, and whether it has come about."""
@@ -158,6 +159,7 @@ def on_subject(world: World, subject: str, state: str, act: str) -> Question:
         "assign": Assignment.objects.filter(subject=subject, row=row.pk, person=cast.editor()).exists,
         "gone": SourceState.objects.exists,
         "online": SourceState.objects.exists,
+        "archive": Source.objects.exclude(archived_url="").exists,
         "looked": Look.objects.filter(subject=subject, row=row.pk).exists,
     }
     return sent("post", home(row, "act", row.pk, act), form), seen[act]

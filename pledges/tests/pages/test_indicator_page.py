@@ -1,9 +1,12 @@
 """A series on a page of its own: every figure with its vintage and source, the chart, and what rests on it."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 
 from pledges.desk.series import Observation
+from pledges.reading.online import note
 from pledges.tests import cast
 from pledges.tests.desk_rows import make_calculation, make_claim, make_indicator, make_pledge, make_source, make_target
 from pledges.tests.pages.counting import queries
@@ -102,3 +105,23 @@ def test_series_of_twenty_costs_what_a_series_of_two_costs(client: Client) -> No
     cast.publish(*made)
     few, many = (queries(client, f"/en/indicators/{slug}/") for slug in ("small", "large"))
     assert few == many <= 9
+
+
+@pytest.mark.django_db
+def test_sources_of_the_figures_are_cited_in_full_and_told_when_they_are_gone(client: Client) -> None:
+    copy = "https://archive.example/web/20260101/https://stats.example/1"
+    source = make_source(archived_url=copy)
+    indicator = make_indicator()
+    indicator.observations.update(source=source)
+    pledge = make_pledge()
+    make_target(pledge, indicator)
+    cast.publish(pledge)
+    source.refresh_from_db()
+    address = f"/en/indicators/{indicator.slug}/"
+    etag = client.get(address)["ETag"]
+    assert copy in read(client, address).attributes("a", "href")
+    note(str(source.code), online=False, at=datetime(2026, 11, 20, 12, tzinfo=UTC))
+    assert client.get(address, headers={"if-none-match": etag}).status_code == 200
+    page = read(client, address)
+    assert "(no longer online when checked on 20 November 2026; archived copy)" in page.text
+    assert copy in page.attributes("a", "href")

@@ -95,7 +95,7 @@ def test_what_is_drafted_about_a_source_is_not_there(client: Client) -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("online", "said"),
-    [(False, "Not reachable when last checked on 20 November 2026."), (True, "Reachable when last checked on")],
+    [(False, "No longer online when last checked on 20 November 2026."), (True, "Reachable when last checked on")],
 )
 def test_page_says_whether_the_source_was_found_and_the_validator_knows(
     client: Client, online: bool, said: str
