@@ -30,6 +30,13 @@ def exports(arguments: Sequence[str]) -> int:
     return command.run(arguments)
 
 
+def tables(arguments: Sequence[str]) -> int:
+    """Import a table of 10,000 rows, in a minute and bounded memory, and kill the import at ten points by chance."""
+    from pledgecheck.drills.tables import command
+
+    return command.run(arguments)
+
+
 def replay(arguments: Sequence[str]) -> int:
     """Replay the change feed of a day of 1,000 acts by chance, past states and lists walked meanwhile included."""
     need("pytest", "pytest_django")
@@ -46,7 +53,14 @@ def fuzz(arguments: Sequence[str]) -> int:
     return FUZZ.run(arguments)
 
 
-DRILLS: dict[str, Drill] = {"lists": lists, "search": search, "exports": exports, "replay": replay, "fuzz": fuzz}
+DRILLS: dict[str, Drill] = {
+    "lists": lists,
+    "search": search,
+    "exports": exports,
+    "import": tables,
+    "replay": replay,
+    "fuzz": fuzz,
+}
 """By name. Each imports what it needs when it is called: one drill's tools are no condition of another."""
 
 

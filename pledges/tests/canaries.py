@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from pledges.desk.rows import DateKnownField, LanguageField, ScaleField
 from pledges.desk.saved import SavedAddress
+from pledges.desk.importing.kept import ImportedRow, KeptMap
 from pledges.desk.sheets.uploads import UploadedSheet
 from pledges.desk.statements import SameClaim
 from pledges.desk.words import WordsField
@@ -90,6 +91,10 @@ def make_what_is_rare(claims: tuple[Any, Any]) -> None:
         person=cast.editor(), name="unspoken", address="/admin/?q=unspoken", made_at=timezone.now()
     )
     UploadedSheet.objects.create(person=cast.editor(), table="unspoken", content=b"unspoken", at=timezone.now())
+    KeptMap.objects.create(subject="pledge", name="unspoken", content={"name": "unspoken"}, at=timezone.now())
+    ImportedRow.objects.create(
+        subject="unspoken", key="unspoken", row=1, digests={"title": "unspoken"}, at=timezone.now()
+    )
 
 
 def readable(headers: Mapping[str, str], body: bytes) -> Iterator[bytes]:

@@ -56,13 +56,15 @@ Tell = Callable[[Judged], None]
 class Result:
     """What a whole table would do. `missing`: rows without a needed field; `lacking`: rows that can't be submitted yet.
 
-    `asked`: rows that say a word which the map doesn't know, by field and word. `sources`: how many would be made.
+    `asked`: rows that say a word which the map doesn't know, by field and word; `words`: those of every word that a map
+    can know. `sources`: how many would be made.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
     missing: Counter[str] = field(default_factory=Counter)
     lacking: Counter[str] = field(default_factory=Counter)
     asked: Counter[tuple[str, str]] = field(default_factory=Counter)
+    words: Counter[tuple[str, str]] = field(default_factory=Counter)
     kept: int = 0
     gone: int = 0
     sources: int = 0
@@ -177,7 +179,7 @@ def _through(by: Map, sheet: Opened, tell: Tell, writing_for: Any) -> Result:
             tell(one)
         if writer is not None and not result.refused:
             writer.write(judged)
-    result.sources = len(addresses.new)
+    result.sources, result.words = len(addresses.new), judge.values.words
     result.digest = shown.hexdigest()
     return result
 

@@ -21,6 +21,7 @@ from pledges.desk.previews import PreviewLink
 from pledges.desk.private_links import make_link
 from pledges.desk.saved import SavedAddress, save_address
 from pledges.desk.series import Indicator
+from pledges.desk.importing.kept import KeptMap
 from pledges.desk.sheets.layout import layout_of
 from pledges.desk.sheets.uploads import UploadedSheet
 from pledges.desk.sheets.writing import workbook
@@ -53,6 +54,7 @@ class World:
     drafts: dict[str, Any] = field(default_factory=dict)
     """A row of each table that was never proposed and that nothing else names; of the record, the last."""
     uploads: dict[str, UploadedSheet] = field(default_factory=dict)
+    maps: dict[str, KeptMap] = field(default_factory=dict)
     secret: str = ""
     saved: SavedAddress = field(default_factory=SavedAddress)
     claim_review: Any = None
@@ -223,6 +225,13 @@ def _make_drafts(world: World) -> None:
     world.uploads["figures"] = UploadedSheet.objects.create(
         person=cast.reporter(), table=table, content=lines, at=timezone.now()
     )
+
+    for subject, field in (("pledge", "title"), ("claim", "text")):
+        world.uploads[f"{subject} table"] = UploadedSheet.objects.create(
+            person=cast.reporter(), table=f"pledges.{subject} import", content=b"words\nMore", at=timezone.now()
+        )
+        content = {"subject": subject, "columns": {field: "words"}}
+        world.maps[subject] = KeptMap.objects.create(subject=subject, name="Theirs", content=content, at=timezone.now())
 
 
 def _uploaded(model: Any) -> UploadedSheet:
