@@ -11,9 +11,9 @@ from django.apps import apps
 from django.db import models
 from django.utils import timezone
 
+from pledges.desk.importing.kept import ImportedRow, KeptMap
 from pledges.desk.rows import DateKnownField, LanguageField, ScaleField
 from pledges.desk.saved import SavedAddress
-from pledges.desk.importing.kept import ImportedRow, KeptMap
 from pledges.desk.sheets.uploads import UploadedSheet
 from pledges.desk.statements import SameClaim
 from pledges.desk.words import WordsField

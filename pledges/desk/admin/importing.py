@@ -106,7 +106,8 @@ class ImportAdmin(SheetAdmin):
                     return self._mapped(request, upload, content, form.data_of_map(before))
                 except ValidationError as odd:
                     problems = odd.messages
-            return self._columns(request, content, form, problems, status=400)
+            said = [f"{form.fields[name].label}: {one}" for name, found in form.errors.items() for one in found]
+            return self._columns(request, content, form, [*said, *problems], status=400)
         return self._columns(request, content, self._form(request, content, before, sent), [])
 
     def _mapped(self, request: HttpRequest, upload: int, content: bytes, given: Any) -> HttpResponse:

@@ -94,9 +94,12 @@ class Result:
             ]
             said = {"name": name, "word": word[:100], "count": count, "known": ", ".join(known)}
             yield (
-                _(
+                ngettext_lazy(
+                    "%(name)s: %(count)d row says “%(word)s”, which the map doesn't know. Say there under words what it"
+                    " means: %(known)s, or “” for nothing.",
                     "%(name)s: %(count)d rows say “%(word)s”, which the map doesn't know. Say there under words what it"
-                    ' means: %(known)s, or "" for nothing.'
+                    " means: %(known)s, or “” for nothing.",
+                    count,
                 )
                 % said
             )

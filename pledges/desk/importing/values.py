@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from pledgecheck.record.canonical import sha256
@@ -203,10 +204,9 @@ class Values:
         if value and whole and of.scale:
             filled.values |= {name: value, f"{name}_on": day, **texts}
         elif word:
-            meant = of.scale.label(value, interface()) if value and of.scale else ""
-            told = _("The table says of its status: %(word)s") % {"word": f"{word} ({meant})" if meant else word}
+            told = _said(word, of.scale.label(value, languages()[0]) if value and of.scale else "")
             more = [day, *texts.values()]
-            filled.values["note"] = "\n".join(filter(None, [filled.values.get("note", ""), str(told), *more]))
+            filled.values["note"] = "\n".join(filter(None, [filled.values.get("note", ""), told, *more]))
 
 
 _WORDS = ("summary", "reasoning")
@@ -214,6 +214,12 @@ _WORDS = ("summary", "reasoning")
 
 def _texts(name: str) -> list[str]:
     return [f"{name}_{text}_{code}" for text in _WORDS for code in languages()]
+
+
+def _said(word: str, meant: str) -> str:
+    """In the first language of content, whoever imports: the same table again says the same."""
+    with translation.override(languages()[0]):
+        return str(_("The table says of its status: %(word)s") % {"word": f"{word} ({meant})" if meant else word})
 
 
 def _clean(text: str, of: Field) -> str:

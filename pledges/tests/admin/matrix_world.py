@@ -16,12 +16,12 @@ from pledgecheck.signing_in.tests.people import make_factor
 from pledges.desk import hands
 from pledges.desk.editorial import approve, send_back, submit, suggest, withdraw
 from pledges.desk.editorial.letters import assign, settle
+from pledges.desk.importing.kept import KeptMap
 from pledges.desk.people import Candidate, Party
 from pledges.desk.previews import PreviewLink
 from pledges.desk.private_links import make_link
 from pledges.desk.saved import SavedAddress, save_address
 from pledges.desk.series import Indicator
-from pledges.desk.importing.kept import KeptMap
 from pledges.desk.sheets.layout import layout_of
 from pledges.desk.sheets.uploads import UploadedSheet
 from pledges.desk.sheets.writing import workbook
@@ -226,11 +226,11 @@ def _make_drafts(world: World) -> None:
         person=cast.reporter(), table=table, content=lines, at=timezone.now()
     )
 
-    for subject, field in (("pledge", "title"), ("claim", "text")):
+    for subject, title in (("pledge", "title"), ("claim", "text")):
         world.uploads[f"{subject} table"] = UploadedSheet.objects.create(
             person=cast.reporter(), table=f"pledges.{subject} import", content=b"words\nMore", at=timezone.now()
         )
-        content = {"subject": subject, "columns": {field: "words"}}
+        content = {"subject": subject, "columns": {title: "words"}}
         world.maps[subject] = KeptMap.objects.create(subject=subject, name="Theirs", content=content, at=timezone.now())
 
 

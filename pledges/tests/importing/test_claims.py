@@ -41,7 +41,7 @@ def test_claim_with_its_claimant_and_place() -> None:
     assert (claim.claimant.slug, claim.claimant_name) == ("kim", {"ko": "kim (한국어)", "en": "kim"})
     said = claim.appearances.get()
     assert (said.quote, said.language) == ('수출이 "늘었다"', "ko")
-    assert claim.note == "The table says of its status: 거짓 (False)"
+    assert claim.note == "표에 적힌 상태: 거짓 (사실 아님)"
     assert not ClaimReview.objects.exists()
     assert look(MAP, GOOD)[0].counts == {"unchanged": 1}
     assert [one.subject for one in cast.publish(claim)][-1] == "claim"
@@ -72,4 +72,4 @@ def test_finding_of_the_newsroom_needs_neither() -> None:
 
 def test_unknown_verdict_is_asked_about() -> None:
     asked = told(MAP, GOOD.replace("거짓", "절반의 진실"))
-    assert "verdict: 1 rows say “절반의 진실”, which the map doesn't know." in asked[0]
+    assert "verdict: 1 row says “절반의 진실”, which the map doesn't know." in asked[0]

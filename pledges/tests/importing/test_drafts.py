@@ -199,9 +199,10 @@ def test_candidates_are_found_by_name_and_never_guessed() -> None:
 def test_topics_are_mapped_once_and_asked_about() -> None:
     make_topic("housing")
     given = with_columns(topic="분야")
-    end = 'which the map doesn\'t know. Say there under words what it means: housing, or "" for nothing.'
+    end = "which the map doesn't know. Say there under words what it means: housing, or “” for nothing."
     assert [one for one in told(given) if one.startswith("topic")] == [
-        f"topic: {count} rows say “{word}”, {end}" for count, word in ((2, "주택"), (1, "우리 지역"), (1, "농업"))
+        f"topic: {said} “{word}”, {end}"
+        for said, word in (("2 rows say", "주택"), ("1 row says", "우리 지역"), ("1 row says", "농업"))
     ]
     write(given | {"words": {"topic": {"주택": "housing", "우리 지역": "", "농업": ""}}})
     assert [pledge.topic_rows.count() for pledge in Pledge.objects.order_by("pk")] == [1, 1, 0, 0]
@@ -218,7 +219,7 @@ def with_status(**more: str) -> tuple[dict[str, Any], str]:
 
 def test_status_without_day_and_reasons_is_a_line_of_the_note() -> None:
     write(*with_status())
-    assert Pledge.objects.get().note == "The table says of its status: 완료 (Kept)"
+    assert Pledge.objects.get().note == "표에 적힌 상태: 완료 (이행)"
     assert not PledgeReview.objects.exists()
 
 
@@ -233,7 +234,7 @@ def test_status_with_all_of_it_is_a_rating_that_is_not_ready() -> None:
 def test_unknown_status_is_asked_about_with_the_choices_and_never_guessed() -> None:
     given, table = with_status()
     (asked,) = [one for one in told(given, table.replace("완료", "검토중")) if "검토중" in one]
-    assert "status: 1 rows say “검토중”" in asked
+    assert "status: 1 row says “검토중”" in asked
     assert "kept (Kept), partly_kept (Partly kept), broken (Broken), unrateable (Unrateable)" in asked
     with pytest.raises(ValidationError):
         write(given, table.replace("완료", "검토중"))
