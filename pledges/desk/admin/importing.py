@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 
 from pledges.desk.admin.sheets import SheetAdmin
 from pledges.desk.forms import opened, typed
-from pledges.desk.forms.importing import MapForm, guessed, initial, initial_words
 from pledges.desk.forms.lookup import is_key
 from pledges.desk.importing import doing, maps
 from pledges.desk.importing.fields import Kind, kind_of
+from pledges.desk.importing.form import MapForm, guessed, initial, initial_words
 from pledges.desk.importing.judging import CHANGED, NEW, REFUSED, Judged
 from pledges.desk.importing.kept import KeptMap
 from pledges.desk.importing.kept import maps as kept_maps
