@@ -51,10 +51,15 @@ class MapForm(forms.Form):
         super().__init__(*args, **more)
         self.kind, self.header, self.words = kind, list(header), words
         fields = [("", "—"), *((name, self._label(name, of)) for name, of in self._named())]
+        inputs = {"is": _("What it is"), "also": _("And also"), "key": _("Tells rows apart")}
         for place, column in enumerate(self.header):
-            for name in ("is", "also"):
-                self.fields[f"{name}-{place}"] = forms.ChoiceField(label=column, choices=fields, required=False)
-            self.fields[f"key-{place}"] = forms.BooleanField(label=column, required=False)
+            for name, what in inputs.items():
+                said = {"aria-label": f"{column}: {what}"}
+                self.fields[f"{name}-{place}"] = (
+                    forms.BooleanField(label=column, required=False, widget=forms.CheckboxInput(said))
+                    if name == "key"
+                    else forms.ChoiceField(label=column, choices=fields, required=False, widget=forms.Select(said))
+                )
         for of in self._constants():
             self.fields[f"constant-{of.name}"] = _constant(of)
             if of.unknown:

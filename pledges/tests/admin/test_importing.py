@@ -177,4 +177,5 @@ def test_drafts_of_a_table_go_out_by_the_acts_of_the_list() -> None:
     form = {"action": "submit_rows", "_selected_action": rows, "reason": "A table"}
     answer = signed_in(cast.reporter()).post(LIST, form, follow=True, headers=ENGLISH)
     assert [str(one) for one in answer.context["messages"]] == ["Submitted."]
-    assert Pledge.objects.exclude(code=None).count() == 4
+    codes = [f"P-{number:04d}" for number in range(1, 5)]
+    assert list(Pledge.objects.order_by("pk").values_list("code", flat=True)) == codes
