@@ -22,7 +22,6 @@ class Addresses:
 
     def __init__(self) -> None:
         self.made: list[Source] = []
-        self.new: set[str] = set()
         self._hosts: dict[str, tuple[str, str]] = {}
         self._about: dict[int, tuple[str, str]] = {}
         self._keys: dict[str, int] = {}
@@ -99,7 +98,6 @@ class Addresses:
             publisher, language = self._hosts.get(host, ("", ""))
             line.source_language = line.text("language") or language
             line.publisher = line.text("publisher") or publisher
-            self.new.add(line.address)
 
     def _publishers(self, lines: Iterable[Filled], by: Any) -> Mapping[str, int]:
         names = {line.publisher for line in lines}

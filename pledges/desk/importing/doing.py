@@ -19,7 +19,7 @@ from django.utils.translation import ngettext_lazy
 
 from pledgecheck.record import chain
 from pledges.desk.importing.addresses import Addresses
-from pledges.desk.importing.judging import CHANGED, NEW, REFUSED, UNCHANGED, Judge, Judged
+from pledges.desk.importing.judging import CHANGED, NEW, REFUSED, UNCHANGED, Judge, Judged, says_a_source
 from pledges.desk.importing.lookups import Lookups
 from pledges.desk.importing.maps import Map
 from pledges.desk.importing.values import CONSTANT, Values, choices
@@ -173,16 +173,18 @@ def _through(by: Map, sheet: Opened, tell: Tell, writing_for: Any) -> Result:
     check_constants(by, lookups)
     judge = Judge(by, Values(by, lookups), addresses)
     writer = Writer(by.kind, addresses, writing_for) if writing_for is not None else None
-    shown = hashlib.sha256()
+    shown, new = hashlib.sha256(), set[str]()
     while chunk := list(islice(sheet.lines, CHUNK)):
         judged = judge.judge(chunk)
         for one in judged:
             _count(result, one)
+            if one.filled.source is None and says_a_source(one):
+                new.add(one.filled.address)
             shown.update(json.dumps(_shown(one)).encode())
             tell(one)
         if writer is not None and not result.refused:
             writer.write(judged)
-    result.sources, result.words = len(addresses.new), judge.values.words
+    result.sources, result.words = len(new), judge.values.words
     result.digest = shown.hexdigest()
     return result
 

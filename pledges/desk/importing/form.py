@@ -54,11 +54,11 @@ class MapForm(forms.Form):
         inputs = {"is": _("What it is"), "also": _("And also"), "key": _("Tells rows apart")}
         for place, column in enumerate(self.header):
             for name, what in inputs.items():
-                said = {"aria-label": f"{column}: {what}"}
+                named = {"aria-label": f"{column}: {what}"}
                 self.fields[f"{name}-{place}"] = (
-                    forms.BooleanField(label=column, required=False, widget=forms.CheckboxInput(said))
+                    forms.BooleanField(label=column, required=False, widget=forms.CheckboxInput(named))
                     if name == "key"
-                    else forms.ChoiceField(label=column, choices=fields, required=False, widget=forms.Select(said))
+                    else forms.ChoiceField(label=column, choices=fields, required=False, widget=forms.Select(named))
                 )
         for of in self._constants():
             self.fields[f"constant-{of.name}"] = _constant(of)

@@ -156,6 +156,12 @@ class Judge:
         return filled.place({"quote": "quotation", "quotation_language": "language"}.get(name, name))
 
 
+def says_a_source(one: Judged) -> bool:
+    """Whether its source will stand on the desk; one that an editor chose otherwise is not made."""
+    named = any(change.column == "source" for change in one.changes)
+    return one.writes and named and bool(one.filled.address)
+
+
 def _left_out(model: type[models.Model]) -> list[str]:
     """Foreign keys, and texts in languages: those were checked cell by cell, and may lack the first one in a draft."""
     fields: Iterable[Any] = model._meta.concrete_fields

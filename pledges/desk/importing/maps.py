@@ -10,7 +10,8 @@ As JSON, for the command and to be downloaded from the desk:
 
 A field is named as in `fields`, a text with its language behind it where it isn't the first one (`title_en`). A
 constant stands where the column's cell is empty as well; `null` says that nobody knows it. A word that means `""`
-says nothing to us. `key`: columns that tell rows apart; without any it is the source's address and the title.
+says nothing to us. What is true or false may stand among the constants too. `key`: columns that tell rows apart;
+without any it is the source's address and the title.
 `ready`: whether drafts that lack nothing are ticked ready. `again`: whether drafts that were deleted are made anew.
 """
 
@@ -108,14 +109,16 @@ def of(given: Any) -> Map:
         raise ValidationError(_("The map has to be a JSON object with “columns”."))
     if given.get("subject", "pledge") not in tuple(KINDS):
         raise ValidationError(_("“subject” is pledge or claim."))
+    constants = dict(_object(given, "constants"))
+    flags = {name: given.get(name, constants.pop(name, least)) is True for name, least in _FLAGS.items()}
     found = Map(
         subject=given.get("subject", "pledge"),
         name=given["name"].strip() if isinstance(given.get("name"), str) else "",
         columns={name: _taken(value) for name, value in _object(given, "columns").items()},
-        constants={name: _constant(value) for name, value in _object(given, "constants").items()},
+        constants={name: _constant(value) for name, value in constants.items()},
         words={name: _words(value) for name, value in _object(given, "words").items()},
         key=_key(given.get("key")),
-        **{name: given.get(name, least) is True for name, least in _FLAGS.items()},
+        **flags,
     )
     if odd := [*_odd(given, found)]:
         raise ValidationError(odd)

@@ -25,6 +25,7 @@ from pledges.desk.words import language as interface
 from pledges.desk.words import languages
 from pledges.law import dates
 from pledges.law.text import say
+from sources.models import language_code
 from sources.plain import plain_text
 
 CONSTANT = "constants."
@@ -107,6 +108,8 @@ class Values:
             of = self.kind.named[name]
             try:
                 plain_text(cell.text)
+                if name == "language" and cell.text:
+                    language_code(cell.text)
             except ValidationError as odd:
                 filled.refuse(name, odd.messages[0])
             if of.mapped and cell.text:

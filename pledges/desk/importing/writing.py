@@ -10,7 +10,7 @@ from simple_history.utils import bulk_create_with_history
 from pledges.desk import hands
 from pledges.desk.importing.addresses import Addresses
 from pledges.desk.importing.fields import Kind
-from pledges.desk.importing.judging import CHANGED, NEW, REFUSED, Judged
+from pledges.desk.importing.judging import CHANGED, NEW, REFUSED, Judged, says_a_source
 from pledges.desk.importing.kept import ImportedRow
 from pledges.desk.importing.there import digest
 from pledges.desk.promises import Maker, PledgeTopic
@@ -27,7 +27,7 @@ class Writer:
     def write(self, judged: Iterable[Judged]) -> None:
         """Everything that these lines would do. Call once for every line, refused ones too: those write nothing."""
         lines = [one for one in judged if one.kind != REFUSED and not one.gone]
-        self.addresses.make([one.filled for one in lines if one.writes and one.filled.address], self.by)
+        self.addresses.make([one.filled for one in lines if says_a_source(one)], self.by)
         for one in lines:
             if "source" in one.filled.values:
                 one.filled.values["source"] = one.filled.source

@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 
+from pledges.desk.editorial import NotAllowed, approve, submit
+from pledges.desk.importing import doing, maps
 from pledges.desk.importing.kept import ImportedRow
 from pledges.desk.promises import Pledge
 from pledges.desk.sheets.applying import ChangedMeanwhile
 from pledges.tests import cast
-from pledges.tests.desk_rows import make_topic
+from pledges.tests.desk_rows import make_source, make_topic
 from pledges.tests.importing.tables import (
     MAP,
     PAGE,
@@ -139,8 +141,6 @@ def test_public_pledge_changes_on_the_desk_alone() -> None:
 
 
 def test_what_was_previewed_is_written_or_nothing() -> None:
-    from pledges.desk.importing import doing, maps
-
     looked, _lines = look()
     Pledge.objects.create(title={"ko": "x"}, summary={"ko": "x"})
     content = TABLE.encode()
@@ -182,3 +182,21 @@ def test_changed_map_changes_the_drafts_that_are_there() -> None:
     write()
     given = changed(columns={**MAP["columns"], "summary": {"columns": ["분야", "설명"], "separator": " / "}})
     assert write(given).counts == {"changed": 3, "unchanged": 1}
+
+
+def test_whoever_imported_may_not_approve() -> None:
+    doing.write(maps.of(SMALL), one_line().encode(), person=cast.editor())
+    proposal = submit(Pledge.objects.get(), by=cast.reporter(), reason=cast.WHY)
+    with pytest.raises(NotAllowed):
+        approve(proposal, by=cast.editor())
+    assert approve(proposal, by=cast.second_editor())
+
+
+def test_source_that_an_editor_changed_is_not_made_anew() -> None:
+    write(KEYED, keyed())
+    said = Pledge.objects.get().appearances.get()
+    said.source = make_source()
+    said.save()
+    result = write(KEYED, keyed(text="anders", address=f"{PAGE}/7"))
+    assert (result.counts, result.kept, result.sources) == ({"changed": 1}, 1, 0)
+    assert Source.objects.count() == 2

@@ -112,7 +112,7 @@ def test_cell_that_is_empty_is_refused_where_it_stands() -> None:
     assert refusals(SMALL, table) == ["A3 title_ko: It is needed, and missing."]
     assert told(SMALL, table) == [
         "title_ko is missing in 1 of 2 rows; give it as a constant in the map.",
-        "2 sources are new.",
+        "1 source is new.",
     ]
 
 
@@ -166,6 +166,7 @@ def test_formula_is_the_text_that_it_is(text: str) -> None:
         ),
         ({"made_on": "soon"}, "constants.made_on: “soon” is no date"),
         ({"topic": "nothing"}, "constants.topic: The map doesn't say what “nothing” means."),
+        ({"language": "Korean"}, "constants.language: Give the code of a language"),
         ({"kind": "deed"}, "constants.kind: The map doesn't say what “deed” means."),
     ],
 )

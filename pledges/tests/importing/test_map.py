@@ -63,3 +63,7 @@ def test_text_that_is_no_json_is_refused(text: str) -> None:
 
 def test_byte_order_mark_before_a_map_is_no_part_of_it() -> None:
     assert maps.read("\ufeff" + json.dumps(MAP)) == maps.of(MAP)
+
+
+def test_what_is_true_may_stand_among_the_constants() -> None:
+    assert maps.of({"constants": {"title_is_quotation": True}}) == maps.of({"title_is_quotation": True})
