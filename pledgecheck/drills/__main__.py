@@ -37,6 +37,13 @@ def intake(arguments: Sequence[str]) -> int:
     return command.run(arguments)
 
 
+def tables(arguments: Sequence[str]) -> int:
+    """Import a table of 10,000 rows, in a minute and bounded memory, and kill the import at ten points by chance."""
+    from pledgecheck.drills.tables import command
+
+    return command.run(arguments)
+
+
 def replay(arguments: Sequence[str]) -> int:
     """Replay the change feed of a day of 1,000 acts by chance, past states and lists walked meanwhile included."""
     need("pytest", "pytest_django")
@@ -66,6 +73,7 @@ DRILLS: dict[str, Drill] = {
     "exports": exports,
     "intake": intake,
     "links": links,
+    "import": tables,
     "replay": replay,
     "fuzz": fuzz,
 }

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db import models
 from django.utils import timezone
 
+from pledges.desk.importing.kept import ImportedRow, KeptMap
 from pledges.desk.rows import DateKnownField, LanguageField, ScaleField
 from pledges.desk.saved import SavedAddress
 from pledges.desk.sheets.uploads import UploadedSheet
@@ -93,6 +94,10 @@ def make_what_is_rare(claims: tuple[Any, Any]) -> None:
     )
     UploadedSheet.objects.create(person=cast.editor(), table="unspoken", content=b"unspoken", at=timezone.now())
     LinkCheck.objects.create(ref="unspoken", address="unspoken", checked_at=timezone.now(), outcome="found")
+    KeptMap.objects.create(subject="pledge", name="unspoken", content={"name": "unspoken"}, at=timezone.now())
+    ImportedRow.objects.create(
+        subject="unspoken", key="unspoken", row=1, digests={"title": "unspoken"}, at=timezone.now()
+    )
 
 
 def readable(headers: Mapping[str, str], body: bytes) -> Iterator[bytes]:

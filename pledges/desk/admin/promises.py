@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pledges.desk.admin import filters, statements
 from pledges.desk.admin.alike import AlikeAdmin
+from pledges.desk.admin.importing import ImportAdmin
 from pledges.desk.admin.inlines import PartInline
 from pledges.desk.admin.rows import PartAdmin, ReviewAdmin, WithdrawableAdmin
 from pledges.desk.admin.saying import column, owner
@@ -134,7 +135,7 @@ class ResponseInline(PartInline):
 
 
 @admin.register(Pledge)
-class PledgeAdmin(AlikeAdmin, WithdrawableAdmin):
+class PledgeAdmin(AlikeAdmin, ImportAdmin, WithdrawableAdmin):
     """Pledges."""
 
     list_display = ("code", column("title", _("the pledge in one line")), "kind", "made_on", "ready")

@@ -110,8 +110,10 @@ class SubjectAdmin(StateAdmin, SheetAdmin, Buttons, RoleAdmin):
 
     @admin.action(description=_("Submit as one proposal, all or none, with everything they name"))
     def submit_rows(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+        """In the order in which they were entered, in which codes are given: a list begins with the last."""
+        rows = queryset.order_by("pk")
         act = partial(
-            submit, *queryset, by=request.user, reason=given_reason(request), correction=given_correction(request)
+            submit, *rows, by=request.user, reason=given_reason(request), correction=given_correction(request)
         )
         attempt(request, act, _("Submitted."))
 

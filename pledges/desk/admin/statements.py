@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pledges.desk.admin import filters
 from pledges.desk.admin.alike import AlikeAdmin
+from pledges.desk.admin.importing import ImportAdmin
 from pledges.desk.admin.inlines import PartInline
 from pledges.desk.admin.rows import ReviewAdmin, WithdrawableAdmin
 from pledges.desk.admin.saying import column, owner
@@ -71,7 +72,7 @@ class TwinInline(PartInline):
 
 
 @admin.register(Claim)
-class ClaimAdmin(AlikeAdmin, WithdrawableAdmin):
+class ClaimAdmin(AlikeAdmin, ImportAdmin, WithdrawableAdmin):
     """Claims."""
 
     list_display = ("code", column("text", _("the claim")), "ready", "struck")

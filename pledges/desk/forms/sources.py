@@ -71,9 +71,14 @@ def paste(address: str) -> tuple[Source, bool]:
     A new one takes publisher and language from what is known of the same host; a host never seen before is its own
     publisher's name until an editor gives the right one.
     """
-    host = urlsplit(canonical(address)).netloc
+    name, language = of_host(urlsplit(canonical(address)).netloc)
+    publisher, _made = Publisher.objects.get_or_create(name=name)
+    return Source.objects.paste(address, publisher=publisher, language=language)
+
+
+def of_host(host: str) -> tuple[str, str]:
+    """Name of the publisher and language of what else is known of a host; of a new one its name, and the first one."""
     found = Address.objects.filter(canonical__contains=f"//{host}/").select_related("source__publisher").first()
     if found is not None:
-        return Source.objects.paste(address, publisher=found.source.publisher, language=found.source.language)
-    publisher, _made = Publisher.objects.get_or_create(name=host)
-    return Source.objects.paste(address, publisher=publisher, language=settings.CONTENT_LANGUAGES[0])
+        return found.source.publisher.name, found.source.language
+    return host, settings.CONTENT_LANGUAGES[0]

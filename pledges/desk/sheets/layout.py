@@ -82,7 +82,8 @@ class Layout:
         return f"{row.pk}-{hashlib.sha256(state).hexdigest()[:24]}"
 
 
-def _standing(candidacy: Candidacy) -> str:
+def standing(candidacy: Candidacy) -> str:
+    """A candidacy in a cell: who stood, at which election, in which contest."""
     who = candidacy.candidate or candidacy.party
     return f"{who.slug if who else ''}@{candidacy.contest.election.slug}/{candidacy.contest.key}"
 
@@ -95,7 +96,7 @@ _STANDING = tuple(f"makers__candidacy__{path}" for path in ("candidate", "party"
 
 SHOWN: dict[type[models.Model], tuple[Shown, ...]] = {
     Pledge: (
-        Shown("made_by", _STANDING, lambda row: ", ".join(_standing(one.candidacy) for one in row.makers.all())),
+        Shown("made_by", _STANDING, lambda row: ", ".join(standing(one.candidacy) for one in row.makers.all())),
         Shown("topics", ("topic_rows__topic",), lambda row: ", ".join(one.topic.slug for one in row.topic_rows.all())),
     ),
     Source: (Shown("address", ("addresses",), _primary),),

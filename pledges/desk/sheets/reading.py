@@ -63,6 +63,38 @@ class Read:
     lines: list[Line]
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A file that is being read: its lines come one by one, and what is wrong further down is raised there."""
+
+    header: dict[str, str]
+    lines: Iterator[Line]
+
+
+@dataclass(frozen=True)
+class Most:
+    """How much a file may hold, and what is said of more. `twice`: whether two columns may have one name."""
+
+    size: int
+    rows: int
+    last_row: int
+    unpacked: int
+    too_large: Any
+    too_long: Any
+    twice: bool = False
+
+
+A_LIST = Most(
+    MOST_BYTES,
+    MOST_ROWS,
+    LAST_ROW,
+    MOST_UNPACKED,
+    _("The file is larger than 5 MB. Filter the list and download less of it."),
+    _("The sheet has more than 5,000 rows. Upload it in parts."),
+)
+"""A list of the desk, which comes back as it went out."""
+
+
 Said = tuple[str, Any]
 """What a cell says as text, and what is wrong with it, in a sentence."""
 
@@ -75,18 +107,37 @@ def read(content: bytes, unnamed: Sequence[str] = ()) -> Read:
     `unnamed`: the columns of a file whose first row doesn't name any but begins with a figure's period; () where every
     file has to name its own.
     """
-    if len(content) > MOST_BYTES:
-        raise ValidationError(_("The file is larger than 5 MB. Filter the list and download less of it."))
-    if not is_workbook(content):
-        return _lines(([(text, None) for text in row] for row in texts.rows(content)), unnamed)
-    _guard(content)
+    sheet = opened(content, unnamed)
+    return Read(sheet.header, list(sheet.lines))
+
+
+def opened(content: bytes, unnamed: Sequence[str] = (), most: Most = A_LIST) -> Opened:
+    """The same, read as far as somebody goes through its lines."""
+    if len(content) > most.size:
+        raise ValidationError(most.too_large)
+    rows = _of_workbook(content, most) if is_workbook(content) else _of_text(content)
+    first = next(rows, ())
+    begins = bool(unnamed and first and re.fullmatch(dates.PERIOD, first[0][0].strip()))
+    names = dict(enumerate(unnamed, 1)) if begins else _header(first, most)
+    header = {name: f"{get_column_letter(column)}1" for column, name in names.items()}
+    return Opened(header, _lines(chain([first], rows) if begins else rows, names, 1 if begins else 2, most))
+
+
+def _of_text(content: bytes) -> Iterator[Row]:
+    return ([(text, None) for text in row] for row in texts.rows(content))
+
+
+def _of_workbook(content: bytes, most: Most) -> Iterator[Row]:
+    _guard(content, most)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = load_workbook(BytesIO(content), read_only=True, keep_links=False, rich_text=False)
             sheet = book.worksheets[0]
             sheet.reset_dimensions()
-            return _lines(_rows(sheet), unnamed)
+        rows = _rows(sheet)
+        while (row := _next(rows)) is not None:
+            yield row
     except ValidationError:
         raise
     except Exception as odd:  # whatever a broken file makes the parser stumble over
@@ -95,12 +146,19 @@ def read(content: bytes, unnamed: Sequence[str] = ()) -> Read:
         ) from odd
 
 
+def _next(rows: Iterator[Row]) -> Row | None:
+    """The next row without the parser's warnings; what the reader of a row does meanwhile may still warn."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return next(rows, None)
+
+
 def is_workbook(content: bytes) -> bool:
     """Whether it begins as archives and old workbooks do; everything else is read as text."""
     return content[:2] == b"PK" or content[:8] == _OLD
 
 
-def _guard(content: bytes) -> None:
+def _guard(content: bytes, most: Most) -> None:
     """What an archive says of itself; zipfile unpacks no more than that."""
     if content[:8] == _OLD:
         raise ValidationError(
@@ -113,7 +171,7 @@ def _guard(content: bytes) -> None:
         raise ValidationError(_("This is no XLSX file. Download the list, change that file and upload it.")) from odd
     unpacked = sum(one.file_size for one in inside)
     packed = sum(one.compress_size for one in inside)
-    if unpacked > MOST_UNPACKED or len(inside) > MOST_FILES or unpacked > MOST_RATIO * max(packed, 1):
+    if unpacked > most.unpacked or len(inside) > MOST_FILES or unpacked > MOST_RATIO * max(packed, 1):
         raise ValidationError(_("The file unpacks to far more than a list of the desk. It wasn't opened."))
     if any("vbaproject" in one.filename.lower() for one in inside):
         raise ValidationError(_("The file carries macros. Save it as .xlsx, which has none."))
@@ -121,31 +179,30 @@ def _guard(content: bytes) -> None:
         raise ValidationError(_("The file has a password. Save it without one."))
 
 
-def _lines(rows: Iterator[Row], unnamed: Sequence[str]) -> Read:
-    first = next(rows, ())
-    begins = bool(unnamed and first and re.fullmatch(dates.PERIOD, first[0][0].strip()))
-    names = dict(enumerate(unnamed, 1)) if begins else _header(first)
-    lines: list[Line] = []
-    for number, row in enumerate(chain([first], rows) if begins else rows, 1 if begins else 2):
-        if number > LAST_ROW:
+def _lines(rows: Iterator[Row], names: dict[int, str], begin: int, most: Most) -> Iterator[Line]:
+    found = 0
+    for number, row in enumerate(rows, begin):
+        if number > most.last_row:
             raise ValidationError(_("The sheet goes on beyond row 50,000. Delete the empty rows at its end."))
         cells = dict(_cells(number, row, names))
         if not any(cell.text.strip() or cell.problem for cell in cells.values()):
             continue
         blank = {name: Cell(f"{get_column_letter(column)}{number}", "") for column, name in names.items()}
-        lines.append(Line(number, {**blank, **cells}))
-        if len(lines) > MOST_ROWS:
-            raise ValidationError(_("The sheet has more than 5,000 rows. Upload it in parts."))
-    return Read({name: f"{get_column_letter(column)}1" for column, name in names.items()}, lines)
+        found += 1
+        if found > most.rows:
+            raise ValidationError(most.too_long)
+        yield Line(number, {**blank, **cells})
 
 
-def _header(row: Row) -> dict[int, str]:
+def _header(row: Row, most: Most) -> dict[int, str]:
     names: dict[int, str] = {}
     for column, (text, problem) in enumerate(row, 1):
         name = text.strip()
         plain_text(name)
         if problem:
             raise ValidationError([problem])
+        if name in names.values() and most.twice:
+            name = f"{name} ({get_column_letter(column)})"
         if name in names.values():
             raise ValidationError(
                 _("%(place)s: the column “%(name)s” stands here twice."),

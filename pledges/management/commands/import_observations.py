@@ -1,23 +1,20 @@
 """`manage.py import_observations INDICATOR FILE`: figures of one indicator from CSV, XLSX or copied lines."""
 
-import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
-from pledges.desk.roles import allowed
 from pledges.desk.series import Indicator
 from pledges.desk.sheets import figures
 from pledges.desk.sheets.applying import ChangedMeanwhile
 from pledges.desk.sheets.judging import Judged
 from pledges.desk.sheets.reading import MOST_BYTES
 from pledges.law.text import say
+from pledges.management.given import content_of, editing
 
 
 class Command(BaseCommand):
@@ -39,9 +36,9 @@ class Command(BaseCommand):
             row = Indicator.objects.filter(slug=indicator).first()
             if row is None:
                 raise CommandError(f"There is no indicator “{indicator}”.")
-            person = _person(by) if apply else None
+            person = editing(by) if apply else None
             try:
-                content = _content(file)
+                content = content_of(file, MOST_BYTES)
                 judged, previewed = figures.preview(row, content)
                 self._told(judged)
                 if any(one.problems for one in judged):
@@ -74,24 +71,3 @@ class Command(BaseCommand):
 def _line(what: str, said: str) -> str:
     """One line of output, whatever line ends a text has."""
     return " ".join(f"{what.rstrip()}{': ' if said else ''}{said}".splitlines())
-
-
-def _person(name: str | None) -> Any:
-    """Whose hands are on what is written: they may not approve it."""
-    if name is None:
-        raise CommandError("Say who does it with --by USERNAME: whoever enters figures may not approve them.")
-    found = get_user_model()._default_manager.filter(username=name, is_active=True).first()
-    if found is None or not allowed(found, "edit"):
-        raise CommandError(f"“{name}” is nobody who may edit the desk.")
-    return found
-
-
-def _content(file: str) -> bytes:
-    """At most a byte more than is taken, so that an endless pipe ends."""
-    try:
-        if file == "-":
-            return sys.stdin.buffer.read(MOST_BYTES + 1)
-        with Path(file).open("rb") as opened:
-            return opened.read(MOST_BYTES + 1)
-    except OSError as odd:
-        raise CommandError(f"{file} can't be read: {odd.strerror}.") from None

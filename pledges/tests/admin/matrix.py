@@ -71,6 +71,16 @@ SITE: dict[str, Row] = {
     "record_proposal_preview_page": (SEES_DRAFTS, SEES_DRAFTS),
     "pledges_indicator_figures": (WRITING, NO_FILE),
     "pledges_indicator_figures_preview": (OWN_SHEET, OWN_SHEET_STALE),
+    **{
+        f"pledges_{subject}_import{view}": row
+        for subject in ("pledge", "claim")
+        for view, row in {
+            "": (WRITING, NO_FILE),
+            "_map": (OWN_SHEET, OWN_SHEET_STALE),
+            "_preview": (OWN_SHEET, OWN_SHEET_STALE),
+            "_json": (WRITING, WRITING),
+        }.items()
+    },
     "private_preview": (ANYONE, "method " * 9),
     **{
         f"queue {name}": (IN_QUEUE, IN_QUEUE)

@@ -53,6 +53,7 @@ def of_site(world: World, key: str, method: str) -> Asked:
         "pledges_indicator_figures": (indicator,),
         "pledges_indicator_figures_preview": (indicator, world.uploads["figures"].pk),
         "private_preview": (world.secret,),
+        **{f"pledges_{subject}_import{view}": args for subject in TABLES for view, args in _imported(world, subject)},
     }
     forms: dict[str, dict[str, Any]] = {
         "desk_find": {"q": "Export"},
@@ -66,6 +67,15 @@ def of_site(world: World, key: str, method: str) -> Asked:
         "autocomplete": _LOOKED_UP.get(variant, {}),
     }.get(name, {})
     return sent(method, _address(name, paths.get(name, ()), query), forms.get(name))
+
+
+TABLES = ("pledge", "claim")
+"""Of which tables from elsewhere are taken."""
+
+
+def _imported(world: World, subject: str) -> list[tuple[str, tuple[Any, ...]]]:
+    upload, kept = world.uploads[f"{subject} table"].pk, world.maps[subject].pk
+    return [("_map", (upload,)), ("_preview", (upload, kept)), ("_json", (kept,))]
 
 
 _LOOKED_UP = {

@@ -16,6 +16,7 @@ from pledgecheck.signing_in.tests.people import make_factor
 from pledges.desk import hands
 from pledges.desk.editorial import approve, send_back, submit, suggest, withdraw
 from pledges.desk.editorial.letters import assign, settle
+from pledges.desk.importing.kept import KeptMap
 from pledges.desk.people import Candidate, Party
 from pledges.desk.previews import PreviewLink
 from pledges.desk.private_links import make_link
@@ -53,6 +54,7 @@ class World:
     drafts: dict[str, Any] = field(default_factory=dict)
     """A row of each table that was never proposed and that nothing else names; of the record, the last."""
     uploads: dict[str, UploadedSheet] = field(default_factory=dict)
+    maps: dict[str, KeptMap] = field(default_factory=dict)
     secret: str = ""
     saved: SavedAddress = field(default_factory=SavedAddress)
     claim_review: Any = None
@@ -223,6 +225,13 @@ def _make_drafts(world: World) -> None:
     world.uploads["figures"] = UploadedSheet.objects.create(
         person=cast.reporter(), table=table, content=lines, at=timezone.now()
     )
+
+    for subject, title in (("pledge", "title"), ("claim", "text")):
+        world.uploads[f"{subject} table"] = UploadedSheet.objects.create(
+            person=cast.reporter(), table=f"pledges.{subject} import", content=b"words\nMore", at=timezone.now()
+        )
+        content = {"subject": subject, "columns": {title: "words"}}
+        world.maps[subject] = KeptMap.objects.create(subject=subject, name="Theirs", content=content, at=timezone.now())
 
 
 def _uploaded(model: Any) -> UploadedSheet:
