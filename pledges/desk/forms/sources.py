@@ -71,9 +71,20 @@ def paste(address: str) -> tuple[Source, bool]:
     A new one takes publisher and language from what is known of the same host; a host never seen before is its own
     publisher's name until an editor gives the right one.
     """
-    host = urlsplit(canonical(address)).netloc
-    found = Address.objects.filter(canonical__contains=f"//{host}/").select_related("source__publisher").first()
-    if found is not None:
-        return Source.objects.paste(address, publisher=found.source.publisher, language=found.source.language)
-    publisher, _made = Publisher.objects.get_or_create(name=host)
+    known = same_host(address)
+    if known is not None:
+        return Source.objects.paste(address, publisher=known.publisher, language=known.language)
+    publisher, _made = Publisher.objects.get_or_create(name=host_of(address))
     return Source.objects.paste(address, publisher=publisher, language=settings.CONTENT_LANGUAGES[0])
+
+
+def host_of(address: str) -> str:
+    """The host of an address. Raises AddressRefused."""
+    return urlsplit(canonical(address)).netloc
+
+
+def same_host(address: str) -> Source | None:
+    """A source known at the same host, the first one. Raises AddressRefused."""
+    known = Address.objects.filter(canonical__contains=f"//{host_of(address)}/").select_related("source__publisher")
+    found = known.first()
+    return found.source if found else None
