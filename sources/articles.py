@@ -4,6 +4,14 @@ import re
 from dataclasses import dataclass
 
 
+class ArticleRefused(ValueError):
+    """No article; `sentence` says why, {"ko": …, "en": …}."""
+
+    def __init__(self, sentence: dict[str, str]) -> None:
+        self.sentence = sentence
+        super().__init__(sentence["en"])
+
+
 @dataclass(frozen=True)
 class Article:
     """What a page says of itself, and its text; None where it doesn't say."""
@@ -20,6 +28,8 @@ class Article:
 def read(content: str | bytes, address: str | None = None) -> Article:
     """An article from an HTML page or from text."""
     page = content.decode() if isinstance(content, bytes) else content
+    if not page.strip():
+        raise ArticleRefused({"ko": "글이 비어 있습니다.", "en": "There is no text in it."})
     if "<html" not in page.lower():
         language = "ko" if re.search("[가-힣]", page) else "en"
         return Article(None, None, None, None, language, address, page.strip())

@@ -6,6 +6,7 @@ from django.db import models
 
 from pledges.desk.intake.people import Known, standing
 from pledges.desk.intake.rows import Sentence
+from pledges.desk.intake.showing import paragraph_of
 from pledges.desk.people import Candidate
 from pledges.desk.promises import Maker, Pledge, PledgeAppearance
 from pledges.desk.statements import Claim, ClaimAppearance, Evidence
@@ -61,15 +62,9 @@ def evidence(sentence: Sentence, to: Claim, by: Any) -> None:
     _saved(Evidence(claim=to, stance="context", **_place(sentence), position=_last(to.evidence)), by)
 
 
-def paragraph(sentence: Sentence) -> int:
-    """In which paragraph of its text a sentence stands, counted from 1."""
-    before = sentence.read.text[: sentence.start + 1]
-    return max(1, sum(bool(line.strip()) for line in before.split("\n")))
-
-
 def _place(sentence: Sentence) -> dict[str, Any]:
     source = sentence.source
-    number = paragraph(sentence)
+    number = paragraph_of(sentence.read.text, sentence.start)
     where = {"ko": f"{number}번째 문단", "en": f"paragraph {number}"}.get(source.language[:2], f"¶ {number}")
     return {"source": source, "quote": sentence.words, "language": source.language[:20], "locator": where}
 
@@ -101,5 +96,3 @@ def _saved(row: models.Model, by: Any) -> None:
     row._history_user = by  # type: ignore[attr-defined]
     row.full_clean(exclude=["summary"])
     row.save()
-
-

@@ -41,7 +41,7 @@ def suggest(text: str, language: str) -> Suggestions:
         words = found[0].strip()
         start = found.start() + len(found[0]) - len(found[0].lstrip())
         end = start + len(words)
-        said = re.search("[“\"](.+?)[”\"]", words)
+        said = re.search('[“"](.+?)[”"]', words)
         if re.search(r"will |겠다|하겠습니다", words):
             speaker = re.search(r"(\w[\w .]*?) (?:said|promised)|^(\S+ 후보)", words)
             name = next((one for one in speaker.groups() if one), None) if speaker else None
