@@ -1,14 +1,16 @@
 """Who is speaking: the candidates on record whom a name means, and where they stood at a date."""
 
+import datetime
 import re
 import unicodedata
-
-from django.db.models import Q
 
 from pledges.desk.people import Candidacy, Candidate
 from pledges.law import dates
 
 _TITLES = "후보자?|대표|대통령|의원|지사|시장|장관|위원장|당선인|총리"
+CAMPAIGN = datetime.timedelta(days=365)
+"""So long before a vote words are taken for a campaign's."""
+
 _SHORTEST = 2
 """Letters of a name that is looked for among other words."""
 
@@ -33,20 +35,25 @@ class Known:
 
 
 def standing(candidate: Candidate, day: str | None) -> Candidacy | None:
-    """The one candidacy in which somebody stood at a date (as far as it is known), or held office by it; else None."""
+    """The one candidacy that somebody's words at a date (as far as it is known) belong to, or None to leave it open.
+
+    In the next election in which they stand, if that comes within a year, or in the office that they hold.
+    """
     if not day or not dates.valid(day):
         return None
     first, last = dates.first_day(day), dates.last_day(day)
-    coming = Q(contest__election__date__gte=first)
-    rows = candidate.candidacies.filter(coming | Q(outcome="elected")).select_related("contest__election")
-    found = [row for row in rows if row.contest.election.date >= first or _until(row) >= last.isoformat()]
+    rows = list(candidate.candidacies.select_related("contest__election", "candidate", "party"))
+    coming = [row for row in rows if first <= row.contest.election.date <= last + CAMPAIGN]
+    following = min((row.contest.election.date for row in coming), default=None)
+    found = [row for row in coming if row.contest.election.date == following]
+    found += [row for row in rows if row not in coming and _in_office(row, last)]
     return found[0] if len(found) == 1 else None
 
 
-def _until(row: Candidacy) -> str:
-    """The last day of a term, as far as it is known; a term without an end goes on."""
+def _in_office(row: Candidacy, last: datetime.date) -> bool:
+    """Whether who was elected is chosen already, and the term, as far as it is known, isn't over."""
     end = row.ended_on or row.term_to
-    return dates.last_day(end).isoformat() if end else "9999"
+    return row.outcome == "elected" and row.contest.election.date < last <= (dates.last_day(end) if end else last)
 
 
 def _folded(name: str) -> str:

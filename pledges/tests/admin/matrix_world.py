@@ -16,6 +16,7 @@ from pledgecheck.signing_in.tests.people import make_factor
 from pledges.desk import hands
 from pledges.desk.editorial import approve, send_back, submit, suggest, withdraw
 from pledges.desk.editorial.letters import assign, settle
+from pledges.desk.intake.rows import Sentence
 from pledges.desk.people import Candidate, Party
 from pledges.desk.previews import PreviewLink
 from pledges.desk.private_links import make_link
@@ -29,6 +30,7 @@ from pledges.letters.models import Letter
 from pledges.reading.models import Synonyms
 from pledges.tests import cast, desk_rows
 from pledges.tests.admin.matrix import KINDS, SUBJECTS
+from pledges.tests.intake import articles
 from pledges.tests.letter_rows import make_letter
 from sources.models import Source
 
@@ -55,6 +57,8 @@ class World:
     uploads: dict[str, UploadedSheet] = field(default_factory=dict)
     secret: str = ""
     saved: SavedAddress = field(default_factory=SavedAddress)
+    sentence: Sentence = field(default_factory=Sentence)
+    """One of an article that the reporter took in."""
     claim_review: Any = None
     pledge_review: Any = None
 
@@ -215,6 +219,8 @@ def _make_drafts(world: World) -> None:
     world.drafts["record.revision"] = Revision.objects.order_by("-sequence")[0]
     world.claim_review = world.subjects["claim", "public"].reviews.get()
     world.pledge_review = world.subjects["pledge", "public"].reviews.get()
+    articles.take()
+    world.sentence = articles.sentence()
     world.saved = save_address(cast.reporter(), name="Mine", address="/admin/pledges/pledge/")
     for label in (*KINDS["subject"], *KINDS["part"]):
         world.uploads[label] = _uploaded(type(world.drafts[label]))
