@@ -34,6 +34,9 @@ FORMED = (ScaleField, DateKnownField, LanguageField, Given)
 NO_WORDS: Mapping[str, tuple[str, ...]] = {
     "sources.Source": ("published_on", "kind", "language"),
     "sources.Publisher": ("country",),
+    "sources.TextRead": ("how",),
+    "pledges.Sentence": ("kind",),
+    "pledges.Decision": ("outcome",),
     "pledges.Election": ("country",),
     "letters": ("reference", "kind", "subject", "ref", "language", "outcome", "outcome_reason"),
 }
