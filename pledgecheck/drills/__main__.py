@@ -30,6 +30,13 @@ def exports(arguments: Sequence[str]) -> int:
     return command.run(arguments)
 
 
+def intake(arguments: Sequence[str]) -> int:
+    """Measure what is suggested from articles beside what was judged by hand: recall and precision by language."""
+    from pledgecheck.drills.intake import command
+
+    return command.run(arguments)
+
+
 def replay(arguments: Sequence[str]) -> int:
     """Replay the change feed of a day of 1,000 acts by chance, past states and lists walked meanwhile included."""
     need("pytest", "pytest_django")
@@ -46,7 +53,14 @@ def fuzz(arguments: Sequence[str]) -> int:
     return FUZZ.run(arguments)
 
 
-DRILLS: dict[str, Drill] = {"lists": lists, "search": search, "exports": exports, "replay": replay, "fuzz": fuzz}
+DRILLS: dict[str, Drill] = {
+    "lists": lists,
+    "search": search,
+    "exports": exports,
+    "intake": intake,
+    "replay": replay,
+    "fuzz": fuzz,
+}
 """By name. Each imports what it needs when it is called: one drill's tools are no condition of another."""
 
 

@@ -1,52 +1,90 @@
-"""What of an article may be a pledge or a claim that can be checked."""
+"""Pledges and claims that a text seems to have, by rules that are published: suggestions, which an editor judges."""
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from pledges.law.intake import claiming, judging
+from pledges.law.intake.figures import Quantity
+from pledges.law.intake.judging import CLAIM_BAR, PLEDGE_BAR, Around
+from pledges.law.intake.lists import listed
+from pledges.law.intake.people import people
+from pledges.law.intake.places import composed
+from pledges.law.intake.rule import Rule
+from pledges.law.intake.sentences import sentences
+from pledges.law.intake.speech import voices
 
 
 @dataclass(frozen=True)
 class PledgeLike:
-    """Words that may be a pledge; `start` and `end` count characters of the text given."""
+    """A sentence that looks like a pledge; `text` is the given text from `start` to `end`, `because` names rules."""
 
     text: str
     speaker: str | None
     quote: str | None
     start: int
     end: int
+    because: tuple[str, ...]
+    score: int
+
+    def as_json(self) -> dict[str, Any]:
+        """For programs, as CONTRACT.md says."""
+        return {name: getattr(self, name) for name in ("text", "speaker", "quote", "start", "end")}
 
 
 @dataclass(frozen=True)
 class ClaimLike:
-    """Words that may be a claim that can be checked."""
+    """A sentence that looks like a claim which can be checked."""
 
     text: str
-    quantities: tuple[Mapping[str, str | None], ...]
+    quantities: tuple[Quantity, ...]
     start: int
     end: int
+    because: tuple[str, ...]
+    score: int
+
+    def as_json(self) -> dict[str, Any]:
+        """For programs, as CONTRACT.md says."""
+        found = [quantity.as_json() for quantity in self.quantities]
+        return {"text": self.text, "quantities": found, "start": self.start, "end": self.end}
 
 
 @dataclass(frozen=True)
 class Suggestions:
-    """What was found, each in the order of the text."""
+    """What a text seems to have, in its order."""
 
     pledges: tuple[PledgeLike, ...]
     claims: tuple[ClaimLike, ...]
 
 
 def suggest(text: str, language: str) -> Suggestions:
-    """The sentences that promise, and those that state a figure."""
-    pledges, claims = [], []
-    for found in re.finditer(r"[^\n.!?]+(?:[.!?]+(?!\s|$)[^\n.!?]*)*[.!?]*[”\"]?", text):
-        words = found[0].strip()
-        start = found.start() + len(found[0]) - len(found[0].lstrip())
-        end = start + len(words)
-        said = re.search('[“"](.+?)[”"]', words)
-        if re.search(r"will |겠다|하겠습니다", words):
-            speaker = re.search(r"(\w[\w .]*?) (?:said|promised)|^(\S+ 후보)", words)
-            name = next((one for one in speaker.groups() if one), None) if speaker else None
-            pledges.append(PledgeLike(words, name, said[1] if said else None, start, end))
-        elif figure := re.search(r"[0-9][0-9,.]*", words):
-            value = figure[0].strip(".,").replace(",", "")
-            claims.append(ClaimLike(words, ({"value": value, "unit": None},), start, end))
+    """Read a text by the rules of Korean, or for every other language of English; time grows with its length."""
+    code = "ko" if language == "ko" else "en"
+    whole = composed(text)
+    every = list(sentences(whole.text))
+    known = people(whole.text, code)
+    pledges: list[PledgeLike] = []
+    claims: list[ClaimLike] = []
+    for sentence, voice, item in zip(every, voices(every, known), listed(every, code), strict=True):
+        if sentence.kind == "aside":
+            continue
+        headline = sentence.kind == "heading" and sentence.number < 3
+        around = Around(voice, known.campaign, code, item, headline)
+        start, end = whole.given(sentence.start), whole.given(sentence.end)
+        promise = judging.pledge(sentence, around)
+        pledged = promise.score >= PLEDGE_BAR
+        if pledged:
+            quote = judging.words_quoted(sentence)
+            found = PledgeLike(text[start:end], voice.speaker, quote, start, end, promise.because, promise.score)
+            pledges.append(found)
+        fact = judging.claim(sentence, around, pledged)
+        if fact.score >= CLAIM_BAR:
+            claims.append(ClaimLike(text[start:end], fact.quantities, start, end, fact.because, fact.score))
     return Suggestions(tuple(pledges), tuple(claims))
+
+
+def rules() -> tuple[Rule, ...]:
+    """Every rule with its words, weight and example, in the order in which suggestions name them."""
+    return (*judging.RULES, *claiming.RULES)
+
+
+__all__ = ["CLAIM_BAR", "PLEDGE_BAR", "ClaimLike", "PledgeLike", "Quantity", "Rule", "Suggestions", "rules", "suggest"]

@@ -1,0 +1,1 @@
+"""Measures suggestions beside articles that were judged by hand."""

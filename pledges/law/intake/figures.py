@@ -1,0 +1,152 @@
+"""Figures of a sentence with their units, read as the search reads them, in the units that a series has."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from pledges.law.search import amounts
+from pledges.law.search.amounts import Amount
+from pledges.law.search.folding import fold
+
+MOST = 30
+"""Figures of one sentence that are read."""
+
+_START = re.compile(r"(?<![0-9.,])(?:us\$|[a-z]{0,2}\$|[₩€£¥])?\s?[0-9]")
+_SCALES = {3: "thousand", 6: "mn", 9: "bn", 12: "tn"}
+_COUNTERS = {
+    "명": "persons", "가구": "households", "세대": "households", "건": "cases", "호": "homes", "채": "homes", "톤": "tonnes",
+    "people": "persons", "households": "households", "cases": "cases", "jobs": "jobs", "homes": "homes",
+    "tonnes": "tonnes", "tons": "tonnes", "days": "days",
+}  # fmt: skip
+"""What is counted, as the units of series call it; another counter stands as it is written."""
+
+_KOREAN = re.compile(r"\s?여?\s?(명|가구|세대|건|호|채|톤|개(?!월|혁|편|정|인)|곳|배|표|석|대(?!선|비|통)|편|권|번|위(?!원|안)|승|패|경기|도(?!로|시)|시간|분|㎝|km|㎞|mm|회(?!의|장|사))")
+_ENGLISH = re.compile(r"[\s-]((?:[a-z’'-]+\s){0,2}?[a-z-]{2,}s|people|km|mm)\b")
+_NO_COUNTER = re.compile(r"^(?:was|is|has|does|its|this|years?|his|as|across|towards?|us|yes|months|weeks|thus|perhaps|always|plus|minus|this)$|\b(?:was|is|has|of|in|from|since|to|and|after|for|on|at|by|per|the|than|a|an|or)\b")
+_DATE_AFTER = re.compile(r"\s?(?:년|월|일(?!자리)|시(?![간설])|년대|세(?!대|금)|호선|번지|쪽|조(?=\s?제)|항|주년)")
+_MONTH_BEFORE = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\Z|\bno\.\s\Z|제\Z")
+_RANGE = re.compile(r"\s?(?:~|-|to|and|에서|and up to)\s?\Z")
+_COMPARISONS = (
+    ("at_least", re.compile(r"(?:at least|no (?:less|fewer) than|minimum of|or more)\s?\Z"), re.compile(r"\s?(?:\w{1,3}\s)?이상|\s\w* ?or more")),
+    ("at_most", re.compile(r"(?:at most|up to|no more than|as (?:much|many) as|maximum of)\s?\Z"), re.compile(r"\s?(?:\w{1,3}\s)?이하|\s?이내")),
+    ("more_than", re.compile(r"(?:more than|over|above|exceed\w*|beyond)\s?\Z"), re.compile(r"\s?[을를]?\s?(?:넘|초과|웃도)")),
+    ("less_than", re.compile(r"(?:less than|fewer than|under|below|almost|nearly)\s?\Z"), re.compile(r"\s?(?:미만|[을를]?\s?밑도)")),
+    ("about", re.compile(r"(?:about|around|some|roughly|approximately|약|대략)\s?\Z"), re.compile(r"\s?(?:안팎|가량|정도|쯤)|여\s?(?:명|개|곳)")),
+)  # fmt: skip
+"""What stands before or after a figure, and what it says of it."""
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A figure with its unit, or a range of two. `comparison`: at_least, at_most, more_than, less_than, about."""
+
+    value: str
+    unit: str
+    comparison: str | None = None
+    low: str | None = None
+    high: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """For programs: what it hasn't is left out."""
+        every = {name: getattr(self, name) for name in ("value", "unit", "comparison", "low", "high")}
+        return {name: value for name, value in every.items() if value is not None}
+
+
+def quantities(sentence: str) -> tuple[Quantity, ...]:
+    """The figures of a sentence that have a unit, ranges as one, in order."""
+    return tuple(_ranges(list(_read(fold(sentence)))))
+
+
+@dataclass(frozen=True)
+class _Found:
+    start: int
+    end: int
+    quantity: Quantity | None
+    bare: Decimal
+    before: str
+
+
+def _read(text: str) -> Iterator[_Found]:
+    place = 0
+    for count, start in enumerate(_START.finditer(text)):
+        if count >= MOST:
+            return
+        begin = start.start() + len(start[0]) - len(start[0].lstrip())
+        if begin < place:
+            continue
+        # A$2.3 and other dollars are read from their sign on.
+        sign = text.find("$", begin, start.end())
+        amount = amounts.read(text, begin) or amounts.read(text, max(sign, begin)) or amounts.read(text, start.end() - 1)
+        if amount is None:
+            continue
+        place = amount.end
+        before = text[max(begin - 24, 0) : begin]
+        yield _Found(begin, amount.end, _quantity(text, begin, amount, before), amount.value, before)
+
+
+def _quantity(text: str, begin: int, amount: Amount, before: str) -> Quantity | None:
+    after = text[amount.end : amount.end + 40]
+    value, unit, taken = _in_unit(text[begin : amount.end], amount, after)
+    if unit is None or _MONTH_BEFORE.search(before):
+        return None
+    rest = after[taken:]
+    says = (name for name, earlier, later in _COMPARISONS if earlier.search(before) or later.match(rest) or later.match(after))
+    return Quantity(_plain(value), unit, next(says, None))
+
+
+def _in_unit(written: str, amount: Amount, after: str) -> tuple[Decimal, str | None, int]:
+    """The figure in a unit that series have, and how much of what follows belongs to it."""
+    if amount.unit == "percent":
+        points = written.endswith(("%p", "points", "point"))
+        follows = re.match(r"\s?(?:p(?![a-z])|포인트|(?:percentage )?points?\b)", after)
+        return amount.value, "pp" if points or follows else "%", follows.end() if follows else 0
+    if amount.unit is not None:
+        value, scale = _scaled(amount)
+        return value, f"{amount.unit.upper()} {scale}".strip(), 0
+    if _DATE_AFTER.match(after):
+        return amount.value, None, 0
+    counted = _KOREAN.match(after) or _ENGLISH.match(after)
+    if counted is None or _NO_COUNTER.search(counted[1]):
+        return amount.value, None, 0
+    word = counted[1].split()[-1]
+    return amount.value, _COUNTERS.get(word, counted[1]), counted.end()
+
+
+def _scaled(amount: Amount) -> tuple[Decimal, str]:
+    """$644.5 billion is 644.5 "bn" as it is said; 6,445억 달러 is the same by the largest name that fits."""
+    for power, name in _SCALES.items():
+        if amount.said is not None and amount.said * 10**power == amount.value:
+            return amount.said, name
+    power = next((power for power in (12, 9, 6) if amount.value >= 10**power), 0)
+    return amount.value / 10**power, _SCALES.get(power, "")
+
+
+def _ranges(found: list[_Found]) -> Iterator[Quantity]:
+    """3~5%, between 3 and 5 percent: one figure with its ends."""
+    for place, one in enumerate(found):
+        following = found[place + 1] if place + 1 < len(found) else None
+        if following and following.quantity and _opens(one, following):
+            continue
+        earlier = found[place - 1] if place else None
+        if one.quantity and earlier and _opens(earlier, one):
+            low = earlier.quantity.value if earlier.quantity else _plain(earlier.bare)
+            yield Quantity(one.quantity.value, one.quantity.unit, None, low, one.quantity.value)
+        elif one.quantity:
+            yield one.quantity
+
+
+def _opens(one: _Found, following: _Found) -> bool:
+    """Whether a figure is the lower end of a range: it has the unit of the next or none, and is joined to it."""
+    gap = following.start - one.end
+    joined = gap <= 12 and _RANGE.search(following.before) is not None
+    tilde = following.before.rstrip().endswith(("~", "-"))
+    between = one.before.rstrip().endswith(("between", "from"))
+    unit = one.quantity.unit if one.quantity else None
+    return bool(following.quantity) and joined and (unit in (None, following.quantity.unit)) and (tilde or between) and one.bare < following.bare  # type: ignore[union-attr]
+
+
+def _plain(value: Decimal) -> str:
+    """As it is written in the record: without exponent; zeros at the end of a decimal stay, as they were said."""
+    return f"{value:f}"

@@ -1,0 +1,138 @@
+"""Whether a sentence is a pledge or a claim: the rules that fire, their weights, and where the bar lies."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pledges.law.intake import against, claiming, pledging
+from pledges.law.intake.figures import Quantity, quantities
+from pledges.law.intake.quotations import outside
+from pledges.law.intake.rule import Rule
+from pledges.law.intake.sentences import Sentence
+from pledges.law.intake.speech import Voice
+
+PLEDGE_BAR, CLAIM_BAR = 60, 50
+"""Scores from which a sentence is suggested."""
+
+SHORTEST = 6
+LONGEST = 1500
+"""Characters of a sentence that is judged."""
+
+CANDIDATE = Rule(
+    "candidate",
+    "pledge",
+    35,
+    {"ko": "후보나 정당의 말", "en": "a candidate or a party speaks"},
+    {"ko": "이재명 후보는 말했다.", "en": "the candidate said."},
+)
+CAMPAIGN = Rule(
+    "campaign",
+    "pledge",
+    15,
+    {"ko": "선거를 다룬 기사", "en": "the article is about an election campaign"},
+    {"ko": "후보, 공약, 유세가 나오는 기사", "en": "an article with candidates, manifestos, voters"},
+)
+OTHER_SPEAKER = Rule(
+    "other speaker",
+    "pledge",
+    -150,
+    {"ko": "기업·정부·중앙은행·법원·선수의 말", "en": "a company, government, bank, court or athlete speaks"},
+    {"ko": "총재는 말했다.", "en": "the chief executive said."},
+)
+STRANGER = Rule(
+    "no campaign",
+    "pledge",
+    -45,
+    {"ko": "후보도 정당도 선거 기사도 아님", "en": "neither a candidate nor a party speaks, nor is it about a campaign"},
+    {"ko": "날씨, 결혼식 기사", "en": "an article about a wedding"},
+)
+RULES = (CANDIDATE, CAMPAIGN, *pledging.RULES, OTHER_SPEAKER, STRANGER, *against.RULES)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The score of a sentence and the names of the rules that fired."""
+
+    score: int
+    because: tuple[str, ...]
+    quantities: tuple[Quantity, ...] = ()
+
+
+@dataclass(frozen=True)
+class Around:
+    """What is known of a sentence from outside it."""
+
+    voice: Voice
+    campaign: bool
+    language: str
+    listed: bool
+    headline: bool
+
+
+def pledge(sentence: Sentence, around: Around) -> Judged:
+    """How much a sentence looks like a pledge."""
+    if not SHORTEST <= len(sentence.text) <= LONGEST:
+        return Judged(0, ())
+    fired = list(_pledge_rules(sentence, around))
+    speaks = {rule.name for rule in fired}
+    # Somebody has to promise something: a speaker and a figure alone don't.
+    if not speaks & {"promise", "will", "plan", "list", "headline"} and not {"document", "act"} <= speaks - {"programme"}:
+        return Judged(0, ())
+    return _judged(fired)
+
+
+def _pledge_rules(sentence: Sentence, around: Around) -> Iterator[Rule]:
+    text, language = sentence.text, around.language
+    side = around.voice.side
+    if side == "candidate":
+        yield CANDIDATE
+    if around.campaign:
+        yield CAMPAIGN
+    if side == "other":
+        yield OTHER_SPEAKER
+    elif side == "unknown" and not around.campaign and not around.listed:
+        yield STRANGER
+    if around.listed:
+        yield pledging.LIST
+    own = (pledging.LIST, pledging.HEADLINE)
+    yield from (rule for rule in pledging.RULES if rule not in own and rule.found(text, language))
+    if around.headline and pledging.HEADLINE.found(text, language):
+        yield pledging.HEADLINE
+    yield from (rule for rule in against.RULES if rule.found(text, language))
+
+
+def claim(sentence: Sentence, around: Around, pledged: bool) -> Judged:
+    """How much a sentence looks like a claim that can be checked."""
+    if not SHORTEST <= len(sentence.text) <= LONGEST or around.listed:
+        return Judged(0, ())
+    found = quantities(sentence.text)
+    text, language = sentence.text, around.language
+    fired = [rule for rule in claiming.RULES if rule.found(text, language)]
+    if against.EARLIER.found(text, language):
+        # That somebody promised is a fact of the past.
+        fired = [*(rule for rule in fired if rule not in (claiming.FUTURE, claiming.RECORD)), claiming.RECORD]
+    if found:
+        fired = [claiming.QUANTITY, *(rule for rule in fired if rule is not claiming.BARE)]
+    names = {rule.name for rule in fired}
+    if not names & {"quantity", "count in words", "figure", "rank", "dated event", "on record", "change"}:
+        return Judged(0, ())
+    judged = _judged(fired)
+    score = judged.score - 40 * (pledged and "fact beside" not in names)
+    return Judged(score, judged.because, found)
+
+
+def _judged(fired: list[Rule]) -> Judged:
+    return Judged(sum(rule.weight for rule in fired), tuple(dict.fromkeys(rule.name for rule in fired)))
+
+
+def words_quoted(sentence: Sentence) -> str | None:
+    """The longest words between quotation marks, without a comma or stop at their end."""
+    spoken = [one for one in sentence.quotations if one.end - one.start > 2]
+    spoken = [one for one in spoken if one.speaks] or spoken
+    words = [sentence.text[max(one.start + 1, 0) : max(one.end - one.closed, 0)] for one in spoken]
+    longest = max(words, key=len, default="").strip().rstrip(".,").strip()
+    return longest or None
+
+
+def said_beside(sentence: Sentence) -> str:
+    """What of a sentence isn't quoted."""
+    return outside(sentence.text, sentence.quotations)

@@ -1,0 +1,142 @@
+"""What speaks for a pledge, in words of both languages."""
+
+from pledges.law.intake.rule import Rule
+
+_RIEUL = "".join(chr(code) for code in range(0xAC08, 0xD7A4, 28))
+"""Every syllable that ends in ㄹ, as 할 and 늘릴 do."""
+
+PROMISE = Rule(
+    "promise",
+    "pledge",
+    40,
+    {"ko": "약속하거나 공약하는 동사", "en": "a verb of promising"},
+    {"ko": "임기 안에 수출 1조 달러를 달성하겠다고 약속했다.", "en": "She pledged to build 20,000 homes a year."},
+    {
+        "ko": r"(?:약속|공약|서약|맹세|다짐|천명|확약)(?:했|한다|하며|하고|하면서|했으며|드린|드립|합니다|을\s?내걸|을\s?제시|을\s?내놓)"
+        r"|(?:약속|공약)(?:이다|입니다)",
+        "en": r"\b(?:pledg(?:es?|ed|ing)|promis(?:es?|ed|ing)|vow(?:s|ed|ing)?|commit(?:s|ted|ting)?(?: \w+){0,3} to"
+        r"|swore|guarantee[sd]?|that is a commitment|undert(?:ook|akes?) to)\b(?!\s+(?:of|in)\b)",
+    },
+)
+
+WILL = Rule(
+    "will",
+    "pledge",
+    35,
+    {"ko": "‘-겠다’로 밝히는 뜻", "en": "“will”, “would” or “shall” with a verb"},
+    {"ko": "법인세는 올리지 않겠습니다.", "en": "We will not raise the income tax."},
+    {
+        "ko": r"[가-힣]겠(?:다|습니다|노라|음|다고|다는|다며|다면서|으며|고(?!\s?(?:싶|요))|다고도|다던)",
+        "en": r"\b(?:will|would|shall|won't|won’t|wouldn't|wouldn’t)\b|[’'](?:ll|d)\s+(?!(?:been|better)\b)\w+"
+        r"|\bgoing to\b|\bno \w+ shall\b|^(?:no|not one)\b.*\bshall\b",
+    },
+)
+
+PLAN = Rule(
+    "plan",
+    "pledge",
+    30,
+    {"ko": "계획·방침·예정과 ‘-기로 했다’", "en": "plans, proposals, intentions"},
+    {"ko": "심야버스 노선을 늘리기로 했다.", "en": "Kim plans to double the number of night buses."},
+    {
+        "ko": rf"기로\s?(?:했|하고|한다|하며)|[{_RIEUL}]\s?(?:계획|방침|예정|생각|작정|것|거)(?:이다|입니다|이라고|이라며|임|을|도|예요|야|이며|이고)"
+        r"|(?:한다|준다|연다|없앤다|늘린다|줄인다|올린다|내린다|높인다|낮춘다|만든다|짓는다|부담한다|폐지한다)(?:는\s?(?:내용|계획|구상|방침|것|공약|안)|\.?$)"
+        r"|(?:내용|방안|공약|계획)[을이도]?\s?(?:담|포함|제시|내놓|내걸)",
+        "en": r"\b(?:plans?|planning|propos(?:es?|ed|ing|als?)|intends?|aims?|seeks?|wants?|hopes?)\s+to\b|\bpropos(?:es?|ed|ing)\s"
+        r"|\b(?:called|calls|calling) for\b|\bset(?:s|ting)? out (?:a )?plans?\b|\bto (?:be )?\w+ if elected\b",
+    },
+)
+
+CONDITION = Rule(
+    "condition",
+    "pledge",
+    25,
+    {"ko": "당선되거나 집권하면", "en": "if elected"},
+    {"ko": "당선되면 취임 첫날 서명하겠다고 했다.", "en": "If elected, she would cut the tax."},
+    {
+        "ko": r"(?:당선|집권|선출|승리|재선|대통령이\s?되|시장이\s?되|지사가\s?되|의원이\s?되|정권을\s?잡|정권교체|과반을\s?(?:얻|차지))(?:되|하|이)?[^\s]{0,3}(?:면|시)\b"
+        r"|(?:당선|집권|취임)\s?(?:시|후|직후|즉시|첫날)|임기\s?(?:내|안|중|동안|첫해)",
+        "en": r"\bif\s+(?:\w+\s+){0,3}?(?:is|are|was|were|be)?\s*(?:re-?)?(?:elected|voted (?:in|to power|into)|wins?|won|returned to)\b"
+        r"|\bonce in office\b|\bon (?:my|his|her) first day\b|\b(?:my|his|her|the) first (?:100|hundred|six|two|three)\b"
+        r"|\bin the first session\b|\bduring (?:my|his|her) (?:[\w-]+ )?term\b|\bforming the government\b",
+    },
+)
+
+DOCUMENT = Rule(
+    "document",
+    "pledge",
+    25,
+    {"ko": "공약집이나 공약에 담긴 내용", "en": "a manifesto or a candidate's plan"},
+    {"ko": "공약집에 따르면 간병비의 절반을 부담한다.", "en": "Fares would be frozen under the plans."},
+    {
+        "ko": r"공약(?:집|에는|에\s?따르면|에\s?담|에\s?포함|으로|의\s?하나|사항)|(?:선거|정책)\s?공약|[0-9]+호\s?공약|[0-9]+대\s?공약",
+        "en": r"\bmanifesto\b|\bunder (?:the|his|her|its|their|[A-Z]\w+[’']s?) (?:[\w-]+ ){0,2}(?:plans?|proposals?|policy|programme|program)\b"
+        r"|\b(?:campaign|election) (?:pledges?|promises?|platform)\b|\bplatform calls\b|\b(?:it|which) commits\b",
+    },
+)
+
+LIST = Rule(
+    "list",
+    "pledge",
+    60,
+    {"ko": "공약 제목 아래의 항목", "en": "an item under a heading of pledges"},
+    {"ko": "10대 공약\n- 기초연금 월 40만원으로 인상", "en": "Our pledges:\n• Build a hospital in each county"},
+)
+
+FIRST_PERSON = Rule(
+    "first person",
+    "pledge",
+    10,
+    {"ko": "‘저는’, ‘우리 당은’처럼 스스로 하는 말", "en": "somebody's own words: I, we"},
+    {"ko": "저는 임기 중에 국민투표를 부치겠습니다.", "en": "I will veto any such budget."},
+    {
+        "ko": r"(?:^|[\s\"“‘'])(?:저는|제가|저희|나는|내가|우리는|우리\s?당|이\s?사람)|습니다",
+        "en": r"\b(?:I|we|I'll|I’ll|we'll|we’ll|my government|our government)\b",
+    },
+)
+
+ACT = Rule(
+    "act",
+    "pledge",
+    15,
+    {"ko": "볼 수 있는 행위: 도입, 확대, 폐지, 착공…", "en": "an act that can be seen: build, cut, abolish…"},
+    {"ko": "공공병원 20곳을 신설하겠다.", "en": "The party would abolish leasehold."},
+    {
+        "ko": r"추진|도입|확대|신설|폐지|인상|인하|조성|설립|건설|공급|지급|지원|보장|구축|육성|개편|개선|완화|감면|면제|달성|상향|하향|단축|유치|확충"
+        r"|설치|유지|동결|개통|착공|개정|제정|개헌|서명|전환|채용|고용|환수|반납|실시|시행|투입|투자|부담|포기|발의|공개|늘리|줄이|없애|올리|내리"
+        r"|높이|낮추|만들|짓|세우|물리지|바꾸|넣|열|막|끊|뽑|물러나|부치|내겠|사퇴|강화|마련|지정|출근",
+        "en": r"\b(?:abolish|ban|build|buy|cap|close|connect|create|cut|double|employ|end|establish|expand|fill|foster|freeze|fund"
+        r"|give|halve|hire|hold|improve|increase|introduce|invest|keep|launch|legislate|lower|make|open|pass|pay|provide|publish|push"
+        r"|put|raise|reduce|reform|reopen|repeal|replace|require|resign|restore|run|scrap|sign|slash|spend|stop|support|triple|veto"
+        r"|vote|waive|withdraw|achieve|attain|bring|deliver|secure|extend|protect|train|plant|tax|strengthen|set up|stay|defend|tarmac"
+        r"|diversif\w+|maximi[sz]e|promote|nominate|appoint|allow|offer|grant|hand|hire|recruit|upgrade|modernis\w+|be (?:\w+ )?(?:cut|built|frozen|raised"
+        r"|moved|closed|opened|abolished|scrapped|banned|paid|doubled|halved|lowered|extended))\b",
+    },
+)
+
+MEASURE = Rule(
+    "measure",
+    "pledge",
+    10,
+    {"ko": "수치나 기한", "en": "a figure or a deadline"},
+    {"ko": "2030년까지 고용률 70%를 달성하겠다.", "en": "We will open four more by 2029."},
+    {
+        "ko": r"[0-9].{0,12}(?:까지|안에|이내|만에|부터|달러|원|%|명|호|개|곳|배|년)|첫날|임기\s?(?:내|안|중)|절반|전액|전면|모두|전원",
+        "en": r"[0-9]|\bby the end of\b|\bwithin\b|\bevery\b|\bhalf\b|\b(?:two|three|four|five|six|ten|twelve) \w+s\b|\bany\b",
+    },
+)
+
+HEADLINE = Rule(
+    "headline",
+    "pledge",
+    20,
+    {"ko": "제목 속 따옴표 안의 다짐", "en": "a headline that says who promises what"},
+    {"ko": "서이담 대표 “과반 못 얻으면 물러난다”", "en": "Lee vows to achieve $1 tln in annual exports"},
+    {
+        "ko": r"(?:한다|난다|린다|인다|춘다|겠다|올린다|부담|확대|도입|폐지|신설|인상|인하|공급|지급|달성|없앤다|짓는다|만든다|물러난다|늘린다)[”’\"'」]?\s*$",
+        "en": r"\b(?:vows?|pledges?|promises?)\s+(?:to\b|\$?[0-9]|no\b)|:\s[“‘'\"]?I (?:will|won[’']t)\b|\bwill\b",
+    },
+)
+
+RULES = (PROMISE, WILL, PLAN, CONDITION, DOCUMENT, LIST, FIRST_PERSON, ACT, MEASURE, HEADLINE)
+"""In the order in which a suggestion names them."""

@@ -1,0 +1,225 @@
+"""An article out of a web page: its words by trafilatura, what it says of itself by its own marks first."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import trafilatura
+from lxml import etree, html
+from trafilatura.metadata import extract_metadata
+
+from pledgecheck.web_address import AddressRefused, canonical
+from sources.read_in import days, heads, refused
+
+DEEPEST, MOST_ELEMENTS, MOST_CHILDREN, LONGEST_TEXT = 150, 15_000, 3_000, 500_000
+"""Elements within each other, all of a page, of one of them, and characters: beyond these reading takes seconds."""
+
+LEAST_PASSAGE = 30
+"""A passage of a page is told of as left out from so many characters on."""
+
+_PAGE = re.compile(r"\s*(?:<!--|<!doctype\s+html|<\?xml|<(?:html|head|body|article|div|section|p|main|meta|title)[\s>])", re.I)
+_WITHIN = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
+_UNCARRIABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BLANKS = re.compile(r"\s+")
+_BLOCKS = frozenset("p li h1 h2 h3 h4 h5 h6 td th blockquote figcaption dd dt pre div section article".split())
+_SILENT = ("script", "style", "noscript", "template", "nav", "form", "button", "select", "svg", "iframe", "head")
+_DAY_FIELDS = frozenset(
+    "article:published_time og:published_time og:article:published_time datepublished pubdate publishdate date dc.date"
+    " dc.date.issued dcterms.issued dcterms.created dcterms.date article.published parsely-pub-date sailthru.date"
+    " citation_publication_date citation_date published_time publish_date publication_date article:published".split()
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page says; None for what it doesn't. `left_out`: passages of it that aren't in `text`."""
+
+    title: str | None
+    publisher: str | None
+    author: str | None
+    published_on: str | None
+    language: str | None
+    url: str | None
+    text: str
+    left_out: tuple[str, ...]
+
+
+def is_page(content: str) -> bool:
+    """Whether a text is HTML and no text about something."""
+    return bool(_PAGE.match(content[:2000]) or _WITHIN.search(content[:2000]))
+
+
+def read(content: str, address: str | None) -> Page:
+    """What a page says. ArticleRefused where it has no words, or more parts than can be read in a second."""
+    tree = _tree(_UNCARRIABLE.sub(" ", content))
+    linked = list(_json_ld(tree))
+    marks = _marks(tree)
+    told = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or marks.get("og:locale")
+    known = extract_metadata(tree, default_url=address, date_config=_DATES)
+    passages = list(_passages(tree))
+    text = _text(tree)
+    lines = heads.head("\n".join(passages[: heads.LINES_OF_A_HEAD] + passages[-heads.LINES_OF_A_HEAD :]))
+    return Page(
+        title=_short(_first(linked, "headline") or marks.get("og:title") or known.title),
+        publisher=_short(_named(linked, "publisher") or marks.get("og:site_name") or lines.publisher or known.sitename),
+        author=_short(_named(linked, "author") or known.author or lines.author),
+        published_on=_day(tree, linked, marks) or days.reduced(known.date or "") or lines.published_on,
+        language=told,
+        url=_address(tree, marks, address),
+        text=text,
+        left_out=_left_out(passages, text),
+    )
+
+
+_DATES = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d", "max_date": "2100-01-01"}
+
+
+def _tree(content: str) -> Any:
+    try:
+        tree = html.document_fromstring(content.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    except (etree.LxmlError, ValueError, AssertionError):
+        raise refused.empty() from None
+    elements = depth = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        elements += event == "start"
+        if depth > DEEPEST or elements > MOST_ELEMENTS or (event == "start" and len(element) > MOST_CHILDREN):
+            raise refused.tangled()
+    return tree
+
+
+def _text(tree: Any) -> str:
+    body = tree.find("body")
+    words = "" if body is None else _BLANKS.sub(" ", " ".join(_words(body)))
+    if not re.search(r"\w", words):
+        raise refused.empty()
+    if len(words) > LONGEST_TEXT:
+        raise refused.too_long()
+    kept = html.fromstring(html.tostring(tree))
+    etree.strip_tags(kept, "span", "font", "b", "i", "em", "strong")
+    found = trafilatura.extract(kept, include_comments=False, include_tables=True, favor_recall=True)
+    return (found or "").strip() or "\n".join(_passages(tree))
+
+
+def _words(element: Any) -> Iterator[str]:
+    """The words that show: not those of scripts."""
+    skipped = element.iter(*_SILENT)
+    silent = {id(text) for one in skipped for text in one.iter()}
+    for one in element.iter():
+        if id(one) not in silent and isinstance(one.tag, str) and one.text:
+            yield one.text
+        if one.tail and (one.getparent() is None or id(one.getparent()) not in silent):
+            yield one.tail
+
+
+def _passages(tree: Any) -> Iterator[str]:
+    """The page's blocks in order, each without the blocks within it."""
+    body = tree.find("body")
+    if body is None:
+        return
+    waiting: list[str] = []
+    for event, element in etree.iterwalk(body, events=("start", "end", "comment", "pi")):
+        silent = event in ("comment", "pi") or element.tag in _SILENT
+        if (event == "start" and element.tag in (*_BLOCKS, "br")) or (event == "end" and element.tag in _BLOCKS):
+            yield from _flushed(waiting)
+        if event == "start" and not silent and element.text and not _is_silent(element):
+            waiting.append(element.text)
+        if event != "start" and element is not body and element.tail and not _is_silent(element.getparent()):
+            waiting.append(element.tail)
+    yield from _flushed(waiting)
+
+
+def _is_silent(element: Any) -> bool:
+    return element.tag in _SILENT or any(above.tag in _SILENT for above in element.iterancestors())
+
+
+def _flushed(waiting: list[str]) -> Iterator[str]:
+    line = _BLANKS.sub(" ", "".join(waiting)).strip()
+    waiting.clear()
+    if line:
+        yield line
+
+
+def _left_out(passages: list[str], text: str) -> tuple[str, ...]:
+    plain = _BLANKS.sub("", text)
+    lost = (one for one in passages if len(one) >= LEAST_PASSAGE and _BLANKS.sub("", one) not in plain)
+    return tuple(dict.fromkeys(lost))
+
+
+def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
+    """Objects of JSON-LD that tell of an article, those within others too."""
+    waiting: list[Any] = []
+    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+        try:
+            waiting.append(json.loads(script.text or "", strict=False))
+        except (ValueError, RecursionError):
+            continue
+    objects = []
+    while waiting and len(objects) < 500:
+        one = waiting.pop(0)
+        if isinstance(one, list):
+            waiting += one[:100]
+        elif isinstance(one, dict):
+            objects.append(one)
+            waiting += [part for part in one.values() if isinstance(part, list | dict)][:50]
+    yield from (one for one in objects if "headline" in one or "datePublished" in one)
+
+
+def _first(linked: list[dict[str, Any]], key: str) -> str | None:
+    return next((one[key].strip() for one in linked if isinstance(one.get(key), str) and one[key].strip()), None)
+
+
+def _named(linked: list[dict[str, Any]], key: str) -> str | None:
+    """The name of one, or of several, that a key leads to."""
+    for one in linked:
+        value = one.get(key)
+        each = value if isinstance(value, list) else [value]
+        names = [part.get("name") if isinstance(part, dict) else part for part in each]
+        words = [name.strip() for name in names if isinstance(name, str) and name.strip() and "://" not in name]
+        if words:
+            return ", ".join(words[:5])
+    return None
+
+
+def _marks(tree: Any) -> dict[str, str]:
+    """The page's `<meta>`, the first of each name, in small letters."""
+    found: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        if name and (meta.get("content") or "").strip():
+            found.setdefault(name, meta.get("content").strip())
+    return found
+
+
+def _day(tree: Any, linked: list[dict[str, Any]], marks: dict[str, str]) -> str | None:
+    said = [_first(linked, "datePublished"), *(value for name, value in marks.items() if name in _DAY_FIELDS)]
+    times = tree.xpath("//time[@pubdate or @itemprop='datePublished']/@datetime") or tree.xpath("//time/@datetime")[:1]
+    for value in (*said, *times):
+        day = days.reduced(value[:60]) if value else None
+        if day:
+            return day
+    return None
+
+
+def _address(tree: Any, marks: dict[str, str], address: str | None) -> str | None:
+    """The address that a page gives itself, unless it is only the door of its site; else the one it was read at."""
+    links = tree.xpath("//link[translate(@rel, 'CANOIL', 'canoil')='canonical']/@href")
+    for said in (*links[:1], marks.get("og:url")):
+        try:
+            whole = urljoin(address or "", (said or "").strip())
+            canonical(whole)
+            parts = urlsplit(whole)
+        except (AddressRefused, ValueError):
+            continue
+        door = parts.path in ("", "/") and not parts.query
+        if not (door and address):
+            return whole
+    return address
+
+
+def _short(words: str | None) -> str | None:
+    plain = _BLANKS.sub(" ", words or "").strip()
+    return plain[:300] or None
