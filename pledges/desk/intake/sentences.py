@@ -1,7 +1,6 @@
 """What the sentences of a text may be: asked of the law once a text, kept once a source."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, is_dataclass
+from collections.abc import Iterator
 from typing import Any
 
 from pledges.desk.intake.rows import Kind, Sentence
@@ -24,25 +23,15 @@ def suggest(read: TextRead, language: str) -> int:
 
 
 def _rows(read: TextRead, language: str) -> Iterator[Sentence]:
-    found = intake.suggest(read.text, language)
-    for kind, some in ((Kind.PLEDGE, found.pledges), (Kind.CLAIM, found.claims)):
-        for one in some:
-            yield Sentence(
-                source=read.source,
-                read=read,
-                kind=kind,
-                start=one.start,
-                end=one.end,
-                words=read.text[one.start : one.end],
-                digest=digest(read.text[one.start : one.end]),
-                speaker=(getattr(one, "speaker", None) or "")[:200],
-                quote=getattr(one, "quote", None) or "",
-                quantities=[_plain(quantity) for quantity in getattr(one, "quantities", ())],
-                rules=[str(rule) for rule in getattr(one, "rules", ())],
-            )
+    found = intake.suggest(read.text, language.partition("-")[0])
+    for pledge in found.pledges:
+        said = {"speaker": (pledge.speaker or "")[:200], "quote": pledge.quote or ""}
+        yield _row(read, Kind.PLEDGE, pledge, **said)
+    for claim in found.claims:
+        yield _row(read, Kind.CLAIM, claim, quantities=[quantity.as_json() for quantity in claim.quantities])
 
 
-def _plain(quantity: Any) -> dict[str, Any]:
-    """A quantity as JSON holds it: decimals are texts."""
-    given: Mapping[str, Any] = asdict(quantity) if is_dataclass(quantity) else quantity  # type: ignore[arg-type]
-    return {name: value if value is None else str(value) for name, value in given.items()}
+def _row(read: TextRead, kind: str, found: intake.PledgeLike | intake.ClaimLike, **said: Any) -> Sentence:
+    words = read.text[found.start : found.end]
+    place = {"kind": kind, "start": found.start, "end": found.end, "words": words, "digest": digest(words)}
+    return Sentence(source=read.source, read=read, rules=list(found.because), **place, **said)

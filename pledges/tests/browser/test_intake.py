@@ -53,7 +53,9 @@ def typed_in(reporter: Person) -> None:
 
 
 def test_pasted_article_becomes_drafts_by_one_click_each(reporter: Person) -> None:
-    claim = make_claim(text={"en": "Exports were 644.5 billion dollars in 2021, the customs office has reported.", "ko": "수출"})
+    claim = make_claim(
+        text={"en": "Exports were 644.5 billion dollars in 2021, the customs office has reported.", "ko": "수출"}
+    )
     typed_in(reporter)
     assert held_to_standards(reporter.page) == []
     reporter.click(".article-card.open button[value=pledge]")

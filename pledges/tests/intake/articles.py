@@ -9,7 +9,7 @@ from pledges.tests import cast
 
 ADDRESS = "https://daily.example/politics/20220112001"
 TEXT = """Exports at the centre of the campaign
-Candidate Kim spoke in Busan on Wednesday about the economy.
+Presidential candidate Kim campaigned in Busan on Wednesday.
 “I will raise annual exports to 1 trillion dollars,” Kim said.
 Exports were 644.5 billion dollars in 2021, the customs office has reported.
 The other candidates were in Daejeon and spoke about housing.

@@ -32,7 +32,7 @@ def test_article_is_taken_in_and_told(file: str) -> None:
     said = run(file, "--address", ADDRESS)
     source = Source.objects.get()
     assert said.startswith(f"source {source.pk}: new: Kim promises exports\n")
-    assert "pledge, paragraph 2" in said
+    assert "pledge, paragraph 3" in said
     assert said.endswith(f"{Sentence.objects.count()} new suggestions.\n")
 
 

@@ -1,7 +1,10 @@
 """Many take in one article at the same moment: one source, one text, each sentence decided once."""
 
+import threading
+
 import pytest
 
+from pledgecheck.record import chain
 from pledges.desk.intake import taking
 from pledges.desk.intake.deciding import AlreadyDecided, decide
 from pledges.desk.intake.rows import Decision, Sentence
@@ -38,8 +41,6 @@ def test_one_article_taken_in_by_six_is_one_source_with_both_addresses() -> None
 
 @pytest.mark.only_on("postgresql")
 def test_without_the_lock_there_are_several(monkeypatch: pytest.MonkeyPatch) -> None:
-    import threading
-
     meet = threading.Barrier(COUNT)
     find = taking._find
 
@@ -48,7 +49,7 @@ def test_without_the_lock_there_are_several(monkeypatch: pytest.MonkeyPatch) -> 
         meet.wait(20)
         return came
 
-    monkeypatch.setattr(taking.chain, "lock", lambda: None)
+    monkeypatch.setattr(chain, "lock", lambda: None)
     monkeypatch.setattr(taking, "_find", found)
     got = taken_at_once()
     assert Source.objects.count() > 1 or any(isinstance(one, Exception) for one in got)
