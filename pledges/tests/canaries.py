@@ -45,7 +45,7 @@ NO_WORDS: Mapping[str, tuple[str, ...]] = {
 A slug is what `make_topic("unspoken")` gives a draft; that of a published row can't be changed.
 """
 
-ARTICLE = "\n".join(f"Unspoken {number}: we will export {number * 7} ships." for number in range(1, 7))
+ARTICLE = "\n".join(f"In 2021 unspoken exports of line {n} were {n * 7} billion dollars." for n in range(1, 7))
 """Sentences of which each thing that can be done is done with one; the last stays open."""
 
 NO_TEXT = ("Hand", "Notice", "Assignment", "Look", "Knock")
