@@ -5,15 +5,14 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from pledges.desk import hands
 from pledges.desk.admin.inlines import PartInline
+from pledges.desk.admin.read_texts import ReadTextsAdmin
 from pledges.desk.admin.rows import RoleAdmin, SubjectAdmin
 from pledges.desk.admin.sheets import SheetAdmin
 from pledges.desk.forms.rows import RowFormSet
-from pledges.desk.roles import allowed
 from sources.models import Address, Publisher, Source
 
 
@@ -40,7 +39,7 @@ class AddressInline(PartInline):
 
 
 @admin.register(Source)
-class SourceAdmin(SubjectAdmin):
+class SourceAdmin(ReadTextsAdmin, SubjectAdmin):
     """Documents that can be pointed to."""
 
     list_display = ("__str__", "kind", "published_on")
@@ -55,17 +54,6 @@ class SourceAdmin(SubjectAdmin):
         *("archived_url", "note"),
     )
     inlines = (AddressInline,)
-
-    def render_change_form(self, request: Any, context: Any, *args: Any, **kwargs: Any) -> Any:
-        """Its texts as they were read, and the way to take in another one."""
-        row = context["original"]
-        if row is not None:
-            context["texts"] = row.texts.select_related("read_by")
-            if allowed(request.user, "edit"):
-                primary = row.addresses.filter(primary=True).values_list("url", flat=True).first()
-                query = {"address": primary} if primary else None
-                context["intake_address"] = reverse("desk_intake", query=query)
-        return super().render_change_form(request, context, *args, **kwargs)
 
 
 @admin.register(Publisher)
