@@ -65,7 +65,8 @@ def _sniffed(content: bytes) -> str:
     for encoding in ("utf-8", "cp949"):
         loose = content.decode(encoding, "replace")
         beyond = len(_NOT_ASCII.findall(loose))
-        if beyond and loose.count("\ufffd") <= max(_FEW * beyond, 1) and (encoding == "utf-8" or _is_korean(loose)):
+        few = loose.count("\ufffd") <= max(_FEW * beyond, 1)
+        if beyond and few and (encoding == "utf-8" or _is_korean(loose)):
             return loose
     found = _strict(content, declared) if declared else None
     return found if found is not None else content.decode("cp1252", "replace")
@@ -85,6 +86,6 @@ def _strict(content: bytes, encoding: str) -> str | None:
 
 
 def _is_korean(text: str) -> bool:
-    """Whether what isn't ASCII is mostly Hangul: a text in Latin letters read as CP949 gives rare syllables and hanja."""
+    """Whether what isn't ASCII is mostly Hangul: Latin letters read as CP949 give rare syllables and hanja."""
     beyond = len(_NOT_ASCII.findall(text))
     return beyond > 0 and len(_HANGUL.findall(text)) >= 0.7 * beyond

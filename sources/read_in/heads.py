@@ -23,10 +23,15 @@ AGENCIES = {
 }
 """Agencies by the short name that stands in a dateline."""
 
-_NAME = r"[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,3}"
+_NAME = (
+    r"(?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov"
+    r"|Dec)[a-z]*\.? [0-9])[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,3}"
+)
 _BYLINES = (
     re.compile(r"^\s*(?P<author>[가-힣]{2,4}|[A-Z][\w .'’-]{1,40}?)\s*/\s*(?=(?:19|20)[0-9]{2})"),
-    re.compile(r"(?P<author>[가-힣]{2,4})(?:\s*[·,]\s*[가-힣]{2,4}){0,3}\s(?:선임|전문|수습|인턴)?\s?(?:기자|특파원)(?![가-힣])"),
+    re.compile(
+        r"(?P<author>[가-힣]{2,4})(?:\s*[·,]\s*[가-힣]{2,4}){0,3}\s(?:선임|전문|수습|인턴)?\s?(?:기자|특파원)(?![가-힣])"
+    ),
     re.compile(r"^\s*기자\s*[:=]?\s*(?P<author>[가-힣]{2,4})\s*$"),
     re.compile(rf"^\s*[Bb](?:y|Y):?\s+(?P<author>{_NAME}(?:(?:,| and|,? &) {_NAME}){{0,3}})"),
     re.compile(r"^\s*BY:?\s+(?P<author>[A-Z][A-Z.'’ -]{2,60}?)\s*$"),
@@ -44,7 +49,7 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\s*(?:[,.|·/>)]?\s*(?:all rights? reserved|무단|재배포|저작권법|www\.|https?://|<|\().*|[.,>\s|]+)$",
+    r"\s*(?:[,.|·/>)]?\s*(?:all rights? reserved|무단|재배포|저작권법|www\.|https?://|&\s*\S+\.(?:com|co\.kr|net)|<|\().*|[.,>\s|]+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _PUBLISHED = re.compile(

@@ -14,22 +14,65 @@ from trafilatura.metadata import extract_metadata
 from pledgecheck.web_address import AddressRefused, canonical
 from sources.read_in import days, heads, refused
 
-DEEPEST, MOST_ELEMENTS, MOST_CHILDREN, LONGEST_TEXT = 150, 15_000, 3_000, 500_000
+DEEPEST, MOST_ELEMENTS, MOST_CHILDREN, LONGEST_TEXT = 100, 10_000, 3_000, 400_000
 """Elements within each other, all of a page, of one of them, and characters: beyond these reading takes seconds."""
 
 LEAST_PASSAGE = 30
 """A passage of a page is told of as left out from so many characters on."""
 
-_PAGE = re.compile(r"\s*(?:<!--|<!doctype\s+html|<\?xml|<(?:html|head|body|article|div|section|p|main|meta|title)[\s>])", re.I)
+_PAGE = re.compile(
+    r"\s*(?:<!--|<!doctype\s+html|<\?xml|<(?:html|head|body|article|div|section|p|main|meta|title)[\s>])", re.IGNORECASE
+)
 _WITHIN = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 _UNCARRIABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLANKS = re.compile(r"\s+")
-_BLOCKS = frozenset("p li h1 h2 h3 h4 h5 h6 td th blockquote figcaption dd dt pre div section article".split())
+_BLOCKS = frozenset(
+    [
+        "p",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "td",
+        "th",
+        "blockquote",
+        "figcaption",
+        "dd",
+        "dt",
+        "pre",
+        "div",
+        "section",
+        "article",
+    ]
+)
 _SILENT = ("script", "style", "noscript", "template", "nav", "form", "button", "select", "svg", "iframe", "head")
 _DAY_FIELDS = frozenset(
-    "article:published_time og:published_time og:article:published_time datepublished pubdate publishdate date dc.date"
-    " dc.date.issued dcterms.issued dcterms.created dcterms.date article.published parsely-pub-date sailthru.date"
-    " citation_publication_date citation_date published_time publish_date publication_date article:published".split()
+    [
+        "article:published_time",
+        "og:published_time",
+        "og:article:published_time",
+        "datepublished",
+        "pubdate",
+        "publishdate",
+        "date",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.issued",
+        "dcterms.created",
+        "dcterms.date",
+        "article.published",
+        "parsely-pub-date",
+        "sailthru.date",
+        "citation_publication_date",
+        "citation_date",
+        "published_time",
+        "publish_date",
+        "publication_date",
+        "article:published",
+    ]
 )
 
 
@@ -58,9 +101,11 @@ def read(content: str, address: str | None) -> Page:
     linked = list(_json_ld(tree))
     marks = _marks(tree)
     told = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or marks.get("og:locale")
-    known = extract_metadata(tree, default_url=address, date_config=_DATES)
+    silenced = html.fromstring(html.tostring(tree))
+    etree.strip_elements(silenced, "script", "style", with_tail=False)
+    known = extract_metadata(silenced, default_url=address, date_config=_DATES)
     passages = list(_passages(tree))
-    text = _text(tree)
+    text = _text(tree, silenced)
     lines = heads.head("\n".join(passages[: heads.LINES_OF_A_HEAD] + passages[-heads.LINES_OF_A_HEAD :]))
     return Page(
         title=_short(_first(linked, "headline") or marks.get("og:title") or known.title),
@@ -91,49 +136,37 @@ def _tree(content: str) -> Any:
     return tree
 
 
-def _text(tree: Any) -> str:
-    body = tree.find("body")
-    words = "" if body is None else _BLANKS.sub(" ", " ".join(_words(body)))
+def _text(tree: Any, kept: Any) -> str:
+    words = " ".join(_passages(tree))
     if not re.search(r"\w", words):
         raise refused.empty()
     if len(words) > LONGEST_TEXT:
         raise refused.too_long()
-    kept = html.fromstring(html.tostring(tree))
     etree.strip_tags(kept, "span", "font", "b", "i", "em", "strong")
     found = trafilatura.extract(kept, include_comments=False, include_tables=True, favor_recall=True)
     return (found or "").strip() or "\n".join(_passages(tree))
 
 
-def _words(element: Any) -> Iterator[str]:
-    """The words that show: not those of scripts."""
-    skipped = element.iter(*_SILENT)
-    silent = {id(text) for one in skipped for text in one.iter()}
-    for one in element.iter():
-        if id(one) not in silent and isinstance(one.tag, str) and one.text:
-            yield one.text
-        if one.tail and (one.getparent() is None or id(one.getparent()) not in silent):
-            yield one.tail
-
-
 def _passages(tree: Any) -> Iterator[str]:
-    """The page's blocks in order, each without the blocks within it."""
+    """The page's blocks in order, each without the blocks within it and without what doesn't show."""
     body = tree.find("body")
     if body is None:
         return
     waiting: list[str] = []
+    silent = 0
     for event, element in etree.iterwalk(body, events=("start", "end", "comment", "pi")):
-        silent = event in ("comment", "pi") or element.tag in _SILENT
-        if (event == "start" and element.tag in (*_BLOCKS, "br")) or (event == "end" and element.tag in _BLOCKS):
+        block = event in ("start", "end") and (element.tag in _BLOCKS or element.tag == "br")
+        if block:
             yield from _flushed(waiting)
-        if event == "start" and not silent and element.text and not _is_silent(element):
-            waiting.append(element.text)
-        if event != "start" and element is not body and element.tail and not _is_silent(element.getparent()):
+        if event == "start":
+            silent += element.tag in _SILENT
+            if element.text and not silent:
+                waiting.append(element.text)
+            continue
+        silent -= event == "end" and element.tag in _SILENT
+        if element is not body and element.tail and not silent:
             waiting.append(element.tail)
     yield from _flushed(waiting)
-
-
-def _is_silent(element: Any) -> bool:
-    return element.tag in _SILENT or any(above.tag in _SILENT for above in element.iterancestors())
 
 
 def _flushed(waiting: list[str]) -> Iterator[str]:
@@ -145,7 +178,9 @@ def _flushed(waiting: list[str]) -> Iterator[str]:
 
 def _left_out(passages: list[str], text: str) -> tuple[str, ...]:
     plain = _BLANKS.sub("", text)
-    lost = (one for one in passages if len(one) >= LEAST_PASSAGE and _BLANKS.sub("", one) not in plain)
+    lines = {_BLANKS.sub("", line) for line in text.splitlines()}
+    long = (one for one in passages if len(one) >= LEAST_PASSAGE and _BLANKS.sub("", one) not in lines)
+    lost = (one for one in long if _BLANKS.sub("", one) not in plain)
     return tuple(dict.fromkeys(lost))
 
 
@@ -157,7 +192,7 @@ def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
             waiting.append(json.loads(script.text or "", strict=False))
         except (ValueError, RecursionError):
             continue
-    objects = []
+    objects: list[dict[str, Any]] = []
     while waiting and len(objects) < 500:
         one = waiting.pop(0)
         if isinstance(one, list):
@@ -216,7 +251,7 @@ def _address(tree: Any, marks: dict[str, str], address: str | None) -> str | Non
             continue
         door = parts.path in ("", "/") and not parts.query
         if not (door and address):
-            return whole
+            return str(whole)
     return address
 
 

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pledges.law.intake import suggest
+from pledges.law.intake import PledgeLike, suggest
 from pledges.tests.intake import judged
 from pledges.tests.intake.judged import Article
 from pledges.tests.intake.judged import Sentence as Labelled
@@ -64,16 +64,18 @@ def _count(count: Count, article: Article, labelled: Sequence[Labelled], places:
             count.wrong.append((f"{article.language}/{article.name}", text))
 
 
-def _speakers(count: Count, article: Article, pledges: Sequence[object]) -> None:
+def _speakers(count: Count, article: Article, pledges: Sequence[PledgeLike]) -> None:
     for one in article.pledges:
         for pledge in pledges:
-            if _match(one, pledge.start, pledge.end):  # type: ignore[attr-defined]
+            if _match(one, pledge.start, pledge.end):
                 count.labelled += 1
-                speaker = pledge.speaker  # type: ignore[attr-defined]
+                speaker = pledge.speaker
                 if judged.same_speaker(one.speaker, speaker):
                     count.found += 1
                 else:
-                    count.missed.append((f"{article.language}/{article.name}", f"{speaker} for {one.speaker}: {one.text}"))
+                    count.missed.append(
+                        (f"{article.language}/{article.name}", f"{speaker} for {one.speaker}: {one.text}")
+                    )
                 break
 
 
@@ -85,7 +87,9 @@ def _match(labelled: Labelled, start: int, end: int) -> bool:
 def run(arguments: Sequence[str]) -> int:
     """Print recall and precision for each language, of the part for tuning and of the one held out."""
     parser = argparse.ArgumentParser("python -m pledgecheck.drills intake", description=run.__doc__)
-    parser.add_argument("--show", action="store_true", help="sentences of the part for tuning that were missed or wrong")
+    parser.add_argument(
+        "--show", action="store_true", help="sentences of the part for tuning that were missed or wrong"
+    )
     asked = parser.parse_args(arguments)
     print(f"{'part':10} {'language':8} {'what':8} {'labelled':>8} {'recall':>7} {'suggested':>9} {'precision':>9}")
     for name, part in (("tuning", judged.tuning), ("held out", judged.held_out)):
@@ -100,7 +104,9 @@ def run(arguments: Sequence[str]) -> int:
                 said = f"{one.labelled:8} {one.recall:7.3f} {one.suggested:9} {one.precision:9.3f}"
                 print(f"{name:10} {language:8} {kind:8} {said}")
             speakers = counts["speakers"]
-            print(f"{name:10} {language:8} {'speakers':8} {speakers.labelled:8} {speakers.recall:7.3f} of found pledges")
+            print(
+                f"{name:10} {language:8} {'speakers':8} {speakers.labelled:8} {speakers.recall:7.3f} of found pledges"
+            )
             if asked.show and name == "tuning":
                 _shown(counts)
     return 0

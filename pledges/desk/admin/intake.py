@@ -79,9 +79,7 @@ def _given(request: HttpRequest) -> reading.Given:
         raise ValidationError(_("Either choose a file or paste the text: here are both."))
     if file is not None and file.size > reading.MOST_BYTES:
         raise ValidationError(_("The file is larger than 5 MB. Paste the text of the article."))
-    content: str | bytes = file.read() if file is not None else text if text.strip() else ""
-    if file is not None and not content:
-        raise ValidationError(_("The file is empty."))
+    content = file.read() if file is not None else text if text.strip() else None
     return reading.Given(content=content, **{name: request.POST.get(name, "") for name in FIELDS if name != "text"})
 
 

@@ -72,7 +72,7 @@ def suggest(text: str, language: str) -> Suggestions:
         start, end = whole.given(sentence.start), whole.given(sentence.end)
         promise = judging.pledge(sentence, around)
         pledged = promise.score >= PLEDGE_BAR
-        if pledged:
+        if pledged and text[start:end] not in {one.text for one in pledges[-5:]}:
             quote = judging.words_quoted(sentence)
             found = PledgeLike(text[start:end], voice.speaker, quote, start, end, promise.because, promise.score)
             pledges.append(found)

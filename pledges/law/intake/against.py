@@ -9,13 +9,18 @@ EARLIER = Rule(
     {"ko": "지난 선거의 약속, 지켰거나 어긴 약속", "en": "a promise of an earlier election, kept or broken"},
     {"ko": "4년 전 선거 때 모두 바꾸겠다고 약속했다.", "en": "He had promised 500 new buses."},
     {
-        "ko": r"[0-9]+년\s?전[^.]{0,40}(?:약속|공약|겠다|다짐)|지난\s?(?:번|대선|총선|선거|지방선거)[^.]{0,60}(?:약속|공약|겠다)|[0-9]{4}년[^.]{0,12}(?:선거|대선|총선)(?:에서|때|당시)"
-        r"|겠다고\s?(?:했지만|했으나|했는데|했던|약속했지만|공약했지만|해\s?놓고|해놓고)|(?:약속|공약)(?:했었|했던|했지만|했으나|을\s?(?:지키지|어기|깨|저버|파기|이행하지))"
+        "ko": r"[0-9]+년\s?전[^.]{0,40}(?:약속|공약|겠다|다짐)|지난\s?(?:번|대선|총선|선거|지방선거)[^.]{0,60}(?:약속"
+        r"|공약|겠다)|[0-9]{4}년[^.]{0,12}(?:선거|대선|총선)(?:에서|때|당시)"
+        r"|겠다[”\"’'」]?고\s?(?:했지만|했으나|했는데|했던|약속했지만|공약했지만|해\s?놓고|해놓고)|(?:약속|공약)(?:했었|했던|했지만|했으나|을\s?(?:지키지|어기|깨|저버|파기|이행하지))"
         r"|(?:약속|공약|다짐)[^.]{0,20}(?:지키지\s?(?:않|못)|어겼|깨졌|물거품|공염불|무산|파기|백지화|이행률)|나오기로\s?약속",
-        "en": r"\b(?:had|have|has) (?:\w+ )?(?:promised|pledged|vowed|broken)\b|\b(?:years?|months?|decades?) ago\b.*\b(?:promis|pledg|vow)"
-        r"|\b(?:promis|pledg|vow)\w+.*\b(?:years?|decades?) ago\b|\b(?:broke|broken|fail(?:ed|s) to keep|reneged|abandoned|unfulfilled|kept?|keep) (?:\w+ ){0,4}(?:promises?|pledges?|vows?)\b"
-        r"|\bpromises? (?:be )?(?:kept|broken)\b|\bsaid (?:he|she|it|they) would\b[^.]*,? (?:and|but|yet)\b[^.]*\b(?:still|never|not)\b|; (?:they|it) (?:went|rose|fell|did|was)\b"
-        r"|\bwhen [^,]{3,60} ran (?:for|in)\b|\b(?:in|at) the (?:last|previous|19[0-9]{2}) (?:election|campaign)\b|\bin (?:18|19)[0-9]{2}\b",
+        "en": r"\b(?:had (?:\w+ )?(?:promised|pledged|vowed)|(?:had|have|has) (?:\w+ )?broken)\b|\b(?:years?|months?"
+        r"|decades?) ago\b.*\b(?:promis|pledg|vow)"
+        r"|\b(?:promis|pledg|vow)\w+.*\b(?:years?|decades?) ago\b|\b(?:broke|broken|fail(?:ed|s) to keep|reneged"
+        r"|abandoned|unfulfilled|kept?|keep) (?:\w+ ){0,4}(?:promises?|pledges?|vows?)\b"
+        r"|\bpromises? (?:be )?(?:kept|broken)\b|\bsaid (?:he|she|it|they) would\b[^.]*,? (?:and|but"
+        r"|yet)\b[^.]*\b(?:still|never|not)\b|; (?:they|it) (?:went|rose|fell|did|was)\b"
+        r"|\bwhen [^,]{3,60} ran (?:for|in)\b|\b(?:in|at) the (?:last|previous|19[0-9]{2}) (?:election"
+        r"|campaign)\b|\b(?:in|on [a-z]+\.? [0-9]{1,2},) (?:18|19)[0-9]{2}\b",
     },
 )
 
@@ -26,10 +31,14 @@ FORECAST = Rule(
     {"ko": "전망과 예상", "en": "a forecast"},
     {"ko": "내년에는 증가율이 절반으로 떨어질 전망이다.", "en": "Analysts expect exports to grow next year."},
     {
-        "ko": r"전망(?:이다|된다|했다|이라고|$|…)|예상(?:된다|했다|이다)|[것]으로\s?(?:보인다|본다|관측|예측|추산|내다)|내다봤|관측이|우려(?:가|된다|했다)|가능성이|(?:질|늘|오를|줄|될|내릴|커질)\s?것(?:이다|이라고|으로)"
+        "ko": r"전망(?:이다|된다|했다|이라고|$|…)|예상(?:된다|했다|이다)|[것]으로\s?(?:보인다|본다|관측|예측|추산"
+        r"|내다)|내다봤|관측이|우려(?:가|된다|했다)|가능성이|(?:질|늘|오를|줄|될|내릴|커질)\s?것(?:이다|이라고"
+        r"|으로)"
         r"|[가-힣](?:오|되|늘|지|나|내리|떨어지)겠(?:다\.?$|으니)|살펴야겠|(?:눈|비)[이가]\s?오겠",
-        "en": r"\b(?:expected|forecasts?|projected|predicts?|predicted|likely|unlikely|estimated|poised|set to)\b|\b(?:analysts?|economists?) (?:\w+ )?(?:say|said|expect|think)"
-        r"|\bwill (?:be (?:held|published|released|announced|wet|brighter|decided|[0-9])|come back|return to|remain|continue|take place|begin|start|depend|grow|fall|rise|face|hand down)\b"
+        "en": r"\b(?:expected|forecasts?|projected|predicts?|predicted|likely|unlikely|estimated|poised|set to)\b"
+        r"|\b(?:analysts?|economists?) (?:\w+ )?(?:say|said|expect|think)"
+        r"|\bwill (?:be (?:held|published|released|announced|wet|brighter|decided|[0-9])|come back|return to"
+        r"|remain|continue|take place|begin|start|depend|grow|fall|rise|face|hand down)\b"
         r"|\bpromises to be\b|\bgo to the polls\b",
     },
 )
@@ -53,8 +62,10 @@ MOCKERY = Rule(
     {"ko": "남의 약속을 두고 하는 말", "en": "words about somebody else's promise"},
     {"ko": "물러나겠다는 약속은 꼭 지키길 바란다고 비꼬았다.", "en": "She dismissed the plan as selling dreams."},
     {
-        "ko": r"지키(?:길|기를)\s?바|비꼬|비꼰|꼬집|깎아내|조롱|비판(?:했|하며)|지적(?:했|한)|(?:공약|약속)은\s?(?:거짓|허구|말뿐)|겠다더니|(?:속|반박|일축)했다\s?$|실현\s?가능성",
-        "en": r"\b(?:dismiss(?:ed|es)|mock(?:ed|s)|ridicul\w+|scoff\w*|derid\w+|accus\w+|critici[sz]\w+|critics|blasted|slammed|wish list|hitting out"
+        "ko": r"지키(?:길|기를)\s?바|비꼬|비꼰|꼬집|깎아내|조롱|비판(?:했|하며)|지적(?:했|한)|(?:공약"
+        r"|약속)은\s?(?:거짓|허구|말뿐)|겠다더니|(?:속|반박|일축)했다\s?$|실현\s?가능성",
+        "en": r"\b(?:dismiss(?:ed|es)|mock(?:ed|s)|ridicul\w+|scoff\w*|derid\w+|accus\w+|critici[sz]\w+|critics"
+        r"|blasted|slammed|wish list|hitting out"
         r"|believe it when|cheap|selling dreams)\b|\bunlikely to\b|\bdo not vote\b",
     },
 )
@@ -66,8 +77,11 @@ MOOD = Rule(
     {"ko": "누구도 확인할 수 없는 다짐", "en": "a mood or an aim that nobody could test"},
     {"ko": "여러분과 함께 희망의 새 시대를 열겠다.", "en": "And I shall always listen."},
     {
-        "ko": r"새\s?시대|희망의|소통하|더\s?가까이|최선을\s?다|노력하겠|겸허|귀\s?기울|국민만\s?보|행복한\s?(?:나라|사회|세상)|사회$|웃을|함께\s?하겠|다짐도|되겠다는|속도를\s?늦추지|나라를\s?만들겠",
-        "en": r"\balways (?:listen|fight|stand|put)\b|\bnew (?:era|dawn|chapter)\b|\bstand (?:with|up for)\b|\b(?:do (?:my|our) best|fight for|work hard|dignity|hope and|brighter|better future|great again|listen to)\b"
+        "ko": r"새\s?시대|희망의|소통하|더\s?가까이|최선을\s?다|노력하겠|겸허|귀\s?기울|국민만\s?보|행복한\s?(?:나라"
+        r"|사회|세상)|사회$|웃을|함께\s?하겠|다짐도|되겠다는|속도를\s?늦추지|나라를\s?만들겠",
+        "en": r"\balways (?:listen|fight|stand|put)\b|\bnew (?:era|dawn|chapter)\b|\bstand (?:with|up for)\b"
+        r"|\b(?:do (?:my|our) best|fight for|work hard|dignity|hope and|brighter|better future|great again"
+        r"|listen to)\b"
         r"|\bwhat is needed\b|\bnot hesitate\b|\bwhatever it takes\b",
     },
 )
@@ -80,7 +94,9 @@ OTHERS = Rule(
     {"ko": "정부가 나서야 한다고 촉구했다.", "en": "She urged the government to act."},
     {
         "ko": r"촉구(?:했|하며)|요구했|해야\s?한다|주문했|당부했|었다면|였다면|했더라면|달라고|보내\s?주시|답해\s?드리",
-        "en": r"\b(?:urged|demanded|asked|told) (?:the|its|his|her) \w+ to\b|\bwould have\b|\bmust be\b.*\bsaid\b|\bif the government\b|\byou will\b|\bwould (?:cost|feed|mean|lead|be (?:held|accounted|nothing)|watch|resume|like|take)\b"
+        "en": r"\b(?:urged|demanded|asked|told) (?:the|its|his|her) \w+ to\b|\bwould have\b|\bmust be\b.*\bsaid\b"
+        r"|\bif the government\b|\byou will\b|\bwould (?:cost|feed|mean|lead|be (?:held|accounted|nothing)|watch"
+        r"|resume|like|take)\b"
         r"|\b(?:could|would) (?:he|she|they|you|it)\b",
     },
 )
@@ -92,8 +108,10 @@ SCENE = Rule(
     {"ko": "행사 일정과 안내", "en": "dates of events and notices"},
     {"ko": "마지막 토론은 10일 열린다.", "en": "The debate will be held on Thursday."},
     {
-        "ko": r"(?:열린다|열릴|치러진다|볼\s?수\s?있다|공개된다|나온다|제출한다|다루겠다|서명했다|저녁\s?[0-9]+시까지)\.?\s*$|(?:서약|서약식|백년가약)",
-        "en": r"\b(?:will|to) be held\b|\bnext (?:meeting|week):|\bfull list\b|\bread more\b|\bexchang\w+ vows\b|\bsend comments\b",
+        "ko": r"(?:열린다|열릴|치러진다|볼\s?수\s?있다|공개된다|나온다|제출한다|다루겠다|서명했다"
+        r"|저녁\s?[0-9]+시까지)\.?\s*$|(?:서약|서약식|백년가약)",
+        "en": r"\b(?:will|to) be held\b|\bnext (?:meeting|week):|\bfull list\b|\bread more\b|\bexchang\w+ vows\b"
+        r"|\bsend comments\b",
     },
 )
 

@@ -17,9 +17,12 @@ COUNTED = Rule(
     {"ko": "말로 센 수와 몫", "en": "a count or a share in words"},
     {"ko": "두 곳이 문을 닫았고 절반이 떠났다.", "en": "A third of its twelve mills closed."},
     {
-        "ko": r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:곳|명|번|차례|배|개|해)|절반|[0-9]분의\s?[0-9]|석\s?달|몇\s?배|하나도|한\s?곳도",
-        "en": r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundreds?|thousands?|dozens?) (?:\w+ ){0,2}\w+s\b"
-        r"|\b(?:half|a (?:third|quarter|fifth|tenth)|two-thirds|three-quarters|(?:one|two|three) in (?:two|three|four|five|ten)|doubled|halved|tripled|twice)\b|\bonly one\b|\bnot one\b",
+        "ko": r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:곳|명|번|차례|배|개|해)|절반|[0-9]분의\s?[0-9]"
+        r"|석\s?달|몇\s?배|하나도|한\s?곳도",
+        "en": r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundreds?"
+        r"|thousands?|dozens?) (?:\w+ ){0,2}\w+s\b"
+        r"|\b(?:half|a (?:third|quarter|fifth|tenth)|two-thirds|three-quarters|(?:one|two|three) in (?:two|three"
+        r"|four|five|ten)|doubled|halved|tripled|twice)\b|\bonly one\b|\bnot one\b",
     },
 )
 
@@ -39,9 +42,12 @@ CHANGE = Rule(
     {"ko": "늘거나 줄었다는 말", "en": "something rose or fell"},
     {"ko": "물가는 2.4% 올랐다.", "en": "Prices rose by 3.4 percent."},
     {
-        "ko": r"(?:늘|줄|올|내|떨어|커|높아|낮아|길어|짧아|감소|증가|상승|하락|급증|급감|확대|축소)(?:었|랐|렸|졌|했|어|라|어났|어들|됐)|(?:높|낮|많|적)(?:다|았|은\s?수치)|덜|더\s?(?:많|적)|뛰었|뛰어올|느는\s?데",
-        "en": r"\b(?:rose|risen|rise|fell|fallen|grew|grown|increased|decreased|declined|dropped|climbed|jumped|soared|plunged|went (?:up|down|from)"
-        r"|gone (?:up|down|from)|up (?:from|by|[0-9])|down (?:from|by|[0-9])|lost|gained|raised|lowered|cut|cheaper|doubled|halved|tripled|were (?:up|down))\b",
+        "ko": r"(?:늘|줄|올|내|떨어|커|높아|낮아|길어|짧아|감소|증가|상승|하락|급증|급감|확대|축소)(?:었|랐|렸|졌|했"
+        r"|어|라|어났|어들|됐)|(?:높|낮|많|적)(?:다|았|은\s?수치)|덜|더\s?(?:많|적)|뛰었|뛰어올|느는\s?데",
+        "en": r"\b(?:rose|risen|rise|fell|fallen|grew|grown|increased|decreased|declined|dropped|climbed|jumped|soared"
+        r"|plunged|went (?:up|down|from)"
+        r"|gone (?:up|down|from)|up (?:from|by|[0-9])|down (?:from|by|[0-9])|lost|gained|raised|lowered|cut"
+        r"|cheaper|doubled|halved|tripled|were (?:up|down))\b",
     },
 )
 
@@ -52,8 +58,10 @@ RANK = Rule(
     {"ko": "순위와 최고·최저", "en": "a rank or a superlative"},
     {"ko": "7대 도시 가운데 가장 낮다.", "en": "It is the highest since 2008."},
     {
-        "ko": r"가장\s?(?:높|낮|많|적|크|작|빠|늦|긴|짧)|사상\s?(?:최|첫|처음)|역대|최(?:고|저|대|소|다)(?:치|를|의|로|이|\s)|[0-9]+위(?!원|안|기)|번째로|처음이다|유일",
-        "en": r"\b(?:highest|lowest|largest|smallest|biggest|best|worst|fastest|slowest|most (?:of|in|\w+ of)|fewest|driest|wettest|first time|record (?:high|low|\$|[0-9])|a record"
+        "ko": r"가장\s?(?:높|낮|많|적|크|작|빠|늦|긴|짧)|사상\s?(?:최|첫|처음)|역대|최(?:고|저|대|소|다)(?:치|를|의|로"
+        r"|이|\s)|[0-9]+위(?!원|안|기)|번째로|처음이다|유일",
+        "en": r"\b(?:highest|lowest|largest|smallest|biggest|best|worst|fastest|slowest|most (?:of|in|\w+ of)|fewest"
+        r"|driest|wettest|first time|record (?:high|low|\$|[0-9])|a record"
         r"|ranked|ranks|second[- ](?:highest|largest)|the only|[0-9]+(?:st|nd|rd|th) of)\b",
     },
 )
@@ -65,8 +73,10 @@ SINCE = Rule(
     {"ko": "언제부터라는 말", "en": "since when"},
     {"ko": "2016년 이후 가장 적었다.", "en": "The rate has stood at 5.2 percent since 2011."},
     {
-        "ko": r"[0-9]+년\s?(?:이후|이래|만에|째|연속)|[0-9]+월\s?(?:이후|이래)|(?:관측|창단|집계|통계)\s?(?:이래|이후)|연속",
-        "en": r"\bsince (?:[0-9]{4}|(?:the |last |records )?\w+)|\bfor the first time\b|\bin (?:[0-9]+|two|three|four|five|nine|ten) years\b|\bin a row\b|\blast large\b",
+        "ko": r"[0-9]+년\s?(?:이후|이래|만에|째|연속)|[0-9]+월\s?(?:이후|이래)|(?:관측|창단|집계|통계)\s?(?:이래|이후)"
+        r"|연속",
+        "en": r"\bsince (?:[0-9]{4}|(?:the |last |records )?\w+)|\bfor the first time\b|\bin (?:[0-9]+|two|three|four"
+        r"|five|nine|ten) years\b|\bin a row\b|\blast large\b",
     },
 )
 
@@ -77,9 +87,14 @@ DATED = Rule(
     {"ko": "지난 일과 그 때", "en": "a past event with its time"},
     {"ko": "두 도시를 잇는 철도는 1987년 폐선됐다.", "en": "The line was closed in 1975."},
     {
-        "ko": r"(?:[0-9]{4}년(?!까지|\s?착공|부터)|지난해|지난달|작년|재작년|이듬해|지난\s?[0-9]+(?:월|년)|[0-9]+년\s?전|올해|최근|당시|지난\s?(?:국회|대선|총선|정부|학기|분기|겨울|여름))",
-        "en": r"\b(?:in|since|of|from|on \w+\.? [0-9]{1,2},) (?:18|19|20)[0-9]{2}\b|\blast (?:year|month|week|quarter|spring|summer|autumn|fall|winter|october|january|december|session)\b|\bthat year\b|\bthis (?:year|spring)\b"
-        r"|\b(?:years?|months?) (?:ago|on|later)\b|\b(?:first|second|third|fourth|last) (?:quarter|year)\b|\bat the end of (?:june|\w+)\b|\bin (?:the )?(?:january|february|march|april|june|july|august|september|october|november|december|his|her|its)\b",
+        "ko": r"(?:[0-9]{4}년(?!까지|\s?착공|부터)|지난해|지난달|작년|재작년|이듬해|지난\s?[0-9]+(?:월|년)"
+        r"|[0-9]+년\s?전|올해|최근|당시|지난\s?(?:국회|대선|총선|정부|학기|분기|겨울|여름))",
+        "en": r"\b(?:in|since|of|from|on \w+\.? [0-9]{1,2},) (?:18|19|20)[0-9]{2}\b|\blast (?:year|month|week|quarter"
+        r"|spring|summer|autumn|fall|winter|october|january|december|session)\b|\bthat year\b|\bthis (?:year"
+        r"|spring)\b"
+        r"|\b(?:years?|months?) (?:ago|on|later)\b|\b(?:first|second|third|fourth|last) (?:quarter|year)\b"
+        r"|\bat the end of (?:june|\w+)\b|\bin (?:the )?(?:january|february|march|april|june|july|august"
+        r"|september|october|november|december|his|her|its)\b",
     },
 )
 
@@ -90,8 +105,11 @@ COMPARED = Rule(
     {"ko": "다른 때나 곳과 견준 말", "en": "a comparison with another time or place"},
     {"ko": "지난해 같은 기간보다 높다.", "en": "Compared with a national rate of 6.4 percent."},
     {
-        "ko": r"보다\s|대비|[에]\s?비해|같은\s?기간|전년|평균|가운데|중\s?[0-9]|의\s?[0-9.]+%|못\s?미[치친]|달(?:한다|했다)",
-        "en": r"\b(?:more|fewer|less|higher|lower|greater|better|worse) than\b|\bcompared (?:with|to)\b|\bfrom a year earlier\b|\bthan (?:in|the|a)\b|\baverage\b|\bagainst a\b|\btwice\b|\bof (?:the )?[0-9]+ \w+|\bout of\b|\bas many\b",
+        "ko": r"보다\s|대비|[에]\s?비해|같은\s?기간|전년|평균|가운데|중\s?[0-9]|의\s?[0-9.]+%|못\s?미[치친]|달(?:한다"
+        r"|했다)",
+        "en": r"\b(?:more|fewer|less|higher|lower|greater|better|worse) than\b|\bcompared (?:with|to)\b"
+        r"|\bfrom a year earlier\b|\bthan (?:in|the|a)\b|\baverage\b|\bagainst a\b|\btwice\b"
+        r"|\bof (?:the )?[0-9]+ \w+|\bout of\b|\bas many\b",
     },
 )
 
@@ -102,8 +120,11 @@ FACT = Rule(
     {"ko": "지난 일을 말하는 서술", "en": "a statement of what was or is"},
     {"ko": "새길당은 133석을 얻었다.", "en": "It won 84 of 150 seats."},
     {
-        "ko": r"(?:[았었였했됐갔났졌랐렸쳤뒀겼]|[가-힣]ㅆ)다[.”\"’']?|(?:이|높|낮|많|적|같|있|없|된|친|[0-9%])다\.?\s*$|(?:집행|기록|돌파|달성)(?:…|$)",
-        "en": r"\b(?:was|were|is|are|has|have|had|did|won|bought|built|reached|stood|stands?|voted|vetoed|received|raised|posted|sold|spent|closed|opened|recorded|fell|rose|lent|led|gave|paid|pays|broke|took)\b|\b\w+ed\b",
+        "ko": r"(?:[았었였했됐갔났졌랐렸쳤뒀겼]|[가-힣]ㅆ)다[.”\"’']?|(?:이|높|낮|많|적|같|있|없|된|친"
+        r"|[0-9%])다\.?\s*$|(?:집행|기록|돌파|달성)(?:…|$)",
+        "en": r"\b(?:was|were|is|are|has|have|had|did|won|bought|built|reached|stood|stands?|voted|vetoed|received"
+        r"|raised|posted|sold|spent|closed|opened|recorded|fell|rose|lent|led|gave|paid|pays|broke|took)\b"
+        r"|\b\w+ed\b",
     },
 )
 
@@ -114,10 +135,15 @@ RECORD = Rule(
     {"ko": "표결, 법, 지난 약속처럼 기록이 남은 일", "en": "a vote, a law or an earlier promise: there is a record"},
     {"ko": "같은 법안에 반대표를 던졌다고 주장했다.", "en": "He vetoed a hospital bill in 2023."},
     {
-        "ko": r"반대표|찬성표|표결|통과(?:했|됐|시켰)|거부권을?\s?행사|부결|폐기됐|[0-9]석|기소|유죄|무죄|강화됐|완화됐|폐지됐|시행됐|(?:[0-9]+년\s?전|지난\s?선거|[0-9]{4}년)[^.]{0,40}(?:약속|공약|겠다고)(?:했|\s?했)?|집행했|지급됐|사장[^.]{0,20}지냈",
-        "en": r"\b(?:voted (?:against|for|down)|vetoed|legislation passed|was (?:closed|withdrawn|abolished|repealed|passed|lowered|raised|convicted)|were raised)\b"
-        r"|\b(?:had |have |has )?(?:promised|pledged|vowed)\b[^.]*\b(?:ago|in (?:18|19|20)[0-9]{2}|and built|; )|\b(?:kept?|broke|keep) (?:\w+ ){0,3}promises?\b|\b(?:tried|signed) in\b"
-        r"|\bpledged \$?[0-9]|\bwent to the country\b|\bsaid (?:he|she) would\b[^.]*, and (?:he|she) is still\b|\bhas been free\b|\bas both parties had promised\b",
+        "ko": r"반대표|찬성표|표결|통과(?:했|됐|시켰)|거부권을?\s?행사|부결|폐기됐|[0-9]석|기소|유죄|무죄|강화됐"
+        r"|완화됐|폐지됐|시행됐|(?:[0-9]+년\s?전|지난\s?선거|[0-9]{4}년)[^.]{0,40}(?:약속|공약|겠다고)(?:했"
+        r"|\s?했)?|집행했|지급됐|사장[^.]{0,20}지냈",
+        "en": r"\b(?:voted (?:against|for|down)|vetoed|legislation passed|was (?:closed|withdrawn|abolished|repealed"
+        r"|passed|lowered|raised|convicted)|were raised)\b"
+        r"|\b(?:had |have |has )?(?:promised|pledged|vowed)\b[^.]*\b(?:ago|in (?:18|19|20)[0-9]{2}|and built|; )"
+        r"|\b(?:kept?|broke|keep) (?:\w+ ){0,3}promises?\b|\b(?:tried|signed) in\b"
+        r"|\bpledged \$?[0-9]|\bwent to the country\b|\bsaid (?:he|she) would\b[^.]*, and (?:he|she) is still\b"
+        r"|\bhas been free\b|\bas both parties had promised\b",
     },
 )
 
@@ -128,8 +154,10 @@ SOURCED = Rule(
     {"ko": "근거를 대는 말", "en": "a source is named"},
     {"ko": "통계청에 따르면 16.4%다.", "en": "According to the housing department."},
     {
-        "ko": r"에\s?따르면|통계|조사(?:에서|\s?결과)|집계|자료를?\s?보면|데이터|재정계산|발표한\s?자료|고\s?(?:지적|주장)",
-        "en": r"\baccording to\b|\bfigures (?:\w+ ){0,3}show\b|\bdata\b|\bas per\b|\brecords (?:began|show)\b|\bdocuments seen\b|\bsurvey\b|\bclaimed\b",
+        "ko": r"에\s?따르면|통계|조사(?:에서|\s?결과)|집계|자료를?\s?보면|데이터|재정계산|발표한\s?자료|고\s?(?:지적"
+        r"|주장)",
+        "en": r"\baccording to\b|\bfigures (?:\w+ ){0,3}show\b|\bdata\b|\bas per\b|\brecords (?:began|show)\b"
+        r"|\bdocuments seen\b|\bsurvey\b|\bclaimed\b",
     },
 )
 
@@ -140,9 +168,13 @@ FUTURE = Rule(
     {"ko": "앞날의 일: 다짐, 계획, 전망", "en": "what is to come: promises, plans, forecasts"},
     {"ko": "내년 성장률은 1.9%로 내다봤다.", "en": "The bank expects the economy to grow by 2.1 percent."},
     {
-        "ko": r"겠(?:다|습니다|으|고|는)|전망(?:이|했|된|\s|…|$)|예상|내다[봤보]|것으로\s?(?:보|예)|계획(?:이다|입)|방침|예정|기로\s?했|앞으로|[가-힣]\s?것(?:이다|이라고)|(?:인상|상향|신설|달성|유지|폐지|확대|도입)(?:\(|$)|까지\s"
+        "ko": r"겠(?:다|습니다|으|고|는)|전망(?:이|했|된|\s|…|$)|예상|내다[봤보]|것으로\s?(?:보|예)|계획(?:이다|입)"
+        r"|방침|예정|기로\s?했|앞으로|[가-힣]\s?것(?:이다|이라고)|(?:인상|상향|신설|달성|유지|폐지|확대"
+        r"|도입)(?:\(|$)|까지\s"
         r"|면\s?(?:좋|된)|열린다|공개된다|내년",
-        "en": r"\b(?:will|would|shall|won[’']t|plans? to|expect(?:s|ed)|forecasts?|predicted|next (?:year|week|month|quarter)|is to|to (?:build|cut|raise|create|open)\b)|\bby 20[0-9]{2}\b|[’']ll\b|\bif elected\b|\bif\b.*\bthen\b",
+        "en": r"\b(?:will|would|shall|won[’']t|plans? to|expect(?:s|ed)|forecasts?|predicted|next (?:year|week|month"
+        r"|quarter)|is to|to (?:build|cut|raise|create|open)\b)|\bby 20[0-9]{2}\b|[’']ll\b|\bif elected\b"
+        r"|\bif\b.*\bthen\b",
     },
 )
 
@@ -151,10 +183,15 @@ ASIDE_FACT = Rule(
     "claim",
     55,
     {"ko": "다짐 곁에 붙은 사실", "en": "a fact that stands beside a promise"},
-    {"ko": "아파트값이 41% 올랐다며 짓겠다고 말했다.", "en": "Pointing out that prices have risen by 41 percent, she said she would act."},
     {
-        "ko": r"[0-9][^.]{0,20}(?:올랐|늘었|줄었|떨어졌|였|했|됐|바닥난)(?:다”|다\")?(?:다는\s?것|며|면서|다고\s?지적)|다는\s?것이[^.]{0,20}결과",
-        "en": r"\b(?:pointing out that|noting that|now that|twice as many as)\b|\b(?:have|has) (?:risen|fallen|lost|grown)\b[^.]*\b(?:she|he|they) would\b",
+        "ko": "아파트값이 41% 올랐다며 짓겠다고 말했다.",
+        "en": "Pointing out that prices have risen by 41 percent, she said she would act.",
+    },
+    {
+        "ko": r"[0-9][^.]{0,20}(?:올랐|늘었|줄었|떨어졌|였|했|됐|바닥난)다[”\"’]?(?:는\s?것|며|면서|고\s?지적)"
+        r"|다는\s?것이[^.]{0,20}결과",
+        "en": r"\b(?:pointing out that|noting that|now that|twice as many as)\b|\b(?:have|has) (?:risen|fallen|lost"
+        r"|grown)\b[^.]*\b(?:she|he|they) would\b",
     },
 )
 
@@ -165,8 +202,10 @@ OPINION = Rule(
     {"ko": "평가와 의견", "en": "an opinion"},
     {"ko": "필요한 방향이지만 속도가 문제라고 평가했다.", "en": "He called it a wish list."},
     {
-        "ko": r"평가했|라고\s?본다|낙관적|쉽지\s?않|비판했|문제[”\"]?라고|나라[에는]|싶|바란다|아쉽|자랑|부끄|최고의|(?:좋|나쁘)다고|생각보다|놀음",
-        "en": r"\b(?:called it|I think|I believe|disgrace|should|ought|proud of|cheap|fair|hawkish|argue|honest answer|beautiful|to be frank|unlikely|suggests that)\b",
+        "ko": r"평가했|라고\s?본다|낙관적|쉽지\s?않|비판했|문제[”\"]?라고|나라[에는]|싶|바란다|아쉽|자랑|부끄|최고의"
+        r"|(?:좋|나쁘)다고|생각보다|놀음",
+        "en": r"\b(?:called it|I think|I believe|disgrace|should|ought|proud of|cheap|fair|hawkish|argue|honest answer"
+        r"|beautiful|to be frank|unlikely|suggests that)\b",
     },
 )
 
@@ -177,8 +216,11 @@ REPORTED_SCENE = Rule(
     {"ko": "기사가 전하는 자리: 누가 언제 어디서 말했다", "en": "the scene that is reported: who spoke when and where"},
     {"ko": "12일 해솔역 광장에서 첫 유세를 했다.", "en": "She spoke for forty minutes without notes."},
     {
-        "ko": r"(?:유세를\s?했|기자회견을\s?열|공개했|발표했|맞붙었|모였|걸었|간추려|출마했|공약집|공약을\s?(?:발표|내)|보고했|토론에서|국회에서|광장에서|회의에서|쪽짜리)",
-        "en": r"\b(?:opened (?:her|his|its) campaign|spoke (?:for|to|at)|addressed|unveiled|published its|announced|standing in|is standing|supporters|launched|reporters|rally|exchanged|has set out|laughed|gathered|one-day conference\b)",
+        "ko": r"(?:유세를\s?했|기자회견을\s?열|공개했|발표했|맞붙었|모였|걸었|간추려|출마했|공약집|공약을\s?(?:발표"
+        r"|내)|보고했|토론에서|국회에서|광장에서|회의에서|쪽짜리)",
+        "en": r"\b(?:opened (?:her|his|its) campaign|spoke (?:for|to|at)|addressed|unveiled|published its|announced"
+        r"|standing in|is standing|supporters|launched|reporters|rally|exchanged|has set out|laughed|gathered"
+        r"|one-day conference\b)",
     },
 )
 
@@ -189,8 +231,10 @@ INTRODUCED = Rule(
     {"ko": "사람·회사·뜻풀이 소개", "en": "who somebody is, what a word means"},
     {"ko": "공약수는 두 수를 모두 나누어떨어지게 하는 수다.", "en": "Pauline Strutt, 61, is a retired examiner."},
     {
-        "ko": r"(?:하는\s?수다|뜻(?:하는|이다)|낱말(?:이|은)|약수|공배수|의\s?합은)|문의|붙임|메일|[0-9]{2,3}-[0-9]{3,4}-|보도자료",
-        "en": r", [0-9]{2}, an? |\bis one of\b|\b(?:a retired|a former)\b|\bare standing\b|@|\bnewsdesk\b|\bmanifesto for\b|-page document|^(?:q:|next week|published|photo|image|graphic)",
+        "ko": r"(?:하는\s?수다|뜻(?:하는|이다)|낱말(?:이|은)|약수|공배수|의\s?합은)|문의|붙임|메일"
+        r"|[0-9]{2,3}-[0-9]{3,4}-|보도자료",
+        "en": r", [0-9]{2}, an? |\bis one of\b|\b(?:a retired|a former)\b|\bare standing\b|@|\bnewsdesk\b"
+        r"|\bmanifesto for\b|-page document|^(?:q:|next week|published|photo|image|graphic)",
     },
 )
 

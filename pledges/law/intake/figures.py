@@ -16,24 +16,36 @@ MOST = 30
 _START = re.compile(r"(?<![0-9.,])(?:us\$|[a-z]{0,2}\$|[₩€£¥])?\s?[0-9]")
 _SCALES = {3: "thousand", 6: "mn", 9: "bn", 12: "tn"}
 _COUNTERS = {
-    "명": "persons", "가구": "households", "세대": "households", "건": "cases", "호": "homes", "채": "homes", "톤": "tonnes",
+    "명": "persons", "가구": "households", "세대": "households", "건": "cases", "호": "homes", "채": "homes",
+    "톤": "tonnes",
     "people": "persons", "households": "households", "cases": "cases", "jobs": "jobs", "homes": "homes",
     "tonnes": "tonnes", "tons": "tonnes", "days": "days",
 }  # fmt: skip
 """What is counted, as the units of series call it; another counter stands as it is written."""
 
-_KOREAN = re.compile(r"\s?여?\s?(명|가구|세대|건|호|채|톤|개(?!월|혁|편|정|인)|곳|배|표|석|대(?!선|비|통)|편|권|번|위(?!원|안)|승|패|경기|도(?!로|시)|시간|분|㎝|km|㎞|mm|회(?!의|장|사))")
+_KOREAN = re.compile(
+    r"\s?여?\s?(명|가구|세대|건|호|채|톤|개(?!월|혁|편|정|인)|곳|배|표|석|대(?!선|비|통)|편|권|번|위(?!원|안)|승|패|경기|도(?!로|시)|시간|분|㎝|km|㎞|mm|회(?!의|장|사))"
+)
 _ENGLISH = re.compile(r"[\s-]((?:[a-z’'-]+\s){0,2}?[a-z-]{2,}s|people|km|mm)\b")
-_NO_COUNTER = re.compile(r"^(?:was|is|has|does|its|this|years?|his|as|across|towards?|us|yes|months|weeks|thus|perhaps|always|plus|minus|this)$|\b(?:was|is|has|of|in|from|since|to|and|after|for|on|at|by|per|the|than|a|an|or)\b")
+_NO_COUNTER = re.compile(
+    r"^(?:was|is|has|does|its|this|years?|his|as|across|towards?|us|yes|months|weeks|thus|perhaps|always|plus|minus|this)$|\b(?:was|is|has|of|in|from|since|to|and|after|for|on|at|by|per|the|than|a|an|or)\b"
+)
+_WON = re.compile(r"\s?원(?=(?:으로|까지|씩|짜리|가량|정도|어치|보다|만|이었|이다|대)|[^가-힣]|$)")
 _DATE_AFTER = re.compile(r"\s?(?:년|월|일(?!자리)|시(?![간설])|년대|세(?!대|금)|호선|번지|쪽|조(?=\s?제)|항|주년)")
 _MONTH_BEFORE = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\Z|\bno\.\s\Z|제\Z")
 _RANGE = re.compile(r"\s?(?:~|-|to|and|에서|and up to)\s?\Z")
 _COMPARISONS = (
-    ("at_least", re.compile(r"(?:at least|no (?:less|fewer) than|minimum of|or more)\s?\Z"), re.compile(r"\s?(?:\w{1,3}\s)?이상|\s\w* ?or more")),
-    ("at_most", re.compile(r"(?:at most|up to|no more than|as (?:much|many) as|maximum of)\s?\Z"), re.compile(r"\s?(?:\w{1,3}\s)?이하|\s?이내")),
-    ("more_than", re.compile(r"(?:more than|over|above|exceed\w*|beyond)\s?\Z"), re.compile(r"\s?[을를]?\s?(?:넘|초과|웃도)")),
-    ("less_than", re.compile(r"(?:less than|fewer than|under|below|almost|nearly)\s?\Z"), re.compile(r"\s?(?:미만|[을를]?\s?밑도)")),
-    ("about", re.compile(r"(?:about|around|some|roughly|approximately|약|대략)\s?\Z"), re.compile(r"\s?(?:안팎|가량|정도|쯤)|여\s?(?:명|개|곳)")),
+    ("at_least", re.compile(r"(?:at least|no (?:less|fewer) than"
+        r"|minimum of|or more)\s?\Z"), re.compile(r"\s?(?:\w{1,3}\s)?이상|\s\w* ?or more")),
+    ("at_most", re.compile(r"(?:at most|up to|no more than|as (?:much"
+        r"|many) as|maximum of)\s?\Z"), re.compile(r"\s?(?:\w{1,3}\s)?이하|\s?이내")),
+    ("more_than", re.compile(r"(?:more than|over|above"
+        r"|exceed\w*|beyond)\s?\Z"), re.compile(r"\s?[을를]?\s?(?:넘|초과|웃도)")),
+    ("less_than", re.compile(r"(?:less than|fewer than|under|below"
+        r"|almost|nearly)\s?\Z"), re.compile(r"\s?(?:미만|[을를]?\s?밑도)")),
+    ("about", re.compile(r"(?:about|around|some|roughly"
+        r"|approximately|약|대략)\s?\Z"), re.compile(r"\s?(?:안팎|가량|정도|쯤)"
+        r"|여\s?(?:명|개|곳)")),
 )  # fmt: skip
 """What stands before or after a figure, and what it says of it."""
 
@@ -78,7 +90,9 @@ def _read(text: str) -> Iterator[_Found]:
             continue
         # A$2.3 and other dollars are read from their sign on.
         sign = text.find("$", begin, start.end())
-        amount = amounts.read(text, begin) or amounts.read(text, max(sign, begin)) or amounts.read(text, start.end() - 1)
+        amount = (
+            amounts.read(text, begin) or amounts.read(text, max(sign, begin)) or amounts.read(text, start.end() - 1)
+        )
         if amount is None:
             continue
         place = amount.end
@@ -92,7 +106,11 @@ def _quantity(text: str, begin: int, amount: Amount, before: str) -> Quantity | 
     if unit is None or _MONTH_BEFORE.search(before):
         return None
     rest = after[taken:]
-    says = (name for name, earlier, later in _COMPARISONS if earlier.search(before) or later.match(rest) or later.match(after))
+    says = (
+        name
+        for name, earlier, later in _COMPARISONS
+        if earlier.search(before) or later.match(rest) or later.match(after)
+    )
     return Quantity(_plain(value), unit, next(says, None))
 
 
@@ -105,6 +123,10 @@ def _in_unit(written: str, amount: Amount, after: str) -> tuple[Decimal, str | N
     if amount.unit is not None:
         value, scale = _scaled(amount)
         return value, f"{amount.unit.upper()} {scale}".strip(), 0
+    won = _WON.match(after)
+    if won:
+        value, scale = _scaled(amount)
+        return value, f"KRW {scale}".strip(), won.end()
     if _DATE_AFTER.match(after):
         return amount.value, None, 0
     counted = _KOREAN.match(after) or _ENGLISH.match(after)
@@ -125,26 +147,25 @@ def _scaled(amount: Amount) -> tuple[Decimal, str]:
 
 def _ranges(found: list[_Found]) -> Iterator[Quantity]:
     """3~5%, between 3 and 5 percent: one figure with its ends."""
-    for place, one in enumerate(found):
-        following = found[place + 1] if place + 1 < len(found) else None
-        if following and following.quantity and _opens(one, following):
+    for one, following, earlier in zip(found, [*found[1:], None], [None, *found], strict=False):
+        if one.quantity is None or (following and _opens(one, following)):
             continue
-        earlier = found[place - 1] if place else None
-        if one.quantity and earlier and _opens(earlier, one):
+        if earlier and _opens(earlier, one):
             low = earlier.quantity.value if earlier.quantity else _plain(earlier.bare)
             yield Quantity(one.quantity.value, one.quantity.unit, None, low, one.quantity.value)
-        elif one.quantity:
+        else:
             yield one.quantity
 
 
 def _opens(one: _Found, following: _Found) -> bool:
     """Whether a figure is the lower end of a range: it has the unit of the next or none, and is joined to it."""
-    gap = following.start - one.end
-    joined = gap <= 12 and _RANGE.search(following.before) is not None
+    if following.quantity is None or one.bare >= following.bare or following.start - one.end > 12:
+        return False
+    if one.quantity and one.quantity.unit != following.quantity.unit:
+        return False
     tilde = following.before.rstrip().endswith(("~", "-"))
     between = one.before.rstrip().endswith(("between", "from"))
-    unit = one.quantity.unit if one.quantity else None
-    return bool(following.quantity) and joined and (unit in (None, following.quantity.unit)) and (tilde or between) and one.bare < following.bare  # type: ignore[union-attr]
+    return _RANGE.search(following.before) is not None and (tilde or between)
 
 
 def _plain(value: Decimal) -> str:

@@ -42,7 +42,10 @@ STRANGER = Rule(
     "no campaign",
     "pledge",
     -45,
-    {"ko": "후보도 정당도 선거 기사도 아님", "en": "neither a candidate nor a party speaks, nor is it about a campaign"},
+    {
+        "ko": "후보도 정당도 선거 기사도 아님",
+        "en": "neither a candidate nor a party speaks, nor is it about a campaign",
+    },
     {"ko": "날씨, 결혼식 기사", "en": "an article about a wedding"},
 )
 RULES = (CANDIDATE, CAMPAIGN, *pledging.RULES, OTHER_SPEAKER, STRANGER, *against.RULES)
@@ -75,7 +78,7 @@ def pledge(sentence: Sentence, around: Around) -> Judged:
     fired = list(_pledge_rules(sentence, around))
     speaks = {rule.name for rule in fired}
     # Somebody has to promise something: a speaker and a figure alone don't.
-    if not speaks & {"promise", "will", "plan", "list", "headline"} and not {"document", "act"} <= speaks - {"programme"}:
+    if not speaks & {"promise", "will", "plan", "present", "list", "headline"}:
         return Judged(0, ())
     return _judged(fired)
 
@@ -93,7 +96,9 @@ def _pledge_rules(sentence: Sentence, around: Around) -> Iterator[Rule]:
         yield STRANGER
     if around.listed:
         yield pledging.LIST
-    own = (pledging.LIST, pledging.HEADLINE)
+    own: tuple[Rule, ...] = (pledging.LIST, pledging.HEADLINE)
+    if side != "candidate":
+        own = (*own, pledging.PRESENT)
     yield from (rule for rule in pledging.RULES if rule not in own and rule.found(text, language))
     if around.headline and pledging.HEADLINE.found(text, language):
         yield pledging.HEADLINE

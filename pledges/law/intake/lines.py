@@ -24,19 +24,40 @@ _ASIDES: tuple[re.Pattern[str], ...] = (
         re.IGNORECASE,
     ),
     # Captions.
-    re.compile(r"\s*(?:[▲△▼▽◀▶◁☞↑]|\[?(?:사진|그래픽|자료\s?사진|표|영상|이미지)\s?[=:/\]]|(?:photo|image|graphic|caption)s?\s?(?:by|:|credit))", re.I),
-    re.compile(r".*\((?:pool|file|handout|courtesy|provided)\s?(?:photo|image)?[^)]{0,40}\)(?:\s*\([^)]{1,40}\))*\s*$", re.I),
-    re.compile(r".*(?:\((?:yonhap|reuters|ap|afp|newsis|epa)\)|(?:[=/|]|\s)\s?(?:연합뉴스|뉴시스|뉴스1|게티이미지\S{0,10})(?:\s?제공)?|[가-힣]{2,8}\s?제공|자료사진|사진공동취재단|photo by [\w .]{2,40})[\].)\s]*$", re.I),
+    re.compile(
+        r"\s*(?:[▲△▼▽◀▶◁☞↑]|\[?(?:사진|그래픽|자료\s?사진|표|영상|이미지)\s?[=:/\]]|(?:photo|image|graphic|caption)s?\s?(?:by|:|credit))",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r".*\((?:pool|file|handout|courtesy|provided)\s?(?:photo|image)?[^)]{0,40}\)(?:\s*\([^)]{1,40}\))*\s*$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r".*(?:\((?:yonhap|reuters|ap|afp|newsis|epa)\)|(?:[=/|]|\s)\s?(?:연합뉴스|뉴시스|뉴스1"
+        r"|게티이미지\S{0,10})(?:\s?제공)?|[가-힣]{2,8}\s?제공|자료사진|사진공동취재단"
+        r"|photo by [\w .]{2,40})[\].)\s]*$",
+        re.IGNORECASE,
+    ),
     # Who owns it, who wrote it, when.
     re.compile(r".*(?:\(c\)|[ⓒ©]|copyright|저작권자|무단\s?전재|재배포\s?금지|all rights reserved)", re.IGNORECASE),
     re.compile(r"\s*(?:[가-힣]{2,4}|[A-Za-z .'’-]{2,40})\s*/\s*(?:19|20)[0-9]{2}"),
     re.compile(r"\s*(?:by|BY)\s+[A-Z][\w .,'’&-]{2,70}$"),
     re.compile(r"\s*[가-힣]{2,4}\s?(?:선임|전문|수습|인턴)?\s?(?:기자|특파원|논설위원)(?:\s.{0,60})?$"),
-    re.compile(r"\s*(?:기사\s?)?(?:입력|등록|수정|작성|발행|승인|송고|published|updated|posted)\b[\s:|]*(?:on\s)?[\s0-9A-Za-z.:,/|-]*$", re.I),
-    re.compile(r"[\s\W]*(?:19|20)[0-9]{2}\s?[-./년]\s?[0-9]{1,2}\s?[-./월]\s?[0-9]{1,2}[일.]?[\s0-9:APMapm오전후KST()]*$"),
+    re.compile(
+        r"\s*(?:기사\s?)?(?:입력|등록|수정|작성|발행|승인|송고|published|updated|posted)\b[\s:|]*(?:on\s)?[\s0-9A-Za-z.:,/|-]*$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"[\s\W]*(?:19|20)[0-9]{2}\s?[-./년]\s?[0-9]{1,2}\s?[-./월]\s?[0-9]{1,2}[일.]?[\s0-9:APMapm오전후KST()]*$"
+    ),
     re.compile(r"\s*[\w.+-]{1,60}@[\w.-]{1,60}\s*$"),
     # What else a page offers.
-    re.compile(r"\s*(?:관련\s?기사|많이\s?본|이\s?기사를|추천\s?기사|인기\s?기사|제보는|카카오톡\s?okjebo|related (?:articles?|stories|news)|read more|see also|most read|advertisement|sign up|subscribe|follow us|click here|광고)(?:\b|[\s:].*|$)", re.I),
+    re.compile(
+        r"\s*(?:관련\s?기사|많이\s?본|이\s?기사를|추천\s?기사|인기\s?기사|제보는|카카오톡\s?okjebo"
+        r"|related (?:articles?|stories|news)|read more|see also|most read|advertisement|sign up|subscribe"
+        r"|follow us|click here|광고)(?:\b|[\s:].*|$)",
+        re.IGNORECASE,
+    ),
 )
 """Lines that say nothing an editor checks; each is looked for from a line's beginning."""
 
@@ -80,7 +101,9 @@ def lines(text: str) -> Iterator[Line]:
             paragraph += gap > 1
             line = Line(line.start, line.end, line.kind, paragraph)
             if gap == 1 and _goes_on(text, waiting, line):
-                waiting = Line(waiting.start, line.end, "item" if waiting.kind == "item" else "prose", waiting.paragraph)
+                waiting = Line(
+                    waiting.start, line.end, "item" if waiting.kind == "item" else "prose", waiting.paragraph
+                )
                 continue
             yield waiting
         waiting = line
@@ -112,9 +135,15 @@ def _line(text: str, found: re.Match[str], paragraph: int, first: bool) -> Line 
 def _items(text: str, found: re.Match[str], line: Line) -> list[tuple[int, int]]:
     """Places of several items that stand in one line, each after the mark that the line begins with."""
     mark = found[0].lstrip()[:1]
-    if line.kind != "item" or mark.isalnum() or mark in "(":
+    if line.kind != "item" or mark.isalnum() or mark == "(":
         return []
-    starts = [line.start, *(found.start() + one.end() for one in re.finditer(rf"\s{re.escape(mark)}\s+", found[0]))]
+    starts = [
+        line.start,
+        *(
+            found.start() + one.end()
+            for one in re.finditer(rf"\s{re.escape(mark)}{'' if mark in '▲△▶◆■●○•①' else ' '}\s*", found[0])
+        ),
+    ]
     starts = [start for start in starts if start >= line.start]
     ends = [*(start for start in starts[1:]), line.end]
     spans = []
@@ -131,7 +160,7 @@ def _one_of_several(text: str, found: re.Match[str]) -> bool:
     mark = found[0].lstrip()[:1]
     if mark not in "▲△▶":
         return False
-    if found[0].count(f" {mark} "):
+    if found[0].count(f" {mark}"):
         return True
     after = text[found.end() : found.end() + 10].lstrip()
     before = text[max(found.start() - 2 * _LOOKED_AT, 0) : found.start()].rstrip().rpartition("\n")[2].lstrip()

@@ -5,13 +5,20 @@ from collections.abc import Iterator, Sequence
 
 from pledges.law.intake.sentences import Sentence
 
+LOOKED_AT = 300
+"""Characters of a heading that are looked at."""
+
 _PLEDGES = {
     "ko": re.compile(r"공약|약속|정책\s?(?:목록|과제)"),
-    "en": re.compile(r"\b(?:pledges?|promises?|commitments?|manifesto|covenant|[\w-]+-point plan|policies|platform)\b", re.I),
+    "en": re.compile(
+        r"\b(?:pledges?|promises?|commitments?|manifesto|covenant|-point plan|policies|platform)\b", re.IGNORECASE
+    ),
 }
 _NOT_PLEDGES = {
     "ko": re.compile(r"현황|배경|지키지|어긴|파기|이행률|일정|사내|약력|경력|문의"),
-    "en": re.compile(r"\b(?:broken|kept|background|timeline|statistics|record so far|where we are|share|related)\b", re.I),
+    "en": re.compile(
+        r"\b(?:broken|kept|background|timeline|statistics|record so far|where we are|share|related)\b", re.IGNORECASE
+    ),
 }
 
 
@@ -25,13 +32,16 @@ def listed(sentences: Sequence[Sentence], language: str) -> Iterator[bool]:
             continue
         # "1. 일자리" over other items is a heading of its own.
         following = sentences[place + 1] if place + 1 < len(sentences) else None
-        numbered = sentence.kind == "item" and following is not None and following.kind == "item" and _is_heading(sentence)
+        numbered = (
+            sentence.kind == "item" and following is not None and following.kind == "item" and _is_heading(sentence)
+        )
         if sentence.kind == "item" and not numbered:
             yield inside
             continue
-        if _NOT_PLEDGES[code].search(sentence.text):
+        words = sentence.text[:LOOKED_AT]
+        if _NOT_PLEDGES[code].search(words):
             inside = False
-        elif _PLEDGES[code].search(sentence.text):
+        elif _PLEDGES[code].search(words):
             inside = True
         elif sentence.kind == "prose":
             inside = False

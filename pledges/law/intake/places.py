@@ -4,7 +4,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_CLUSTER = re.compile("[\u1100-\u115f][\u1160-\u11a7]?[\u11a8-\u11ff]?|[^\u0300-\u036f][\u0300-\u036f]{0,20}|[\u0300-\u036f]", re.S)
+_CLUSTER = re.compile(
+    "[\u1100-\u115f][\u1160-\u11a7]?[\u11a8-\u11ff]?|[^\u0300-\u036f][\u0300-\u036f]{0,20}|[\u0300-\u036f]", re.DOTALL
+)
 
 
 @dataclass(frozen=True)

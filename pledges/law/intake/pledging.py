@@ -12,7 +12,8 @@ PROMISE = Rule(
     {"ko": "약속하거나 공약하는 동사", "en": "a verb of promising"},
     {"ko": "임기 안에 수출 1조 달러를 달성하겠다고 약속했다.", "en": "She pledged to build 20,000 homes a year."},
     {
-        "ko": r"(?:약속|공약|서약|맹세|다짐|천명|확약)(?:했|한다|하며|하고|하면서|했으며|드린|드립|합니다|을\s?내걸|을\s?제시|을\s?내놓)"
+        "ko": r"(?:약속|공약|서약|맹세|다짐|천명|확약)(?:했|한다|하며|하고|하면서|했으며|드린|드립|합니다|을\s?내걸"
+        r"|을\s?제시|을\s?내놓)"
         r"|(?:약속|공약)(?:이다|입니다)",
         "en": r"\b(?:pledg(?:es?|ed|ing)|promis(?:es?|ed|ing)|vow(?:s|ed|ing)?|commit(?:s|ted|ting)?(?: \w+){0,3} to"
         r"|swore|guarantee[sd]?|that is a commitment|undert(?:ook|akes?) to)\b(?!\s+(?:of|in)\b)",
@@ -39,11 +40,28 @@ PLAN = Rule(
     {"ko": "계획·방침·예정과 ‘-기로 했다’", "en": "plans, proposals, intentions"},
     {"ko": "심야버스 노선을 늘리기로 했다.", "en": "Kim plans to double the number of night buses."},
     {
-        "ko": rf"기로\s?(?:했|하고|한다|하며)|[{_RIEUL}]\s?(?:계획|방침|예정|생각|작정|것|거)(?:이다|입니다|이라고|이라며|임|을|도|예요|야|이며|이고)"
-        r"|(?:한다|준다|연다|없앤다|늘린다|줄인다|올린다|내린다|높인다|낮춘다|만든다|짓는다|부담한다|폐지한다)(?:는\s?(?:내용|계획|구상|방침|것|공약|안)|\.?$)"
-        r"|(?:내용|방안|공약|계획)[을이도]?\s?(?:담|포함|제시|내놓|내걸)",
-        "en": r"\b(?:plans?|planning|propos(?:es?|ed|ing|als?)|intends?|aims?|seeks?|wants?|hopes?)\s+to\b|\bpropos(?:es?|ed|ing)\s"
+        "ko": rf"기로\s?(?:했|하고|한다|하며)|[{_RIEUL}]\s?(?:계획|방침|예정|생각|작정|것|거)[”\"’]?(?:이다|입니다"
+        rf"|이라고|이라며|임|을|도|예요|야|이며|이고)"
+        r"|(?:내용|방안|공약|계획)[을이도]?\s?(?:담|포함|제시|내놓|내걸|골자)|[가-힣][는을]\s(?:내용의\s)?(?:[가-힣]+\s)?공약을\s?(?:발표|공개|내놓|내걸|제시)",
+        "en": r"\b(?:plans?|planning|propos(?:es?|ed|ing|als?)|intends?|aims?|seeks?|wants?|hopes?)\s+to\b"
+        r"|\bruled? out\b|\brules out\b|\bwants? an? \w+|\bpropos(?:es?|ed|ing)\s"
         r"|\b(?:called|calls|calling) for\b|\bset(?:s|ting)? out (?:a )?plans?\b|\bto (?:be )?\w+ if elected\b",
+    },
+)
+
+PRESENT = Rule(
+    "present",
+    "pledge",
+    25,
+    {"ko": "‘-ㄴ다’로 적은 약속", "en": "a promise in the present tense"},
+    {"ko": "시내버스 요금은 내년 7월부터 전액 면제한다.", "en": "The document commits the party to 90,000 homes."},
+    {
+        "ko": r"(?:(?:[가-힣]{2}(?<!말)(?<!전)(?<!뜻)(?<!주장)(?<!강조)(?<!설명)(?<!비판)(?<!생각)(?<!당부)(?<!요구)(?<"
+        r"!평가)한다)|준다|연다|없앤다|[가-힣](?:린다|인다|춘다)|만든다|짓는다|세운다|바꾼다|막는다|끊는다"
+        r"|지\s?않는다)"
+        r"(?:는\s?(?:내용|계획|구상|방침|것|공약|안)|[”\"’]?고\s?(?:말|밝|했|못|강조|약속)|\.?$)",
+        "en": r"\b(?:commits|binds) (?:it|itself|him|her|them|the \w+) to\b|\b(?:includes?"
+        r"|contains?) (?:a )?(?:pledges?|promises?|plans?|commitments?)\b",
     },
 )
 
@@ -54,10 +72,13 @@ CONDITION = Rule(
     {"ko": "당선되거나 집권하면", "en": "if elected"},
     {"ko": "당선되면 취임 첫날 서명하겠다고 했다.", "en": "If elected, she would cut the tax."},
     {
-        "ko": r"(?:당선|집권|선출|승리|재선|대통령이\s?되|시장이\s?되|지사가\s?되|의원이\s?되|정권을\s?잡|정권교체|과반을\s?(?:얻|차지))(?:되|하|이)?[^\s]{0,3}(?:면|시)\b"
+        "ko": r"(?:당선|집권|선출|승리|재선|대통령이\s?되|시장이\s?되|지사가\s?되|의원이\s?되|정권을\s?잡|정권교체"
+        r"|과반을\s?(?:얻|차지))(?:되|하|이)?[^\s]{0,3}(?:면|시)\b"
         r"|(?:당선|집권|취임)\s?(?:시|후|직후|즉시|첫날)|임기\s?(?:내|안|중|동안|첫해)",
-        "en": r"\bif\s+(?:\w+\s+){0,3}?(?:is|are|was|were|be)?\s*(?:re-?)?(?:elected|voted (?:in|to power|into)|wins?|won|returned to)\b"
-        r"|\bonce in office\b|\bon (?:my|his|her) first day\b|\b(?:my|his|her|the) first (?:100|hundred|six|two|three)\b"
+        "en": r"\bif\s+(?:\w+\s+){0,3}?(?:is|are|was|were|be)?\s*(?:re-?)?(?:elected|voted (?:in|to power|into)|wins?"
+        r"|won|returned to)\b"
+        r"|\bonce in office\b|\bon (?:my|his|her) first day\b|\b(?:my|his|her|the) first (?:100|hundred|six|two"
+        r"|three)\b"
         r"|\bin the first session\b|\bduring (?:my|his|her) (?:[\w-]+ )?term\b|\bforming the government\b",
     },
 )
@@ -69,8 +90,10 @@ DOCUMENT = Rule(
     {"ko": "공약집이나 공약에 담긴 내용", "en": "a manifesto or a candidate's plan"},
     {"ko": "공약집에 따르면 간병비의 절반을 부담한다.", "en": "Fares would be frozen under the plans."},
     {
-        "ko": r"공약(?:집|에는|에\s?따르면|에\s?담|에\s?포함|으로|의\s?하나|사항)|(?:선거|정책)\s?공약|[0-9]+호\s?공약|[0-9]+대\s?공약",
-        "en": r"\bmanifesto\b|\bunder (?:the|his|her|its|their|[A-Z]\w+[’']s?) (?:[\w-]+ ){0,2}(?:plans?|proposals?|policy|programme|program)\b"
+        "ko": r"공약(?:집|에는|에\s?따르면|에\s?담|에\s?포함|으로|의\s?하나|사항)|(?:선거|정책)\s?공약|[0-9]+호\s?공약"
+        r"|[0-9]+대\s?공약",
+        "en": r"\bmanifesto\b|\bunder (?:the|his|her|its|their|[A-Z]\w+[’']s?) (?:[\w-]+ ){0,2}(?:plans?|proposals?"
+        r"|policy|programme|program)\b"
         r"|\b(?:campaign|election) (?:pledges?|promises?|platform)\b|\bplatform calls\b|\b(?:it|which) commits\b",
     },
 )
@@ -78,7 +101,7 @@ DOCUMENT = Rule(
 LIST = Rule(
     "list",
     "pledge",
-    60,
+    45,
     {"ko": "공약 제목 아래의 항목", "en": "an item under a heading of pledges"},
     {"ko": "10대 공약\n- 기초연금 월 40만원으로 인상", "en": "Our pledges:\n• Build a hospital in each county"},
 )
@@ -102,14 +125,18 @@ ACT = Rule(
     {"ko": "볼 수 있는 행위: 도입, 확대, 폐지, 착공…", "en": "an act that can be seen: build, cut, abolish…"},
     {"ko": "공공병원 20곳을 신설하겠다.", "en": "The party would abolish leasehold."},
     {
-        "ko": r"추진|도입|확대|신설|폐지|인상|인하|조성|설립|건설|공급|지급|지원|보장|구축|육성|개편|개선|완화|감면|면제|달성|상향|하향|단축|유치|확충"
-        r"|설치|유지|동결|개통|착공|개정|제정|개헌|서명|전환|채용|고용|환수|반납|실시|시행|투입|투자|부담|포기|발의|공개|늘리|줄이|없애|올리|내리"
-        r"|높이|낮추|만들|짓|세우|물리지|바꾸|넣|열|막|끊|뽑|물러나|부치|내겠|사퇴|강화|마련|지정|출근",
-        "en": r"\b(?:abolish|ban|build|buy|cap|close|connect|create|cut|double|employ|end|establish|expand|fill|foster|freeze|fund"
+        "ko": r"추진|도입|확대|신설|폐지|인상|인하|조성|설립|건설|공급|지급|지원|보장|구축|육성|개편|개선|완화|감면"
+        r"|면제|달성|상향|하향|단축|유치|확충"
+        r"|설치|유지|동결|개통|착공|개정|제정|개헌|서명|전환|채용|고용|환수|반납|실시|시행|투입|투자|부담|포기|발의|공개하|늘리|줄이|없애|올리|내리"
+        r"|높이|낮추|만들|세우|물리지|바꾸|물러나|부치|(?:짓|넣|열|막|끊|뽑|쓰|주|심)(?:고|겠|지\s?않|기로|는다|어)|내겠|사퇴|강화|마련|지정|출근",
+        "en": r"\b(?:abolish|ban|build|buy|cap|close|connect|create|cut|double|employ|end|establish|expand|fill|foster"
+        r"|freeze|fund"
         r"|give|halve|hire|hold|improve|increase|introduce|invest|keep|launch|legislate|lower|make|open|pass|pay|provide|publish|push"
         r"|put|raise|reduce|reform|reopen|repeal|replace|require|resign|restore|run|scrap|sign|slash|spend|stop|support|triple|veto"
-        r"|vote|waive|withdraw|achieve|attain|bring|deliver|secure|extend|protect|train|plant|tax|strengthen|set up|stay|defend|tarmac"
-        r"|diversif\w+|maximi[sz]e|promote|nominate|appoint|allow|offer|grant|hand|hire|recruit|upgrade|modernis\w+|be (?:\w+ )?(?:cut|built|frozen|raised"
+        r"|vote|waive|withdraw|achieve|attain|bring|deliver|secure|extend|protect|train|plant|tax|strengthen"
+        r"|set up|stay|defend|tarmac"
+        r"|diversif\w+|maximi[sz]e|promote|nominate|appoint|allow|offer|grant|hand|hire|recruit|upgrade"
+        r"|modernis\w+|be (?:\w+ )?(?:cut|built|frozen|raised"
         r"|moved|closed|opened|abolished|scrapped|banned|paid|doubled|halved|lowered|extended))\b",
     },
 )
@@ -121,8 +148,10 @@ MEASURE = Rule(
     {"ko": "수치나 기한", "en": "a figure or a deadline"},
     {"ko": "2030년까지 고용률 70%를 달성하겠다.", "en": "We will open four more by 2029."},
     {
-        "ko": r"[0-9].{0,12}(?:까지|안에|이내|만에|부터|달러|원|%|명|호|개|곳|배|년)|첫날|임기\s?(?:내|안|중)|절반|전액|전면|모두|전원",
-        "en": r"[0-9]|\bby the end of\b|\bwithin\b|\bevery\b|\bhalf\b|\b(?:two|three|four|five|six|ten|twelve) \w+s\b|\bany\b",
+        "ko": r"[0-9].{0,12}(?:까지|안에|이내|만에|부터|달러|원|%|명|호|개|곳|배|년)|첫날|임기\s?(?:내|안|중)|절반"
+        r"|전액|전면|모두|전원",
+        "en": r"[0-9]|\bby the end of\b|\bwithin\b|\bevery\b|\bhalf\b|\b(?:two|three|four|five|six|ten|twelve) \w+s\b"
+        r"|\bany\b",
     },
 )
 
@@ -133,10 +162,11 @@ HEADLINE = Rule(
     {"ko": "제목 속 따옴표 안의 다짐", "en": "a headline that says who promises what"},
     {"ko": "서이담 대표 “과반 못 얻으면 물러난다”", "en": "Lee vows to achieve $1 tln in annual exports"},
     {
-        "ko": r"(?:한다|난다|린다|인다|춘다|겠다|올린다|부담|확대|도입|폐지|신설|인상|인하|공급|지급|달성|없앤다|짓는다|만든다|물러난다|늘린다)[”’\"'」]?\s*$",
+        "ko": r"(?:한다|난다|린다|인다|춘다|겠다|올린다|부담|확대|도입|폐지|신설|인상|인하|공급|지급|달성|없앤다"
+        r"|짓는다|만든다|물러난다|늘린다)[”’\"'」]?\s*$",
         "en": r"\b(?:vows?|pledges?|promises?)\s+(?:to\b|\$?[0-9]|no\b)|:\s[“‘'\"]?I (?:will|won[’']t)\b|\bwill\b",
     },
 )
 
-RULES = (PROMISE, WILL, PLAN, CONDITION, DOCUMENT, LIST, FIRST_PERSON, ACT, MEASURE, HEADLINE)
+RULES = (PROMISE, WILL, PLAN, PRESENT, CONDITION, DOCUMENT, LIST, FIRST_PERSON, ACT, MEASURE, HEADLINE)
 """In the order in which a suggestion names them."""

@@ -5,29 +5,37 @@ import re
 from collections.abc import Mapping
 
 CANDIDATE: Mapping[str, str] = {
-    "ko": r"(?:대선|총선|예비|대통령|시장|지사|국회의원|구청장|교육감|군수)?\s?후보(?!지|군|물질|작|자\s|들의\s?사내)|출마|당선인|선거대책|선대위|캠프|공약집",
-    "en": r"\b(?:candidates?|nominee|contender|hopeful|aspirant|challenger|opponent|rival|front-?runner|running (?:again|for)|ran for|standing (?:in|for)"
+    "ko": r"(?:대선|총선|예비|대통령|시장|지사|국회의원|구청장|교육감|군수)?\s?후보(?!지|군|물질|작|자\s|들의\s?사내)"
+    r"|출마|당선인|선거대책|선대위|캠프|공약집",
+    "en": r"\b(?:candidates?|nominee|contender|hopeful|aspirant|challenger|opponent|rival|front-?runner"
+    r"|running (?:again|for)|ran for|standing (?:in|for)"
     r"|campaign|manifesto|president-elect)\b",
 }
 """Somebody who stands for election."""
 
 PARTY: Mapping[str, str] = {
-    "ko": r"(?<![가-힣])(?:[가-힣]{1,8}(?<!식|부|마|서|집|담|상|해|일)당|[가-힣]{2,6}연합|국민의힘|여당|야당|당)(?=[\s은이의측에도,·]|$)",
-    "en": r"\b(?:Party|party|Democrats?|Republicans?|Conservatives?|Labour|Liberals?|Greens?|Alliance|Coalition|Socialists?|Union Democrats|League)\b",
+    "ko": r"(?<![가-힣])(?:[가-힣]{1,8}(?<!식|부|마|서|집|담|상|해|일)당|[가-힣]{2,6}연합|국민의힘|여당|야당"
+    r"|당)(?=[\s은이의측에도,·]|$)",
+    "en": r"\b(?:Party|party|Democrats?|Republicans?|Conservatives?|Labour|Liberals?|Greens?|Alliance|Coalition"
+    r"|Socialists?|Union Democrats|League)\b",
 }
 """A party, or its office."""
 
 POLITICIAN: Mapping[str, str] = {
     "ko": r"(?:대표|의원|위원장|의장|정책위의장|대변인|최고위원|원내대표)$",
-    "en": r"\b(?:Sen|Rep|Gov|Senator|Councill?or|MP|(?<!vice )president|leader|lawmaker|congress(?:man|woman)|party (?:leader|president|chief))\b",
+    "en": r"\b(?:Sen|Rep|Gov|Senator|Councill?or|MP|(?<!vice )president|leader|lawmaker|congress(?:man|woman)"
+    r"|party (?:leader|president|chief))\b",
 }
 """Who speaks for a party in an article of a campaign."""
 
 OTHER: Mapping[str, str] = {
-    "ko": r"장관|차관|총재|총리|위원회|회장|부회장|사장|대표이사|최고경영자|교수|연구원|전문가|애널리스트|판사|검사|검찰|경찰|법원|재판부|감독|선수|주장|구단|코치"
+    "ko": r"장관|차관|총재|총리|위원회|회장|부회장|사장|대표이사|최고경영자|교수|연구원|전문가|애널리스트|판사|검사"
+    r"|검찰|경찰|법원|재판부|감독|선수|주장|구단|코치"
     r"|한국은행|한은|중앙은행|은행|정부|청와대|대통령실|재정부|[가-힣]{2,5}부(?=\s|$|[는가])|[가-힣]{2,6}(?:전자|그룹|건설|화학|중공업|자동차|증권|유나이티드|시티|협회|공사|공단|재단|노조|연구소|연맹)"
     r"|노조|조합|시민단체|관계자|기업|업계|시장에서는|신랑|신부|씨$|팬들|주민|시민은|배우|가수|후보자(?=\s|$)|우승\s?후보|대사|국왕|총장|교육부|국방부",
-    "en": r"\b(?:minister|secretary|treasurer|treasury|(?<!his )(?<!her )(?<!their )(?<!our )(?<!my )government|chief executive|CEO|chair(?:man|woman|person)?|central bank|(?:reserve|central|national) bank|bank"
+    "en": r"\b(?:(?<!prime )minister|secretary|treasurer|treasury"
+    r"|(?<!his )(?<!her )(?<!their )(?<!our )(?<!my )government|chief executive|CEO|chair(?:man|woman|person)?"
+    r"|central bank|(?:reserve|central|national) bank|bank"
     r"|company|firm|group|carmaker|maker|manufacturer|shareholders|analysts?|economists?|professor|historian|archivist|judge|justice|court|prosecutors?|police|coach|captain|striker|athlete|club|team"
     r"|bride|groom|couple|donors?|donor|union|charity|agency|department|ministry|officials?|spokesperson|institute|regulator|bloc|king|queen|emperor|writer|actor|singer|investors?|critics|environmental|residents?|voters?"
     r"|Inc|Corp|Ltd|Electronics|Motors|Foundation|University|Association)\b",
@@ -36,13 +44,17 @@ OTHER: Mapping[str, str] = {
 
 CAMPAIGN: Mapping[str, str] = {
     "ko": r"후보|공약|선거|총선|대선|유세|당선|출마|유권자|투표|정당|지지율|여론조사",
-    "en": r"\b(?:candidates?|nominee|aspirant|manifesto|campaign\w*|elections?|elected|voters?|ballots?|running for|polls|primary|constituency|challenger|opponent|canvassing|coalition|voted to power|gubernatorial|ward|parliament|referendum|parties|party|votes?|voting|rally|opposition)\b",
+    "en": r"\b(?:candidates?|nominee|aspirant|manifesto|campaign\w*|elections?|elected|voters?|ballots?|running for"
+    r"|polls|primary|constituency|challenger|opponent|canvassing|coalition|voted to power|gubernatorial|ward"
+    r"|parliament|referendum|parties|party|votes?|voting|rally|opposition)\b",
 }
 """Words of an election campaign; three of them make an article one of a campaign."""
 
 NO_CAMPAIGN: Mapping[str, str] = {
-    "ko": r"노조위원장|조합장|회장\s?선거|총학생회|반장|우승|시즌|감독|연예|아이돌|사내\s?공약|공배수|약수|낱말|국어사전|운세",
-    "en": r"\b(?:shareholders?|dividend|season|coach|Oscars?|club president|homecoming|horoscope|LEO|student council|union election|series on|historians?)\b",
+    "ko": r"노조위원장|조합장|회장\s?선거|총학생회|반장|우승|시즌|감독|연예|아이돌|사내\s?공약|공배수|약수|낱말"
+    r"|국어사전|운세",
+    "en": r"\b(?:shareholders?|dividend|season|coach|Oscars?|club president|homecoming|horoscope|LEO|student council"
+    r"|union election|series on|historians?)\b",
 }
 """Words of another kind of election or promise; two of them count against a campaign."""
 
@@ -66,3 +78,8 @@ def of_a_campaign(text: str, language: str) -> bool:
     head = text[:LOOKED_AT]
     against = len(_no_campaign[language].findall(head))
     return len(_campaign[language].findall(head)) >= LEAST_CAMPAIGN + 2 * against
+
+
+def of_something_else(text: str, language: str) -> bool:
+    """Whether candidates and promises in it are those of a union, a club, a season."""
+    return len(_no_campaign[language].findall(text[:LOOKED_AT])) > 1 and not of_a_campaign(text, language)

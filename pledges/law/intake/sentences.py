@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pledges.law.intake.lines import Kind, Line, lines
 from pledges.law.intake.quotations import Quotation, quotations, within
@@ -18,7 +18,9 @@ _SHORT = re.compile(
 """What a point may follow without ending a sentence."""
 
 _NEVER_LAST = re.compile(r"\b(?:mr|mrs|ms|dr|prof|gen|gov|sen|rep|hon|rev|st|vs|no|fig)\Z", re.IGNORECASE)
-_REPORTING = re.compile(r"\s*(?:이?라고|고|며|이?라며|면서|이?라면서|는|이?란|이?라는|[을를이가은는도과와의로])(?![a-z])|\s*,")
+_REPORTING = re.compile(
+    r"\s*(?:이?라고|고|며|이?라며|면서|이?라면서|는|이?란|이?라는|[을를이가은는도과와의로])(?![a-z])|\s*,"
+)
 _SAID = re.compile(r"\s*(?:\w+ ){0,4}?(?:said|says|added|asked|told|wrote|tweeted|announced)\b")
 """What goes on with the sentence after a quotation that is ended within its marks."""
 
@@ -27,8 +29,8 @@ _SAID = re.compile(r"\s*(?:\w+ ){0,4}?(?:said|says|added|asked|told|wrote|tweete
 class Sentence:
     """A sentence at its place. `quotations` count from its beginning, cut where they go on in others.
 
-    `number` counts sentences, `paragraph` blank lines before it; `begins_in`, `ends_in`: which quotation of the text its
-    first and last letter stand in, None outside of all.
+    `number` counts sentences, `paragraph` blank lines before it; `begins_in`, `ends_in`: which quotation of the text
+    its first and last letter stand in, None outside of all.
     """
 
     start: int
@@ -54,19 +56,18 @@ def sentences(text: str) -> Iterator[Sentence]:
         quoted = quotations(words)
         begin = 0
         ends = [*_ends(words, quoted), len(words)]
-        if line.kind == "heading" and words[ends[0] :].strip():
-            line = Line(line.start, line.end, "prose", line.paragraph)
+        kind: Kind = "prose" if line.kind == "heading" and words[ends[0] :].strip() else line.kind
         for end in ends:
             start = begin + len(words[begin:end]) - len(words[begin:end].lstrip())
             stop = start + len(words[start:end].rstrip())
             begin = end
             if any(letter.isalnum() for letter in words[start:stop]):
-                yield _sentence(line, words, start, stop, quoted, number)
+                yield _sentence(replace(line, kind=kind), words, start, stop, quoted, number)
                 number += 1
 
 
 def _sentence(line: Line, words: str, start: int, stop: int, quoted: list[Quotation], number: int) -> Sentence:
-    """Its quotations are found by halving, as a line may have a hundred thousand of them."""
+    """Its quotations are found by halving, as a line may have a hundred thousand."""
     first = max(bisect_right(quoted, start, key=lambda one: one.start) - 1, 0)
     last = bisect_right(quoted, stop - 1, key=lambda one: one.start)
     own = [one for one in quoted[first:last] if one.end > start]
@@ -108,7 +109,16 @@ def _is_short(words: str, found: re.Match[str]) -> bool:
     if not _SHORT.search(before):
         return False
     after = words[found.end() : found.end() + 2].strip()
-    return bool(_NEVER_LAST.search(before)) or not after or after[0].islower() or after[0].isdigit() or (
-        # An initial or a month goes on with a capital: "Jan. 12", "J. Smith", "U.S. President".
-        after[0].isupper() and not re.search(r"(?:a\.m|p\.m|etc|inc|ltd|corp|co)\Z", before, re.IGNORECASE)
+    if before[-1].isdigit():
+        # "2022. 1. 12." is a day; "bought 61. It" are two sentences.
+        return after[:1].isdigit() or after[:1].islower()
+    return (
+        bool(_NEVER_LAST.search(before))
+        or not after
+        or after[0].islower()
+        or after[0].isdigit()
+        or (
+            # An initial or a month goes on with a capital: "Jan. 12", "J. Smith", "U.S. President".
+            after[0].isupper() and not re.search(r"(?:a\.m|p\.m|etc|inc|ltd|corp|co)\Z", before, re.IGNORECASE)
+        )
     )

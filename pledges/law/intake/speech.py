@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pledges.law.intake import roles
 from pledges.law.intake.people import People, Person, Side
@@ -11,18 +11,110 @@ from pledges.law.intake.sentences import Sentence
 
 _SAYS_EN = re.compile(
     r"\b(?:said|says|saying|say|told|added|adds|announced|announces|claimed|pledged|pledges|pledge|promised|promises|promise|vowed|vows|vow|declared|insisted|wrote|tweeted|argued|explained|stressed|noted"
-    r"|confirmed|proposed|proposes|committed|commits|unveiled|outlined|reiterated|stated|predicted|called|plans|planned|intends|wants|thinks|asked)\b"
+    r"|confirmed|proposed|proposes|committed|commits|unveiled|outlined|reiterated|stated|predicted|called|asked)\b"
 )
-_WILL_EN = re.compile(r"\b(?:will|would|won[’']t|wouldn[’']t|shall)\b|[’'](?:ll|d)\b")
+_WILL_EN = re.compile(
+    r"\b(?:plans?|planned|intends?|wants?|thinks?|hopes?|includes?|contains?|has ruled out)\b|\b(?:will|would"
+    r"|won[’']t|wouldn[’']t|shall)\b|[’'](?:ll|d)\b"
+)
 _PRONOUN_EN = re.compile(
-    r"(?:^|[\s,“\"])(?:he|she|they|it|we|i|the (?:candidate|nominee|party|contender|challenger|hopeful|leader|lawmaker|senator|former \w+|mayor|governor|councillor)|(?:his|her|their|our|your) (?:party|government|plan|campaign)|(?:his|her) administration)"
+    r"(?:^|[\s,“\"])(?:he|she|they|it|we|i|the (?:candidate|nominee|party|contender|challenger|hopeful|leader"
+    r"|lawmaker|senator|former \w+|mayor|governor|councillor)|(?:his|her|their|our|your) (?:party|government"
+    r"|plan|campaign)|(?:his|her) administration)"
     r"(?: \w+ly| also| now| then| later| again| has| had| further)*\s*$",
     re.IGNORECASE,
 )
 _NAME_EN = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
-_OPENING_EN = frozenset("The In On At If But And Under To For With As By After Before During While When This That These Those Every Some From Of Our Your What Who How Why Is Are Was Were There Here Now Then Yes No Not Never Nobody Everybody Most Many All Each Any It He She They We I You My His Her Its Two Three Under Also Still Yet So Or Nor Since Because Once Asked Running Speaking Addressing".split())
-_SUBJECT_KO = re.compile(r"(?P<np>(?:[가-힣A-Za-z0-9()·]+(?<![은는이가을를에로고며])\s){0,3}[가-힣A-Za-z0-9()·]{1,14}?)(?P<particle>께서는|에서는|은|는|이|가|도|측은|쪽은|에 따르면)(?=[\s,“\"‘]|$)")
-_PRONOUN_KO = re.compile(r"^(?:(?:이에|또|또한|이어|이날|특히|그러나|하지만|한편|앞서)\s)?(?:그|그녀|저|나|제|내|우리|저희|당|후보|해당 후보|같은 당)$")
+_OPENING_EN = frozenset(
+    [
+        "The",
+        "In",
+        "On",
+        "At",
+        "If",
+        "But",
+        "And",
+        "Under",
+        "To",
+        "For",
+        "With",
+        "As",
+        "By",
+        "After",
+        "Before",
+        "During",
+        "While",
+        "When",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "Every",
+        "Some",
+        "From",
+        "Of",
+        "Our",
+        "Your",
+        "What",
+        "Who",
+        "How",
+        "Why",
+        "Is",
+        "Are",
+        "Was",
+        "Were",
+        "There",
+        "Here",
+        "Now",
+        "Then",
+        "Yes",
+        "No",
+        "Not",
+        "Never",
+        "Nobody",
+        "Everybody",
+        "Most",
+        "Many",
+        "All",
+        "Each",
+        "Any",
+        "It",
+        "He",
+        "She",
+        "They",
+        "We",
+        "I",
+        "You",
+        "My",
+        "His",
+        "Her",
+        "Its",
+        "Two",
+        "Three",
+        "Under",
+        "Also",
+        "Still",
+        "Yet",
+        "So",
+        "Or",
+        "Nor",
+        "Since",
+        "Because",
+        "Once",
+        "Asked",
+        "Running",
+        "Speaking",
+        "Addressing",
+    ]
+)
+_SUBJECT_KO = re.compile(
+    r"(?P<np>(?:[가-힣A-Za-z0-9()·]+(?<![은는이가을를에로고며])\s){0,3}[가-힣A-Za-z0-9()·]{1,14}?)(?P<particle>께"
+    r"서는|에서는|은|는|이|가|도|측은|쪽은|에 따르면)(?=[\s,“\"‘]|$)"
+)
+_PRONOUN_KO = re.compile(
+    r"^(?:(?:이에|또|또한|이어|이날|특히|그러나|하지만|한편|앞서)\s)?(?:그|그녀|저|나|제|내|우리|저희|당|후보"
+    r"|해당 후보|같은 당)$"
+)
 _SAYS_KO = re.compile(
     r"(?:밝혔|말했|했|강조|약속|공약|설명|덧붙|주장|제시|발표|전했|다짐|천명|지적|반박|맞섰|공격|바로잡|외쳤|언급|소개|피력|역설|밝히|말하|하며|라며|한다|맺었|쏘아|답했)"
 )
@@ -40,6 +132,8 @@ class Voice:
     speaker: str | None
     side: Side
     named: bool
+    goes_on: bool = True
+    """Whether the sentences after it may be by the same, as after a verb of saying."""
 
 
 NOBODY = Voice(None, "unknown", named=False)
@@ -49,7 +143,7 @@ ASKING = Voice(None, "other", named=False)
 
 def voices(sentences: Sequence[Sentence], known: People) -> Iterator[Voice]:
     """The voice of each sentence: of a quotation that goes on over several, whoever it is given to in any of them."""
-    own = [_own(one, known) for one in sentences]
+    own = [_of_an_election(_own(one, known), known) for one in sentences]
     given: dict[int, Voice] = {}
     for sentence, voice in zip(sentences, own, strict=True):
         if voice is not None and voice not in (NOBODY, ASKING):
@@ -58,22 +152,34 @@ def voices(sentences: Sequence[Sentence], known: People) -> Iterator[Voice]:
                     given.setdefault(place, voice)
     last = NOBODY
     for sentence, voice in zip(sentences, own, strict=True):
-        if voice is not None and voice.side == "candidate" and voice.speaker is None:
-            # "The manifesto says": whose it is was said before.
-            voice = Voice(last.speaker if last.side == "candidate" else None, "candidate", named=True)
         if sentence.kind == "aside":
             yield NOBODY
             continue
-        if voice is None:  # A pronoun, or nothing but a quotation.
-            through = next((given[at] for at in (sentence.ends_in, sentence.begins_in) if at in given), None)
-            found = through or (Voice(last.speaker, last.side, named=True) if last is not NOBODY else NOBODY)
-        elif voice is NOBODY:
-            found = Voice(last.speaker, last.side, named=False) if last.side == "candidate" else NOBODY
-        else:
-            found = voice
+        through = next((given[at] for at in (sentence.ends_in, sentence.begins_in) if at in given), None)
+        found = _heard(voice, through, last)
         yield found
-        if voice not in (NOBODY, ASKING) and found is not NOBODY:
+        if voice not in (NOBODY, ASKING) and found is not NOBODY and (found.goes_on or found.side == "candidate"):
             last = found
+
+
+def _heard(own: Voice | None, through: Voice | None, last: Voice) -> Voice:
+    """Whose voice it is by the sentence, by the rest of its quotation, else by the sentences before."""
+    carried = last if last.side == "candidate" else NOBODY
+    if own is None:  # A pronoun, or nothing but a quotation.
+        return through or (replace(last, named=True) if last is not NOBODY else NOBODY)
+    if own is NOBODY:
+        return replace(carried, named=False)
+    if own.side == "candidate" and own.speaker is None:
+        # "The manifesto says": whose it is was said before.
+        return replace(own, speaker=carried.speaker)
+    return own
+
+
+def _of_an_election(voice: Voice | None, known: People) -> Voice | None:
+    """Candidates for the head of a union are none of an election to a public office."""
+    if voice is not None and voice.side == "candidate" and known.elsewhere:
+        return replace(voice, side="other")
+    return voice
 
 
 def _own(sentence: Sentence, known: People) -> Voice | None:
@@ -99,24 +205,31 @@ def _own(sentence: Sentence, known: People) -> Voice | None:
 
 
 def _english(words: str, known: People) -> Voice | None:
-    said = _SAYS_EN.search(words) or _WILL_EN.search(words)
+    says = _SAYS_EN.search(words)
+    said = says or _WILL_EN.search(words)
     if said is None:
         if _PRONOUN_EN.search(words[:12].partition(" ")[0]):
             return None
         person = known.named(words[:50])
-        return _voice(person) if person else NOBODY
+        if person is None and (roles.candidate["en"].search(words[:50]) or roles.party["en"].search(words[:50])):
+            return Voice(None, "candidate", named=True, goes_on=False)
+        return replace(_voice(person), goes_on=False) if person else NOBODY
     before = words[max(said.start() - 160, 0) : said.start()].rstrip(" ,—-")
     after = words[said.end() : said.end() + 80]
     closing = re.search(r"[”\"’]\s*,?\s*$", before)
-    if _PRONOUN_EN.search(before) or re.match(r"\s+(?:he|she|they|the (?:candidate|nominee|party))\b", after):
+    inverted = closing is not None or not before.strip(' ”"’“‘,')
+    if _PRONOUN_EN.search(before) or (
+        inverted and re.match(r"\s+(?:he|she|they|the (?:candidate|nominee|party))\b", after)
+    ):
         return None
-    subject = before if before.strip(" ”\"’“‘,") and not closing else re.split(r"[,.;”“\"]", after)[0]
+    subject = before if before.strip(' ”"’“‘,') and not closing else re.split(r"[,.;”“\"]", after)[0]
     if closing is None and not before.strip():
         subject = after
-    return _named_en(subject, words, known)
+    found = _named_en(subject, words, known)
+    return found if says or found is NOBODY else replace(found, goes_on=False)
 
 
-def _named_en(subject: str, words: str, known: People) -> Voice | None:
+def _named_en(subject: str, words: str, known: People) -> Voice:
     nearest = subject.strip(" ,").rpartition(",")[2]
     subject = nearest if known.named(nearest) else subject
     person = known.named(subject)
@@ -130,10 +243,14 @@ def _named_en(subject: str, words: str, known: People) -> Voice | None:
         return Voice(name.name if name else None, "candidate", named=True)
     if person is not None:
         return _voice(person)
-    bare = subject.strip(" ”\"’“‘,")
+    bare = subject.strip(' ”"’“‘,')
     unknown = [one for one in _NAME_EN.findall(bare) if " " in one or one == bare or not bare.startswith(one)]
     unknown = [one for one in unknown if one.split()[0] not in _OPENING_EN]
-    return Voice(unknown[-1] if unknown else None, "unknown", named=bool(unknown)) if unknown else NOBODY
+    return (
+        Voice(re.sub(r"[’']s$", "", unknown[-1]) if unknown else None, "unknown", named=bool(unknown))
+        if unknown
+        else NOBODY
+    )
 
 
 def _korean(words: str, known: People) -> Voice | None:
@@ -169,7 +286,9 @@ def _named_ko(np: str, known: People) -> Voice | None:
         return Voice(person.name if person else None, "unknown", named=True)
     if np.endswith(("후보들", "후보 전원", "세 후보", "두 후보")):
         return None
-    return Voice(person.name if person else None, "candidate" if known.campaign or last == "candidate" else "unknown", named=True)
+    return Voice(
+        person.name if person else None, "candidate" if known.campaign or last == "candidate" else "unknown", named=True
+    )
 
 
 _TABLES = {"candidate": roles.candidate, "party": roles.party, "politician": roles.politician, "other": roles.other}

@@ -1,5 +1,6 @@
-"""`manage.py intake FILE|-|URL`: an article taken in, as suggestions for drafts."""
+"""`manage.py intake FILE|-|URL`: an article taken in for editors, or only read and printed."""
 
+import json
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -14,40 +15,49 @@ from pledges.desk.editorial import Refused
 from pledges.desk.intake import reading, showing
 from pledges.desk.intake.taking import TakenIn, differences
 from pledges.desk.roles import allowed
+from pledges.law.intake import suggest
+from sources.articles import Article
+
+SOURCE = ("title", "publisher", "author", "published_on", "language", "url")
+"""What is told of an article, in this order."""
 
 
 class Command(BaseCommand):
-    """Keeps the article's text and what its sentences may be, for staff; nothing is drafted and nothing is public.
+    """With --json prints what an article has and writes nothing.
 
-    Exit 1 where nothing can be taken in. Run again with the same article, nothing is new.
+    Else keeps its text and what its sentences may be, for staff; nothing is drafted and nothing is public. Run again
+    with the same article, nothing is new. Exit 1 with a sentence where nothing can be read.
     """
 
-    help = "Takes in an article: one source, its text, and suggestions of pledges and claims."
+    help = "Read an article (a page, a text, or what is piped in) and tell what looks like pledges and claims in it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("article", metavar="FILE|-|URL", help="an HTML page or text, - for what is piped in")
-        parser.add_argument("--by", metavar="USERNAME", help="who takes it in: somebody who may edit the desk")
+        parser.add_argument("article", metavar="FILE|-|URL", help="a file, - for what is piped in, or a web address")
+        parser.add_argument("--json", action="store_true", help="print what was found; nothing is written")
+        parser.add_argument("--by", metavar="USERNAME", help="who takes it in: needed without --json")
         parser.add_argument("--address", default="", metavar="URL", help="where the file or the text was found")
         parser.add_argument("--publisher", default="", metavar="NAME", help="who published it, where it doesn't say")
 
-    def handle(self, *args: Any, article: str, by: str | None, address: str, publisher: str, **options: Any) -> None:
+    def handle(self, *args: Any, article: str, json: bool, by: str | None, **options: Any) -> None:
         with translation.override("en"):
-            person = _person(by)
-            is_address = article.startswith(("http://", "https://"))
-            given = reading.Given(
-                address=article if is_address else address,
-                content=b"" if is_address else _content(article),
-                publisher=publisher,
-            )
+            person = None if json else _person(by)
+            given = _given(article, options["address"], options["publisher"])
             try:
-                if not is_address and not given.content:
-                    raise ValidationError("There is no text in it.")
-                came = reading.take(given, by=person)
+                if json:
+                    self._print(reading.read(given)[0])
+                else:
+                    self._told(reading.take(given, by=person))
             except ValidationError as odd:
-                raise CommandError(f"Nothing was taken in. {' '.join(odd.messages)}") from None
+                raise CommandError(" ".join(odd.messages)) from None
             except Refused as refused:
-                raise CommandError(f"Nothing was taken in. {refused.say('en')}") from None
-            self._told(came)
+                raise CommandError(refused.say("en")) from None
+
+    def _print(self, article: Article) -> None:
+        self.stdout.write(_printed(article))
+        if article.left_out:
+            self.stderr.write(f"Passages of the page that are not in its text: {len(article.left_out)}.")
+            for passage in article.left_out:
+                self.stderr.write(f"  {passage}")
 
     def _told(self, came: TakenIn) -> None:
         source = came.source
@@ -60,21 +70,36 @@ class Command(BaseCommand):
         for name, recorded, said in differences(came.read):
             self._line(f"  {name}: recorded {recorded or '∅'}, in the article {said}")
         for mark in showing.marks(came.read):
-            speaker = f" [{mark.sentence.speaker}]" if mark.sentence.speaker else ""
+            row = mark.sentence
+            speaker = f" [{row.speaker}]" if row.speaker else ""
             state = "" if mark.state == "open" else f" ({mark.state})"
-            self._line(
-                f"{mark.number}. {mark.sentence.kind}, paragraph {mark.paragraph}{state}{speaker}: {mark.sentence}"
-            )
+            self._line(f"{mark.number}. {row.kind}, paragraph {mark.paragraph}{state}{speaker}: {row}")
         self._line(f"{came.found} new suggestions." if came.fresh or came.found else "Nothing is new.")
 
     def _line(self, said: str) -> None:
         self.stdout.write(" ".join(said.rstrip().splitlines()))
 
 
+def _printed(article: Article) -> str:
+    found = suggest(article.text, article.language)
+    told = {
+        "source": {name: getattr(article, name) for name in SOURCE},
+        "pledges": [one.as_json() for one in found.pledges],
+        "claims": [one.as_json() for one in found.claims],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def _given(article: str, address: str, publisher: str) -> reading.Given:
+    if article.lower().startswith(("http://", "https://")):
+        return reading.Given(address=article, publisher=publisher)
+    return reading.Given(address=address, content=_content(article), publisher=publisher)
+
+
 def _person(name: str | None) -> Any:
     """Whose reading it is, and whose hands are on the source."""
     if name is None:
-        raise CommandError("Say who does it with --by USERNAME, or add --json to only look.")
+        raise CommandError("Say who takes it in with --by USERNAME, or add --json to only look.")
     found = get_user_model()._default_manager.filter(username=name, is_active=True).first()
     if found is None or not allowed(found, "edit"):
         raise CommandError(f"“{name}” is nobody who may edit the desk.")
@@ -85,12 +110,8 @@ def _content(file: str) -> bytes:
     """At most a byte more than is taken, so that an endless pipe ends."""
     try:
         if file == "-":
-            found = sys.stdin.buffer.read(reading.MOST_BYTES + 1)
-        else:
-            with Path(file).open("rb") as opened:
-                found = opened.read(reading.MOST_BYTES + 1)
-    except OSError as odd:
-        raise CommandError(f"{file} can't be read: {odd.strerror}.") from None
-    if len(found) > reading.MOST_BYTES:
-        raise CommandError(f"{file} is larger than 5 MB: that is no article.")
-    return found
+            return sys.stdin.buffer.read(reading.MOST_BYTES + 1)
+        with Path(file).open("rb") as opened:
+            return opened.read(reading.MOST_BYTES + 1)
+    except (OSError, ValueError) as odd:
+        raise CommandError(f"{file} can't be read: {getattr(odd, 'strerror', None) or odd}.") from None

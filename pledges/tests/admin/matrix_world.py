@@ -28,9 +28,8 @@ from pledges.desk.sheets.writing import workbook
 from pledges.desk.subjects import ref_of
 from pledges.letters.models import Letter
 from pledges.reading.models import Synonyms
-from pledges.tests import cast, desk_rows
+from pledges.tests import article_rows, cast, desk_rows
 from pledges.tests.admin.matrix import KINDS, SUBJECTS
-from pledges.tests.intake import articles
 from pledges.tests.letter_rows import make_letter
 from sources.models import Source
 
@@ -219,8 +218,8 @@ def _make_drafts(world: World) -> None:
     world.drafts["record.revision"] = Revision.objects.order_by("-sequence")[0]
     world.claim_review = world.subjects["claim", "public"].reviews.get()
     world.pledge_review = world.subjects["pledge", "public"].reviews.get()
-    articles.take()
-    world.sentence = articles.sentence()
+    article_rows.take()
+    world.sentence = article_rows.sentence()
     world.saved = save_address(cast.reporter(), name="Mine", address="/admin/pledges/pledge/")
     for label in (*KINDS["subject"], *KINDS["part"]):
         world.uploads[label] = _uploaded(type(world.drafts[label]))

@@ -9,10 +9,10 @@ from pledges.desk.intake.rows import Decision, Sentence
 from pledges.desk.promises import Pledge
 from pledges.desk.statements import Claim
 from pledges.tests import cast
+from pledges.tests.article_rows import ADDRESS, page
 from pledges.tests.browser.person import Person
 from pledges.tests.browser.test_every_page import AXE, TOO_WIDE
 from pledges.tests.desk_rows import make_claim
-from pledges.tests.intake.articles import ADDRESS, page
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.needs_program("chromium"), pytest.mark.any_engine]
 

@@ -1,71 +1,71 @@
-"""`manage.py intake FILE|-|URL`: what the form does, for whoever is at a terminal."""
+"""`manage.py intake --json`: prints what CONTRACT says, writes nothing, refuses in one sentence."""
 
 import io
+import json
+import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from pledges.desk.intake.rows import Sentence
-from pledges.tests import cast
-from pledges.tests.intake.articles import ADDRESS, TEXT, page
-from sources.models import Source
-
-pytestmark = pytest.mark.django_db
+from pledges.tests.intake import seed
+from sources import fetching
 
 
-def run(*given: str, by: Any = None) -> str:
+def _told(*arguments: str) -> dict:  # type: ignore[type-arg]
     out = io.StringIO()
-    call_command("intake", *given, "--by", (by or cast.reporter()).username, stdout=out)
-    return out.getvalue()
+    call_command("intake", *arguments, "--json", stdout=out, stderr=io.StringIO())
+    return json.loads(out.getvalue())  # type: ignore[no-any-return]
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> str:
-    place = tmp_path / "article.html"
-    place.write_text(page(), encoding="utf-8")
-    return str(place)
+def test_it_prints_source_pledges_and_claims(tmp_path: Path) -> None:
+    file = tmp_path / "article.txt"
+    file.write_text(seed.TEXT, encoding="utf-8")
+    told = _told(str(file))
+    assert set(told) == {"source", "pledges", "claims"}
+    assert told["source"] == {
+        "title": "Yoo vows to reach $1 tln in yearly exports",
+        "publisher": "Yonhap News Agency",
+        "author": "한가람",
+        "published_on": "2022-01-12",
+        "language": "en",
+        "url": None,
+    }
+    assert all(set(one) == {"text", "speaker", "quote", "start", "end"} for one in told["pledges"])
+    assert all(set(one) == {"text", "quantities", "start", "end"} for one in told["claims"])
+    assert all(seed.TEXT[one["start"] : one["end"]] == one["text"] for one in told["pledges"] + told["claims"])
 
 
-def test_article_is_taken_in_and_told(file: str) -> None:
-    said = run(file, "--address", ADDRESS)
-    source = Source.objects.get()
-    assert said.startswith(f"source {source.pk}: new: Kim promises exports\n")
-    assert "pledge, paragraph 3" in said
-    assert said.endswith(f"{Sentence.objects.count()} new suggestions.\n")
+def test_a_page_that_is_piped_in_gives_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(seed.page().encode())))
+    assert _told("-")["source"]["url"] == "https://news.example/view/AEN20220112000000315"
 
 
-def test_second_run_tells_that_nothing_is_new(file: str) -> None:
-    run(file, "--address", ADDRESS)
-    said = run(file, "--address", ADDRESS)
-    assert "known by its address" in said
-    assert said.endswith("Nothing is new.\n")
+def test_without_json_it_says_what_to_add(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="add --json"):
+        call_command("intake", str(tmp_path / "article.txt"))
 
 
-def test_text_is_piped_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
-    assert "new" in run("-", "--publisher", "Example Daily")
+def test_a_file_that_is_not_there_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="can't be read"):
+        call_command("intake", str(tmp_path / "none.txt"), "--json")
 
 
-@pytest.mark.parametrize(
-    ("given", "said"),
-    [(("/nowhere.html",), "can't be read"), ((ADDRESS,), "Nothing was taken in"), (("/dev/null",), "no text")],
-)
-def test_what_cannot_be_taken_in_ends_with_a_sentence(given: tuple[str, ...], said: str) -> None:
-    with pytest.raises(CommandError, match=said):
-        run(*given)
-    assert Source.objects.count() == 0
+def test_a_file_without_words_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "empty.html"
+    file.write_text("<html><body><script>1</script></body></html>", encoding="utf-8")
+    with pytest.raises(CommandError, match="There is no text to read"):
+        call_command("intake", str(file), "--json")
 
 
-def test_article_whose_publisher_nobody_can_tell_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(TEXT)
-    with pytest.raises(CommandError, match="who published it"):
-        run(str(tmp_path / "a.txt"))
+def test_an_address_is_refused_with_the_way_to_paste_where_pages_are_not_fetched() -> None:
+    with pytest.raises(CommandError, match="Paste the text"):
+        call_command("intake", "https://news.example/1", "--json")
 
 
-def test_somebody_who_may_edit_must_be_named(file: str) -> None:
-    with pytest.raises(CommandError, match="nobody who may edit"):
-        run(file, by=cast.administrator())
-    with pytest.raises(CommandError, match="--by"):
-        call_command("intake", file)
+def test_what_is_fetched_is_read_at_its_final_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Came:
+        content, address, charset = seed.TEXT.encode(), "https://news.example/1/final", None
+
+    monkeypatch.setattr(fetching, "fetch", lambda _address: Came)
+    assert _told("https://news.example/1")["source"]["url"] == "https://news.example/1/final"

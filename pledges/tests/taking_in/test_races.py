@@ -10,7 +10,7 @@ from pledges.desk.intake.deciding import AlreadyDecided, decide
 from pledges.desk.intake.rows import Decision, Sentence
 from pledges.desk.promises import Pledge
 from pledges.tests import cast
-from pledges.tests.intake.articles import TEXT, sentence, take
+from pledges.tests.article_rows import TEXT, sentence, take
 from pledges.tests.test_races import all_at_once
 from sources.models import Source
 from sources.texts import TextRead

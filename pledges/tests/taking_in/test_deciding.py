@@ -15,8 +15,8 @@ from pledges.desk.people import Candidacy
 from pledges.desk.promises import Pledge
 from pledges.desk.statements import Claim
 from pledges.tests import cast
+from pledges.tests.article_rows import KOREAN, sentence, take
 from pledges.tests.desk_rows import TERM, make_candidate, make_claim, make_contest, make_pledge, words
-from pledges.tests.intake.articles import KOREAN, sentence, take
 
 pytestmark = pytest.mark.django_db
 

@@ -18,8 +18,8 @@ from pledges.desk.statements import Claim
 from pledges.tests import cast
 from pledges.tests.admin.screen import opened, sent_by
 from pledges.tests.admin.test_desk import signed_in
+from pledges.tests.article_rows import ADDRESS, KOREAN, TEXT, page, sentence, take
 from pledges.tests.desk_rows import make_claim, make_pledge, words
-from pledges.tests.intake.articles import ADDRESS, KOREAN, TEXT, page, sentence, take
 from sources import fetching
 from sources.models import Source
 from sources.tests.cast import make_source
@@ -67,7 +67,7 @@ def test_file_is_taken_in(reporter: Client) -> None:
         ({"address": "x y", "text": TEXT}, "address"),
         ({"text": TEXT, "file": SimpleUploadedFile("a.txt", b"A text.")}, "here are both"),
         ({"address": ADDRESS, "file": SimpleUploadedFile("a.txt", b"x" * (reading.MOST_BYTES + 1))}, "5 MB"),
-        ({"address": ADDRESS, "file": SimpleUploadedFile("a.txt", b"")}, "empty"),
+        ({"address": ADDRESS, "file": SimpleUploadedFile("a.txt", b"")}, "no text"),
     ],
 )
 def test_what_cannot_be_taken_in_is_said_and_what_was_typed_stays(given: dict[str, Any], said: str) -> None:

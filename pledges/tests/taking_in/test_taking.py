@@ -12,8 +12,8 @@ from pledges.desk.intake.deciding import decide
 from pledges.desk.intake.rows import Sentence
 from pledges.desk.intake.taking import differences
 from pledges.tests import cast
+from pledges.tests.article_rows import ADDRESS, KOREAN, TEXT, page, sentence, take
 from pledges.tests.desk_rows import make_pledge
-from pledges.tests.intake.articles import ADDRESS, KOREAN, TEXT, page, sentence, take
 from sources.models import Address, Publisher, Source
 from sources.tests.cast import make_source
 from sources.texts import TextRead
