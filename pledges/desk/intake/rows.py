@@ -44,6 +44,7 @@ class ArticleHead(models.Model):
 
     class Meta:
         db_table = "desk_article_head"
+        verbose_name = verbose_name_plural = _("what the article says of itself")
 
     def __str__(self) -> str:
         return self.title
@@ -57,6 +58,7 @@ class ArticleLine(models.Model):
 
     class Meta:
         db_table = "desk_article_line"
+        verbose_name = verbose_name_plural = _("digest of a sentence")
         constraints = (models.UniqueConstraint("read", "digest", name="desk_article_line_once"),)
 
     def __str__(self) -> str:
@@ -83,6 +85,7 @@ class Sentence(models.Model):
 
     class Meta:
         db_table = "desk_article_sentence"
+        verbose_name = verbose_name_plural = _("sentence suggested")
         ordering = ("start", "kind", "pk")
         constraints = (
             models.UniqueConstraint("source", "kind", "digest", name="desk_article_sentence_once"),
@@ -114,6 +117,7 @@ class Decision(models.Model):
 
     class Meta:
         db_table = "desk_article_decision"
+        verbose_name = verbose_name_plural = _("what became of a sentence")
         constraints = (
             models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="desk_article_decision_known"),
             models.CheckConstraint(

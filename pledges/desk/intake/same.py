@@ -17,14 +17,20 @@ FEWEST = 5
 SHORTEST = 12
 """Letters of a sentence that tells articles apart; what is shorter stands in many."""
 
+LEAST = 200
+"""Letters of a text that is known word for word at another address: shorter ones, such as what stands before a paywall,
+are the same under many."""
+
 CHUNK = 500
 """Digests asked for in one query."""
 
 _ENDS = re.compile(r"(?<=[.!?。])[”’\"')\]]*\s+|\n+")
 
 
-def kept(text: str) -> TextRead | None:
-    """The text kept that is this one, else the one most like it."""
+def kept(text: str, *, placed: bool) -> TextRead | None:
+    """The text kept that is this one, else the one most like it. `placed`: whether an address tells it apart too."""
+    if placed and len(text) < LEAST:
+        return None
     same = TextRead.objects.filter(sha256=digest(text)).select_related("source__publisher").order_by("pk").first()
     return same or _nearly(lines(text))
 

@@ -123,11 +123,11 @@ def _head(article: Article) -> dict[str, str]:
     return found
 
 
-def _find(addresses: Iterable[str], text: str) -> tuple[Source | None, str]:
+def _find(addresses: list[str], text: str) -> tuple[Source | None, str]:
     for one in addresses:
         if found := Source.objects.at(one):
             return found, "address"
-    if (like := same.kept(text)) is None:
+    if (like := same.kept(text, placed=bool(addresses))) is None:
         return None, ""
     return like.source, "text" if like.sha256 == digest(text) else "alike"
 

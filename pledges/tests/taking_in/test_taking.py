@@ -89,6 +89,13 @@ def test_part_of_an_article_is_not_the_article() -> None:
     assert take("\n".join(TEXT.splitlines()[:7]), OTHER).known == ""
 
 
+def test_few_words_that_stand_under_many_addresses_make_no_article_the_same() -> None:
+    wall = "Subscribers read this article. Sign in to go on."
+    take(wall, publisher="Example Daily")
+    assert take(wall, OTHER, publisher="Example Daily").known == ""
+    assert take(wall, "", publisher="Example Daily").known == "text"
+
+
 def test_blanks_and_line_ends_make_no_other_text() -> None:
     take(TEXT, publisher="Example Daily")
     assert take(TEXT.replace("\n", "\r\n\r\n") + "  ", OTHER).known == "text"
