@@ -14,8 +14,11 @@ from trafilatura.metadata import extract_metadata
 from pledgecheck.web_address import AddressRefused, canonical
 from sources.read_in import days, heads, refused
 
-DEEPEST, MOST_ELEMENTS, MOST_CHILDREN, LONGEST_TEXT = 100, 10_000, 3_000, 400_000
-"""Elements within each other, all of a page, of one of them, and characters: beyond these reading takes seconds."""
+DEEPEST, MOST_ELEMENTS, MOST_CHILDREN, MOST_STEPS, LONGEST_TEXT = 100, 10_000, 3_000, 200_000, 400_000
+"""Elements within each other, all of a page, those of one, how deep all lie together, and characters of its text.
+
+Pages of newspapers have a few thousand elements some 15 deep. Beyond these, reading takes seconds.
+"""
 
 LEAST_PASSAGE = 30
 """A passage of a page is told of as left out from so many characters on."""
@@ -107,15 +110,16 @@ def read(content: str, address: str | None) -> Page:
     passages = list(_passages(tree))
     text = _text(tree, silenced)
     lines = heads.head("\n".join(passages[: heads.LINES_OF_A_HEAD] + passages[-heads.LINES_OF_A_HEAD :]))
+    title = _short(_first(linked, "headline") or marks.get("og:title") or known.title)
     return Page(
-        title=_short(_first(linked, "headline") or marks.get("og:title") or known.title),
+        title=title,
         publisher=_short(_named(linked, "publisher") or marks.get("og:site_name") or lines.publisher or known.sitename),
         author=_short(_named(linked, "author") or known.author or lines.author),
         published_on=_day(tree, linked, marks) or days.reduced(known.date or "") or lines.published_on,
         language=told,
         url=_address(tree, marks, address),
         text=text,
-        left_out=_left_out(passages, text),
+        left_out=_left_out(passages, f"{text}\n{title or ''}"),
     )
 
 
@@ -127,11 +131,17 @@ def _tree(content: str) -> Any:
         tree = html.document_fromstring(content.encode(), parser=html.HTMLParser(encoding="utf-8"))
     except (etree.LxmlError, ValueError, AssertionError):
         raise refused.empty() from None
-    elements = depth = 0
+    elements = depth = steps = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
         elements += event == "start"
-        if depth > DEEPEST or elements > MOST_ELEMENTS or (event == "start" and len(element) > MOST_CHILDREN):
+        steps += depth if event == "start" else 0
+        if (
+            depth > DEEPEST
+            or steps > MOST_STEPS
+            or elements > MOST_ELEMENTS
+            or (event == "start" and len(element) > MOST_CHILDREN)
+        ):
             raise refused.tangled()
     return tree
 

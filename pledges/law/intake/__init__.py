@@ -64,7 +64,10 @@ def suggest(text: str, language: str) -> Suggestions:
     known = people(whole.text, code)
     pledges: list[PledgeLike] = []
     claims: list[ClaimLike] = []
-    for sentence, voice, item in zip(every, voices(every, known), listed(every, code), strict=True):
+    items = list(listed(every, code))
+    # A list of pledges is a document of a campaign, whether or not it says so.
+    known.campaign = known.campaign or (any(items) and not known.elsewhere)
+    for sentence, voice, item in zip(every, voices(every, known), items, strict=True):
         if sentence.kind == "aside":
             continue
         headline = sentence.kind == "heading" and sentence.number < 3

@@ -115,4 +115,24 @@ SCENE = Rule(
     },
 )
 
-RULES = (EARLIER, FORECAST, QUESTION, MOCKERY, MOOD, OTHERS, SCENE)
+UNSAID = Rule(
+    "unsaid",
+    "pledge",
+    -80,
+    {"ko": "말하지 않았다는 말", "en": "what was not said or promised"},
+    {
+        "ko": "재원을 어떻게 마련하겠다는 것인지는 밝히지 않았다.",
+        "en": "Her plan does not say how it would be paid for.",
+    },
+    {
+        "ko": r"(?:밝히지|언급하지|답하지|말하지|내놓지|제시하지|약속하지)\s?(?:않|못)|즉답을?\s?피|검토(?:하고\s?있"
+        r"|\s?중|한\s?바)",
+        "en": r"\b(?:do|does|did|has|have|had) not (?:yet )?(?:say|said|promise|promised|commit|ruled?|explain"
+        r"|explained)\b"
+        r"|\b(?:didn|doesn|hasn)[’']t (?:say|said|promise|commit|explain)\b|\bneither (?:\w+ )?(?:candidate"
+        r"|party|has|of)\b"
+        r"|\bdeclined to\b|\bstopped short of\b|\brefused to say\b",
+    },
+)
+
+RULES = (EARLIER, FORECAST, QUESTION, MOCKERY, MOOD, OTHERS, SCENE, UNSAID)

@@ -48,6 +48,8 @@ STRANGER = Rule(
     },
     {"ko": "날씨, 결혼식 기사", "en": "an article about a wedding"},
 )
+_VERBS = (pledging.PROMISE, pledging.WILL, pledging.PLAN)
+
 RULES = (CANDIDATE, CAMPAIGN, *pledging.RULES, OTHER_SPEAKER, STRANGER, *against.RULES)
 
 
@@ -72,19 +74,37 @@ class Around:
 
 
 def pledge(sentence: Sentence, around: Around) -> Judged:
-    """How much a sentence looks like a pledge."""
+    """How much a sentence looks like a pledge. Somebody has to promise something: a speaker and a figure don't."""
     if not SHORTEST <= len(sentence.text) <= LONGEST:
         return Judged(0, ())
-    fired = list(_pledge_rules(sentence, around))
-    speaks = {rule.name for rule in fired}
-    # Somebody has to promise something: a speaker and a figure alone don't.
-    if not speaks & {"promise", "will", "plan", "present", "list", "headline"}:
+    promising = tuple(_promising(sentence.text, around))
+    if not promising:
         return Judged(0, ())
-    return _judged(fired)
+    others = (*pledging.RULES, *against.RULES)
+    found = [
+        rule for rule in others if rule in promising or (_beside(rule) and rule.found(sentence.text, around.language))
+    ]
+    return _judged([*_speaking(around), *found])
 
 
-def _pledge_rules(sentence: Sentence, around: Around) -> Iterator[Rule]:
-    text, language = sentence.text, around.language
+def _promising(text: str, around: Around) -> Iterator[Rule]:
+    """The rules of which one has to fire."""
+    if around.listed:
+        yield pledging.LIST
+    if around.headline and pledging.HEADLINE.found(text, around.language):
+        yield pledging.HEADLINE
+    if around.voice.side == "candidate" and pledging.PRESENT.found(text, around.language):
+        yield pledging.PRESENT
+    yield from (rule for rule in _VERBS if rule.found(text, around.language))
+
+
+def _beside(rule: Rule) -> bool:
+    """Whether a rule is looked for in every sentence that promises something."""
+    return rule not in (*_VERBS, pledging.LIST, pledging.HEADLINE, pledging.PRESENT)
+
+
+def _speaking(around: Around) -> Iterator[Rule]:
+    """What is known from who speaks, and of what the article is."""
     side = around.voice.side
     if side == "candidate":
         yield CANDIDATE
@@ -94,15 +114,6 @@ def _pledge_rules(sentence: Sentence, around: Around) -> Iterator[Rule]:
         yield OTHER_SPEAKER
     elif side == "unknown" and not around.campaign and not around.listed:
         yield STRANGER
-    if around.listed:
-        yield pledging.LIST
-    own: tuple[Rule, ...] = (pledging.LIST, pledging.HEADLINE)
-    if side != "candidate":
-        own = (*own, pledging.PRESENT)
-    yield from (rule for rule in pledging.RULES if rule not in own and rule.found(text, language))
-    if around.headline and pledging.HEADLINE.found(text, language):
-        yield pledging.HEADLINE
-    yield from (rule for rule in against.RULES if rule.found(text, language))
 
 
 def claim(sentence: Sentence, around: Around, pledged: bool) -> Judged:

@@ -41,7 +41,7 @@ _ASIDES: tuple[re.Pattern[str], ...] = (
     # Who owns it, who wrote it, when.
     re.compile(r".*(?:\(c\)|[ⓒ©]|copyright|저작권자|무단\s?전재|재배포\s?금지|all rights reserved)", re.IGNORECASE),
     re.compile(r"\s*(?:[가-힣]{2,4}|[A-Za-z .'’-]{2,40})\s*/\s*(?:19|20)[0-9]{2}"),
-    re.compile(r"\s*(?:by|BY)\s+[A-Z][\w .,'’&-]{2,70}$"),
+    re.compile(r"\s*(?:[Bb]y|BY):?\s+[A-Z][\w .,'’&-]{2,70}$"),
     re.compile(r"\s*[가-힣]{2,4}\s?(?:선임|전문|수습|인턴)?\s?(?:기자|특파원|논설위원)(?:\s.{0,60})?$"),
     re.compile(
         r"\s*(?:기사\s?)?(?:입력|등록|수정|작성|발행|승인|송고|published|updated|posted)\b[\s:|]*(?:on\s)?[\s0-9A-Za-z.:,/|-]*$",

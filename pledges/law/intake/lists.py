@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from pledges.law.intake import pledging
 from pledges.law.intake.sentences import Sentence
+
+SHORTEST_LINE = 12
+"""Characters of a line without a mark that is an item all the same."""
 
 LOOKED_AT = 300
 """Characters of a heading that are looked at."""
 
 _PLEDGES = {
-    "ko": re.compile(r"공약|약속|정책\s?(?:목록|과제)"),
+    "ko": re.compile(r"공약|(?:대|가지|우리의|후보의|드리는)\s?약속|정책\s?(?:목록|과제)"),
     "en": re.compile(
         r"\b(?:pledges?|promises?|commitments?|manifesto|covenant|-point plan|policies|platform)\b", re.IGNORECASE
     ),
@@ -45,6 +49,10 @@ def listed(sentences: Sequence[Sentence], language: str) -> Iterator[bool]:
             inside = True
         elif sentence.kind == "prose":
             inside = False
+        elif inside and pledging.ACT.found(words, code) and len(words) >= SHORTEST_LINE:
+            # A list whose marks were lost on the way.
+            yield True
+            continue
         yield False
 
 

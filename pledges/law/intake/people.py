@@ -13,13 +13,18 @@ LOOKED_AT = 200_000
 """Characters from the beginning in which names are looked for."""
 
 _TITLES_KO = (
-    r"(?:예비후보|후보|대표|의원|위원장|정책위의장|의장|대변인|장관|총재"
+    r"(?:(?:전|현)\s)?(?:[시도구군]의원|구청장|예비후보|후보|대표|의원|위원장|정책위의장|의장|대변인|장관|총재"
     r"|총리|감독|교수|회장|사장|시장|지사|군수|대통령|원내대표|선수|주장)"
 )
 _NAMED_KO = re.compile(
     rf"(?<![가-힣])(?P<name>[가-힣]{{2,4}})\s(?:국민의힘\s|[가-힣]{{1,8}}당\s)?(?:[가-힣]{{0,6}}(?:시장|지사|구청장|군수|교육감|의원|대통령|대선|총선|선임|수석)\s)?(?P<title>{_TITLES_KO})(?!지|군|물질|작|자(?=[\s은는이가]))"
 )
-_TITLED_KO = re.compile(r"(?:후보|의장|대표)\s(?P<name>[가-힣]{3})(?=[은는이가의]\s)")
+_SHORT_TITLES_KO = ("후보", "예비후보", "의원", "전 의원", "대표")
+"""With which somebody who stands for election is named by the family's name."""
+
+_TITLED_KO = re.compile(
+    r"(?:후보|의장|대표)\s(?P<name>[가-힣]{3})(?=[은는이가의]\s)|(?:^|[\s…])(?P<other>[가-힣]{3}), (?=[^.\n]{0,20}출마)"
+)
 _PARTY_KO = re.compile(
     r"(?<![가-힣0-9])(?P<name>국민의힘|[가-힣]{1,8}당|[가-힣]{2,6}연합)(?=(?:이|은|의|에|도|과|와|\s|,))"
 )
@@ -132,7 +137,7 @@ class People:
 
     def _names(self) -> re.Pattern[str]:
         if not hasattr(self, "_pattern"):
-            known = sorted(self.by_short, key=len, reverse=True)[:400]
+            known = sorted(self.by_short, key=len, reverse=True)[:200]
             edge = r"(?<![가-힣])" if self.language == "ko" else r"(?<![\w-])"
             end = "" if self.language == "ko" else r"(?![\w-])"
             self._pattern = re.compile(rf"{edge}(?:{'|'.join(map(re.escape, known)) or '(?!)'}){end}")
@@ -163,14 +168,13 @@ def _korean(text: str, found: People) -> Iterator[tuple[Person, list[str]]]:
             yield Person(match["name"], "candidate" if found.campaign else "unknown", is_party=True), []
     for pattern in (_NAMED_KO, _TITLED_KO):
         for match in pattern.finditer(text):
-            name = match["name"]
+            name = match["name"] or match.groupdict().get("other") or ""
             if name in _NO_NAME_KO or name.endswith(("당", "연합")) or len(name) < 2:
                 continue
             title = match.groupdict().get("title") or "후보"
             before = text[max(match.start() - 20, 0) : match.start()]
-            yield Person(name, _side_ko(title, before, found.campaign)), [
-                f"{name[0]} {title}", f"{name[0]} 후보", f"{name[0]} {title} ",
-            ]  # fmt: skip
+            titles = (title, *(_SHORT_TITLES_KO if found.campaign else ()))
+            yield Person(name, _side_ko(title, before, found.campaign)), [f"{name[0]} {one}" for one in titles]
 
 
 def _side_ko(title: str, before: str, campaign: bool) -> Side:

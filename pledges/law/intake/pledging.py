@@ -28,7 +28,7 @@ WILL = Rule(
     {"ko": "법인세는 올리지 않겠습니다.", "en": "We will not raise the income tax."},
     {
         "ko": r"[가-힣]겠(?:다|습니다|노라|음|다고|다는|다며|다면서|으며|고(?!\s?(?:싶|요))|다고도|다던)",
-        "en": r"\b(?:will|would|shall|won't|won’t|wouldn't|wouldn’t)\b|[’'](?:ll|d)\s+(?!(?:been|better)\b)\w+"
+        "en": r"\b(?:will|would|shall|won't|won’t|wouldn't|wouldn’t)\b|[’'](?:ll|d)\s+(?!(?:been|better)\b)"
         r"|\bgoing to\b|\bno \w+ shall\b|^(?:no|not one)\b.*\bshall\b",
     },
 )

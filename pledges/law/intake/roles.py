@@ -48,7 +48,7 @@ CAMPAIGN: Mapping[str, str] = {
     r"|polls|primary|constituency|challenger|opponent|canvassing|coalition|voted to power|gubernatorial|ward"
     r"|parliament|referendum|parties|party|votes?|voting|rally|opposition)\b",
 }
-"""Words of an election campaign; three of them make an article one of a campaign."""
+"""Words of an election campaign; with enough of them an article is one of a campaign."""
 
 NO_CAMPAIGN: Mapping[str, str] = {
     "ko": r"노조위원장|조합장|회장\s?선거|총학생회|반장|우승|시즌|감독|연예|아이돌|사내\s?공약|공배수|약수|낱말"
@@ -58,7 +58,14 @@ NO_CAMPAIGN: Mapping[str, str] = {
 }
 """Words of another kind of election or promise; two of them count against a campaign."""
 
-LEAST_CAMPAIGN = 3
+STRONG: Mapping[str, str] = {
+    "ko": r"후보|공약|선거|총선|대선|유세|당선|출마",
+    "en": r"\b(?:candidates?|nominee|aspirant|manifesto|campaign\w*|elections?|elected|running for|canvassing"
+    r"|gubernatorial|voted to power)\b",
+}
+"""Those of which one must be there: a parliament votes all year."""
+
+LEAST_CAMPAIGN = 2
 
 
 def _compiled(words: Mapping[str, str], flags: re.RegexFlag = re.NOFLAG) -> Mapping[str, re.Pattern[str]]:
@@ -67,7 +74,7 @@ def _compiled(words: Mapping[str, str], flags: re.RegexFlag = re.NOFLAG) -> Mapp
 
 candidate, other = (_compiled(words, re.IGNORECASE) for words in (CANDIDATE, OTHER))
 party, politician = _compiled(PARTY), _compiled(POLITICIAN)
-_campaign, _no_campaign = _compiled(CAMPAIGN), _compiled(NO_CAMPAIGN)
+_campaign, _strong, _no_campaign = _compiled(CAMPAIGN), _compiled(STRONG), _compiled(NO_CAMPAIGN)
 
 LOOKED_AT = 60_000
 """Characters of a text from which it is told whether it is one of a campaign."""
@@ -77,7 +84,8 @@ def of_a_campaign(text: str, language: str) -> bool:
     """Whether an article reports an election campaign."""
     head = text[:LOOKED_AT]
     against = len(_no_campaign[language].findall(head))
-    return len(_campaign[language].findall(head)) >= LEAST_CAMPAIGN + 2 * against
+    least = LEAST_CAMPAIGN + 3 * against
+    return _strong[language].search(head) is not None and len(_campaign[language].findall(head)) >= least
 
 
 def of_something_else(text: str, language: str) -> bool:

@@ -122,7 +122,8 @@ _LABEL = re.compile(r"([^:“”\"‘’.!?]{1,40}):\s")
 _ASKS, _ANSWERS = frozenset(("Q", "질문", "문", "기자", "Question")), frozenset(("A", "답변", "답", "Answer"))
 """How interviews mark who speaks."""
 
-_TOO_LONG = 1500
+_TOO_SHORT, _TOO_LONG = 5, 1500
+"""Characters of a sentence that says who speaks."""
 
 
 @dataclass(frozen=True)
@@ -184,7 +185,7 @@ def _of_an_election(voice: Voice | None, known: People) -> Voice | None:
 
 def _own(sentence: Sentence, known: People) -> Voice | None:
     """Who speaks by the sentence alone. None: whoever spoke before; NOBODY: it doesn't say."""
-    if sentence.kind == "aside" or len(sentence.text) > _TOO_LONG:
+    if sentence.kind == "aside" or not _TOO_SHORT < len(sentence.text) <= _TOO_LONG:
         return NOBODY
     if sentence.kind == "item":
         return NOBODY

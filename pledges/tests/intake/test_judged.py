@@ -60,7 +60,9 @@ def test_speakers_stand_in_the_article_and_quotes_between_marks(article: judged.
         if sentence.quote is not None:
             assert sentence.quote in sentence.text
             before, after = sentence.text.split(sentence.quote, 1)
-            assert before[-1:] in OPENING or after.lstrip(".,!")[:1] in CLOSING or not before, sentence.text
+            after = after.lstrip(".,!")
+            assert not before or before[-1] in OPENING, sentence.text
+            assert not after or after[0] in CLOSING, sentence.text
             assert sentence.quote[-1] not in ".,", sentence.text
 
 

@@ -1,7 +1,8 @@
 """Articles of our own writing, each sentence judged by hand: what intake should suggest as a pledge or as a claim.
 
 How sentences are judged
-* A sentence ends at its full stop, within a quotation too. A heading, a bullet, a byline, a caption is one as well.
+* A sentence ends at its full stop, within a quotation too. A heading, a bullet, a byline is one as well, and
+  so is a line of boilerplate (caption, credit, contact, copyright) as a whole.
 * `pledge`: somebody who stands for election to a public office, or a party that does, commits to an act or a result
   that can be seen to happen or not to happen. A condition ("if elected"), a negative ("will not raise"), a headline and
   a bullet without a verb count, and a short list item gets its meaning from its heading. So does a rival's or
@@ -13,11 +14,11 @@ How sentences are judged
   figure, a date, a rank, a law, a vote, an earlier promise as a fact. Whose mouth it comes from does not matter, nor
   what the article is about.
   Not: opinions, forecasts, plans, definitions and sums of arithmetic; not the scene that the article reports (who
-  spoke, announced or met, where, when, before how many), not a person's introduction (age, trade, office).
+  spoke, announced or met, where, when, before how many), not a person's introduction (age, trade, present office).
 * Both: only where a pledge's sentence also states such a fact by itself. "From 9 to 13 percent" does not, "now that
   prices have risen by 41 percent" does.
-* `speaker`: the fullest name that the article has for who promised, without title; None where it has none.
-  `same_speaker` takes shorter forms for the same.
+* `speaker`: the fullest name that the article has for who promised, without title; None where it names nobody or
+  several at once. `same_speaker` takes shorter forms for the same.
 * `quote`: the longest run within quotation marks that states the pledge, without its marks or closing comma or stop.
 
 `held_out/` is a part that whoever tunes the rules has not read. It may be missing.
@@ -35,7 +36,7 @@ LANGUAGES = ("ko", "en")
 
 _HERE = Path(__file__).parent
 _TITLES_EN = re.compile(
-    r"^(?:the|mr|mrs|ms|dr|sir|gov|sen|rep|cllr|mayor|governor|senator|councillor)\b\.?\s*", re.IGNORECASE
+    r"^(?:the|mr|mrs|ms|dr|sir|gov|sen|rep|cllr|mayor|governor|senator|councillor|premier)\b\.?\s*", re.IGNORECASE
 )
 _TITLES_KO = re.compile(r"\s*(?:[가-힣]*(?:후보|대표|의원|시장|군수|지사|위원장|의장|장관|대통령|총리)|씨)$")
 
@@ -53,8 +54,13 @@ class Sentence:
 
     @property
     def names_speaker(self) -> bool:
-        """Whether the sentence itself has the speaker's whole name: otherwise it is to be found around it."""
-        return self.speaker is not None and self.speaker in self.text
+        """Whether the sentence itself names the speaker in some form: otherwise the name is to be found around it."""
+        if self.speaker is None:
+            return False
+        surname = re.search(rf"(?<![가-힣]){self.speaker[0]} (?:후보|대표|의원|시장|군수)", self.text)
+        return surname is not None or any(
+            re.search(rf"\b{re.escape(word)}", self.text) for word in self.speaker.split()
+        )
 
 
 @dataclass(frozen=True)
