@@ -189,9 +189,15 @@ ASIDE_FACT = Rule(
     },
     {
         "ko": r"[0-9][^.]{0,20}(?:올랐|늘었|줄었|떨어졌|였|했|됐|바닥난)다[”\"’]?(?:는\s?것|며|면서|고\s?지적)"
-        r"|다는\s?것이[^.]{0,20}결과",
-        "en": r"\b(?:pointing out that|noting that|now that|twice as many as)\b|\b(?:have|has) (?:risen|fallen|lost"
-        r"|grown)\b[^.]*\b(?:she|he|they) would\b",
+        r"|다는\s?것이[^.]{0,20}결과"
+        r"|(?:지난해|작년|지난달|[0-9]{4}년|현재|지금)[^.]{0,30}(?:[했였던렸졌]던|던|떨어진|늘어난|줄어든|오른|문\s?닫은|끊긴|멈춘|폐지된|뿐인|불과한|그친)\s"
+        r"|[0-9][^\s.]{0,6}(?:뿐인|이던|였던|에\s?불과한|에\s?그친|에\s?머무는)\s",
+        "en": r"\b(?:pointing out that|noting that|now that|twice as many as)\b"
+        r"|\b(?:which|that|who) (?:has|have|had|was|were|is|are|stands?|fell|rose)\b[^.]*[0-9]"
+        r"|\b(?:has|have) (?:\w+ )?(?:risen|fallen|lost|grown|doubled|halved|closed|dropped|gone|been"
+        r"|\w+ed)\b[^.]*\b(?:since|by|from) [0-9]"
+        r"|\b(?:has|have) (?:risen|fallen|lost|grown)\b[^.]*\b(?:she|he|they|I) (?:would|will)\b"
+        r"|\branks? [0-9]+(?:st|nd|rd|th)\b",
     },
 )
 

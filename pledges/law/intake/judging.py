@@ -10,7 +10,7 @@ from pledges.law.intake.rule import Rule
 from pledges.law.intake.sentences import Sentence
 from pledges.law.intake.speech import Voice
 
-PLEDGE_BAR, CLAIM_BAR = 60, 50
+PLEDGE_BAR, CLAIM_BAR = 60, 40
 """Scores from which a sentence is suggested."""
 
 SHORTEST = 6
@@ -118,7 +118,7 @@ def _speaking(around: Around) -> Iterator[Rule]:
 
 def claim(sentence: Sentence, around: Around, pledged: bool) -> Judged:
     """How much a sentence looks like a claim that can be checked."""
-    if not SHORTEST <= len(sentence.text) <= LONGEST or around.listed:
+    if not SHORTEST <= len(sentence.text) <= LONGEST:
         return Judged(0, ())
     found = quantities(sentence.text)
     text, language = sentence.text, around.language
@@ -126,13 +126,16 @@ def claim(sentence: Sentence, around: Around, pledged: bool) -> Judged:
     if against.EARLIER.found(text, language):
         # That somebody promised is a fact of the past.
         fired = [*(rule for rule in fired if rule not in (claiming.FUTURE, claiming.RECORD)), claiming.RECORD]
+    beside = claiming.ASIDE_FACT in fired
+    if beside or (claiming.RECORD in fired and not pledged):
+        fired = [rule for rule in fired if rule is not claiming.FUTURE]
     if found:
         fired = [claiming.QUANTITY, *(rule for rule in fired if rule is not claiming.BARE)]
     names = {rule.name for rule in fired}
     if not names & {"quantity", "count in words", "figure", "rank", "dated event", "on record", "change"}:
         return Judged(0, ())
     judged = _judged(fired)
-    score = judged.score - 40 * (pledged and "fact beside" not in names)
+    score = judged.score - 60 * (pledged and not beside)
     return Judged(score, judged.because, found)
 
 

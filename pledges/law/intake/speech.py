@@ -25,87 +25,12 @@ _PRONOUN_EN = re.compile(
     re.IGNORECASE,
 )
 _NAME_EN = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
-_OPENING_EN = frozenset(
-    [
-        "The",
-        "In",
-        "On",
-        "At",
-        "If",
-        "But",
-        "And",
-        "Under",
-        "To",
-        "For",
-        "With",
-        "As",
-        "By",
-        "After",
-        "Before",
-        "During",
-        "While",
-        "When",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "Every",
-        "Some",
-        "From",
-        "Of",
-        "Our",
-        "Your",
-        "What",
-        "Who",
-        "How",
-        "Why",
-        "Is",
-        "Are",
-        "Was",
-        "Were",
-        "There",
-        "Here",
-        "Now",
-        "Then",
-        "Yes",
-        "No",
-        "Not",
-        "Never",
-        "Nobody",
-        "Everybody",
-        "Most",
-        "Many",
-        "All",
-        "Each",
-        "Any",
-        "It",
-        "He",
-        "She",
-        "They",
-        "We",
-        "I",
-        "You",
-        "My",
-        "His",
-        "Her",
-        "Its",
-        "Two",
-        "Three",
-        "Under",
-        "Also",
-        "Still",
-        "Yet",
-        "So",
-        "Or",
-        "Nor",
-        "Since",
-        "Because",
-        "Once",
-        "Asked",
-        "Running",
-        "Speaking",
-        "Addressing",
-    ]
+_OPENING_EN = re.compile(
+    r"(?:The|In|On|At|If|But|And|Under|To|For|With|As|By|After|Before|During|While|When"
+    r"|This|That|These|Those|Every|Some|From|Of|Our|Your|What|Who|How|Why|Is|Are|Was|Were"
+    r"|There|Here|Now|Then|Yes|No|Not|Never|Nobody|Everybody|Most|Many|All|Each|Any|It|He|She"
+    r"|They|We|I|You|My|His|Her|Its|Two|Three|Under|Also|Still|Yet|So|Or|Nor|Since"
+    r"|Because|Once|Asked|Running|Speaking|Addressing)"
 )
 _SUBJECT_KO = re.compile(
     r"(?P<np>(?:[가-힣A-Za-z0-9()·]+(?<![은는이가을를에로고며])\s){0,3}[가-힣A-Za-z0-9()·]{1,14}?)(?P<particle>께"
@@ -119,6 +44,10 @@ _SAYS_KO = re.compile(
     r"(?:밝혔|말했|했|강조|약속|공약|설명|덧붙|주장|제시|발표|전했|다짐|천명|지적|반박|맞섰|공격|바로잡|외쳤|언급|소개|피력|역설|밝히|말하|하며|라며|한다|맺었|쏘아|답했)"
 )
 _LABEL = re.compile(r"([^:“”\"‘’.!?]{1,40}):\s")
+_SEVERAL_KO = re.compile(r"(?:후보들|후보 전원|(?:두|세|네|다섯|여섯|양|모든|각) (?:대선 |예비)?후보|여야 후보)$")
+_SEVERAL_EN = re.compile(
+    r"\b(?:all|both|the|each of the) (?:two|three|four|five|six|seven)? ?candidates\b", re.IGNORECASE
+)
 _ASKS, _ANSWERS = frozenset(("Q", "질문", "문", "기자", "Question")), frozenset(("A", "답변", "답", "Answer"))
 """How interviews mark who speaks."""
 
@@ -138,6 +67,9 @@ class Voice:
 
 
 NOBODY = Voice(None, "unknown", named=False)
+EVERYBODY = Voice(None, "candidate", named=True, goes_on=False)
+"""Several candidates at once, of whom none is named."""
+
 ASKING = Voice(None, "other", named=False)
 """Whoever asks in an interview: the answer is by whoever spoke before."""
 
@@ -170,7 +102,7 @@ def _heard(own: Voice | None, through: Voice | None, last: Voice) -> Voice:
         return through or (replace(last, named=True) if last is not NOBODY else NOBODY)
     if own is NOBODY:
         return replace(carried, named=False)
-    if own.side == "candidate" and own.speaker is None:
+    if own.side == "candidate" and own.speaker is None and own is not EVERYBODY:
         # "The manifesto says": whose it is was said before.
         return replace(own, speaker=carried.speaker)
     return own
@@ -234,6 +166,8 @@ def _named_en(subject: str, words: str, known: People) -> Voice:
     nearest = subject.strip(" ,").rpartition(",")[2]
     subject = nearest if known.named(nearest) else subject
     person = known.named(subject)
+    if person is None and _SEVERAL_EN.search(subject):
+        return EVERYBODY
     if person is not None and person.side != "unknown":
         return _voice(person)
     if roles.other["en"].search(subject):
@@ -246,7 +180,7 @@ def _named_en(subject: str, words: str, known: People) -> Voice:
         return _voice(person)
     bare = subject.strip(' ”"’“‘,')
     unknown = [one for one in _NAME_EN.findall(bare) if " " in one or one == bare or not bare.startswith(one)]
-    unknown = [one for one in unknown if one.split()[0] not in _OPENING_EN]
+    unknown = [one for one in unknown if not _OPENING_EN.fullmatch(one.split()[0])]
     return (
         Voice(re.sub(r"[’']s$", "", unknown[-1]) if unknown else None, "unknown", named=bool(unknown))
         if unknown
@@ -274,6 +208,8 @@ def _korean(words: str, known: People) -> Voice | None:
 
 def _named_ko(np: str, known: People) -> Voice | None:
     """Who a noun phrase is; its last role counts, as Korean puts the head last."""
+    if _SEVERAL_KO.search(np):
+        return EVERYBODY
     person = known.named(np)
     ends = {name: max((one.end() for one in table["ko"].finditer(np)), default=-1) for name, table in _TABLES.items()}
     last = max(ends, key=lambda name: ends[name])
@@ -285,8 +221,6 @@ def _named_ko(np: str, known: People) -> Voice | None:
         return Voice(person.name if person else None, "other", named=True)
     if last == "politician" and not known.campaign:
         return Voice(person.name if person else None, "unknown", named=True)
-    if np.endswith(("후보들", "후보 전원", "세 후보", "두 후보")):
-        return None
     return Voice(
         person.name if person else None, "candidate" if known.campaign or last == "candidate" else "unknown", named=True
     )
