@@ -57,7 +57,7 @@ def test_sentences_are_suggested_where_they_stand() -> None:
 @pytest.mark.parametrize("form", ["http://www.daily.example/politics/20220112001/?utm_source=x", ADDRESS])
 def test_same_address_in_any_form_is_the_same_source(form: str) -> None:
     take()
-    assert take(page(TEXT.replace("cold", "mild")), form).known == "address"
+    assert take(page(TEXT.replace("by train", "by bus")), form).known == "address"
     assert Source.objects.count() == 1
     assert TextRead.objects.count() == 2
 
@@ -175,7 +175,7 @@ def test_what_was_decided_holds_for_a_later_reading() -> None:
     take()
     decide(sentence("pledge"), "rejected", by=cast.reporter())
     before = Sentence.objects.count()
-    came = take(page(TEXT.replace("cold", "mild")))
+    came = take(page(TEXT.replace("by train", "by bus")))
     assert (came.fresh, came.found) == (True, 0)
     assert Sentence.objects.count() == before
     assert sentence("pledge").decided is not None
