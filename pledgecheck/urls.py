@@ -18,6 +18,7 @@ urlpatterns = [
     path("admin/", include("pledgecheck.signing_in.urls")),
     path("admin/", include("pledges.desk.admin.finding")),
     path("admin/", include("pledges.desk.admin.alike")),
+    path("admin/", include("pledges.desk.admin.intake")),
     path("admin/", admin.site.urls),
     path("logo-<str:named>", served.logo),
     path("theme-<str:named>", served.theme),

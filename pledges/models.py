@@ -14,6 +14,7 @@ from pledges.desk import (  # noqa: F401
     talk,
 )
 from pledges.desk.importing import kept  # noqa: F401
+from pledges.desk.intake import rows  # noqa: F401
 from pledges.desk.sheets import uploads  # noqa: F401
 from pledges.letters import models as letters  # noqa: F401
 from pledges.reading import models  # noqa: F401

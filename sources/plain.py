@@ -8,6 +8,11 @@ from django.utils.translation import gettext_lazy as _
 _UNCARRIABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+def carried(text: str) -> str:
+    """The text without what `plain_text` refuses, every line ended by a line feed: for what others wrote."""
+    return _UNCARRIABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def plain_text(value: object) -> None:
     """Refuse text with NUL, other control characters or half of a surrogate pair (what XML 1.0 cannot hold).
 

@@ -1,5 +1,8 @@
 """Texts of documents as they were read: kept with digest and time, for staff only, as links die."""
 
+import hashlib
+import unicodedata
+
 from django.conf import settings
 from django.core.validators import MinLengthValidator
 from django.db import models
@@ -8,6 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from pledgecheck.web_address import LONGEST
 from sources.fields import CheckedField, CheckedTextField
 from sources.plain import plain_text
+
+
+def digest(text: str) -> str:
+    """SHA-256 of what a text says: blanks, line ends and forms of one letter make no other text of it."""
+    said = " ".join(unicodedata.normalize("NFKC", text).split())
+    return hashlib.sha256(said.encode(errors="replace")).hexdigest()
 
 
 class How(models.TextChoices):
@@ -25,7 +34,7 @@ class TextRead(models.Model):
         "sources.Source", on_delete=models.CASCADE, related_name="texts", verbose_name=_("source")
     )
     text = CheckedTextField(_("text as read"), validators=[plain_text, MinLengthValidator(1)])
-    sha256 = models.CharField("SHA-256", max_length=64, db_index=True, editable=False)
+    sha256 = models.CharField("SHA-256", max_length=64, db_index=True, editable=False)  # of `digest`
     address = CheckedField(_("read at the address"), max_length=LONGEST, blank=True)
     how = models.CharField(_("how"), max_length=10, choices=How.choices, default=How.PASTED)
     read_at = models.DateTimeField(_("read at"))

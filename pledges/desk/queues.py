@@ -11,13 +11,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from pledgecheck.record.models import Item, Proposal, Revision
 from pledges.desk import recomputed
 from pledges.desk.addresses import change_page
 from pledges.desk.differences.values import proposal_name
 from pledges.desk.hands import Hand
+from pledges.desk.intake import showing
 from pledges.desk.people import Candidacy
 from pledges.desk.promises import Pledge
 from pledges.desk.roles import Person, allowed, person_name
@@ -194,6 +195,18 @@ def sums_changed(person: Person, at: datetime.datetime) -> list[Waiting]:
     return [Waiting(str(rows[ref]), change_page(rows[ref]), "; ".join(both)) for ref, both in found.items()]
 
 
+def articles(person: Person, at: datetime.datetime) -> list[Waiting]:
+    """Articles with sentences of which nobody has said what they are."""
+    return [
+        Waiting(
+            str(source),
+            reverse("desk_article", args=[read]),
+            ngettext("%(count)d sentence open", "%(count)d sentences open", count) % {"count": count},
+        )
+        for source, count, read in showing.waiting(MOST + 1)
+    ]
+
+
 def _both(one: recomputed.Recomputed) -> str:
     published, newest = (value or "–" for value, _agrees in (one.published, one.newest))
     told = {"label": say(one.label, language()), "published": published, "newest": newest}
@@ -209,6 +222,7 @@ QUEUES = (
     Queue("overdue", gettext_lazy("Deadline passed without a final rating"), "edit", overdue),
     Queue("not-looked-at", gettext_lazy("Not looked at for 90 days"), "edit", not_looked_at),
     Queue("sums-changed", gettext_lazy("Sums that come out otherwise on revised figures"), "edit", sums_changed),
+    Queue("articles", gettext_lazy("Articles with open suggestions"), "edit", articles),
     Queue("dead-sources", gettext_lazy("Sources that died"), "edit", dead_sources),
     Queue("without-outcome", gettext_lazy("Elections decided, outcome not recorded"), "edit", without_outcome),
     Queue("terms-ended", gettext_lazy("Terms that ended, end not recorded"), "edit", terms_ended),

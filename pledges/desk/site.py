@@ -56,6 +56,7 @@ class DeskSite(AdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """What waits for this person, each count a link to its list; below it everything that can be entered."""
         from pledges.desk import queues
+        from pledges.desk.roles import allowed
         from pledges.desk.saved import saved_by
 
         now = timezone.now()
@@ -68,6 +69,7 @@ class DeskSite(AdminSite):
             "queues": counts,
             "waits": any(found for _queue, found in kept),
             "adds": self._adds(request),
+            "takes_in": allowed(request.user, "edit"),
             "saved_addresses": saved_by(request.user),
             "title": _("What waits"),
         }

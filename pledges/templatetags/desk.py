@@ -6,6 +6,7 @@ from django import forms, template
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
+from pledges.desk.addresses import change_page
 from pledges.desk.forms.lookup import lookup_of
 from pledges.desk.roles import person_name
 from pledges.desk.words import WordsWidget, language
@@ -49,6 +50,12 @@ def marks(form: Any) -> list[str]:
 def named(person: Any) -> str:
     """What somebody is called."""
     return person_name(person)
+
+
+@register.filter
+def screen(row: Any) -> str:
+    """Where a row is entered."""
+    return change_page(row)
 
 
 @register.filter

@@ -12,6 +12,9 @@ from django.db import models
 from django.utils import timezone
 
 from pledges.desk.importing.kept import ImportedRow, KeptMap
+from pledges.desk.intake import reading
+from pledges.desk.intake.deciding import decide
+from pledges.desk.intake.rows import Sentence
 from pledges.desk.rows import DateKnownField, LanguageField, ScaleField
 from pledges.desk.saved import SavedAddress
 from pledges.desk.sheets.uploads import UploadedSheet
@@ -34,6 +37,9 @@ NO_WORDS: Mapping[str, tuple[str, ...]] = {
     "sources.Source": ("published_on", "kind", "language"),
     "sources.Publisher": ("country",),
     "sources.LinkCheck": ("outcome",),
+    "sources.TextRead": ("how",),
+    "pledges.Sentence": ("kind",),
+    "pledges.Decision": ("outcome",),
     "pledges.Election": ("country",),
     "letters": ("reference", "kind", "subject", "ref", "language", "outcome", "outcome_reason"),
 }
@@ -41,6 +47,9 @@ NO_WORDS: Mapping[str, tuple[str, ...]] = {
 
 A slug is what `make_topic("unspoken")` gives a draft; that of a published row can't be changed.
 """
+
+ARTICLE = "\n".join(f"In 2021 unspoken exports of line {n} were {n * 7} billion dollars." for n in range(1, 7))
+"""Sentences of which each thing that can be done is done with one; the last stays open."""
 
 NO_TEXT = ("Hand", "Notice", "Assignment", "Look", "Knock")
 """Models of the desk that hold names of rows and events, and no words."""
@@ -92,6 +101,12 @@ def make_what_is_rare(claims: tuple[Any, Any]) -> None:
     SavedAddress.objects.create(
         person=cast.editor(), name="unspoken", address="/admin/?q=unspoken", made_at=timezone.now()
     )
+    article = reading.Given("https://unspoken.example/1", ARTICLE, "unspoken", "unspoken", "2022-01-12")
+    reading.take(article, by=cast.reporter())
+    sentences = Sentence.objects.all()
+    sentences.update(quantities=[{"value": "unspoken", "unit": "unspoken"}], rules=["unspoken"], quote="unspoken")
+    for outcome, sentence in zip(("pledge", "evidence", "appearance", "claim", "rejected"), sentences, strict=False):
+        decide(sentence, outcome, by=cast.reporter(), to=claims[0])
     UploadedSheet.objects.create(person=cast.editor(), table="unspoken", content=b"unspoken", at=timezone.now())
     LinkCheck.objects.create(ref="unspoken", address="unspoken", checked_at=timezone.now(), outcome="found")
     KeptMap.objects.create(subject="pledge", name="unspoken", content={"name": "unspoken"}, at=timezone.now())

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pledges.desk import archiving, hands
 from pledges.desk.admin.inlines import PartInline
+from pledges.desk.admin.read_texts import ReadTextsAdmin
 from pledges.desk.admin.rows import RoleAdmin, SubjectAdmin
 from pledges.desk.admin.saying import attempt
 from pledges.desk.admin.sheets import SheetAdmin
@@ -48,7 +49,7 @@ class AddressInline(PartInline):
 
 
 @admin.register(Source)
-class SourceAdmin(SubjectAdmin):
+class SourceAdmin(ReadTextsAdmin, SubjectAdmin):
     """Documents that can be pointed to."""
 
     list_display = ("__str__", "kind", "published_on")

@@ -71,14 +71,27 @@ def paste(address: str) -> tuple[Source, bool]:
     A new one takes publisher and language from what is known of the same host; a host never seen before is its own
     publisher's name until an editor gives the right one.
     """
-    name, language = of_host(urlsplit(canonical(address)).netloc)
+    name, language = of_host(host_of(address))
     publisher, _made = Publisher.objects.get_or_create(name=name)
     return Source.objects.paste(address, publisher=publisher, language=language)
 
 
 def of_host(host: str) -> tuple[str, str]:
     """Name of the publisher and language of what else is known of a host; of a new one its name, and the first one."""
+    known = _known_at(host)
+    return (known.publisher.name, known.language) if known else (host, settings.CONTENT_LANGUAGES[0])
+
+
+def host_of(address: str) -> str:
+    """The host of an address. Raises AddressRefused."""
+    return urlsplit(canonical(address)).netloc
+
+
+def same_host(address: str) -> Source | None:
+    """A source known at the same host, the first one. Raises AddressRefused."""
+    return _known_at(host_of(address))
+
+
+def _known_at(host: str) -> Source | None:
     found = Address.objects.filter(canonical__contains=f"//{host}/").select_related("source__publisher").first()
-    if found is not None:
-        return found.source.publisher.name, found.source.language
-    return host, settings.CONTENT_LANGUAGES[0]
+    return found.source if found else None

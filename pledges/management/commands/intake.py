@@ -1,49 +1,83 @@
-"""`manage.py intake`: what an article says of itself, and the sentences in it that look like pledges and claims."""
+"""`manage.py intake FILE|-|URL`: an article taken in for editors, or only read and printed."""
 
 import json
 import sys
 from argparse import ArgumentParser
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
 
+from pledges.desk.editorial import Refused
+from pledges.desk.intake import reading, showing
+from pledges.desk.intake.taking import TakenIn, differences
+from pledges.desk.roles import allowed
 from pledges.law.intake import suggest
-from sources import articles
-from sources.articles import Article, ArticleRefused
-from sources.read_in.decoding import MOST_BYTES
+from sources.articles import Article
 
 SOURCE = ("title", "publisher", "author", "published_on", "language", "url")
 """What is told of an article, in this order."""
 
-FETCHING = "sources.fetching"
-"""The module that gets pages: `fetch(address)` gives bytes and the address that they came from."""
-
 
 class Command(BaseCommand):
-    """Prints JSON and writes nothing. Exit 1 with one sentence where nothing can be read."""
+    """With --json prints what an article has and writes nothing.
 
-    help = "Read an article (a page, a text, or what is piped in) and print what looks like pledges and claims in it."
+    Else keeps its text and what its sentences may be, for staff; nothing is drafted and nothing is public. Run again
+    with the same article, nothing is new. Exit 1 with a sentence where nothing can be read.
+    """
+
+    help = "Read an article (a page, a text, or what is piped in) and tell what looks like pledges and claims in it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("article", metavar="FILE|-|URL", help="a file, - for what is piped in, or a web address")
         parser.add_argument("--json", action="store_true", help="print what was found; nothing is written")
+        parser.add_argument("--by", metavar="USERNAME", help="who takes it in: needed without --json")
+        parser.add_argument("--address", default="", metavar="URL", help="where the file or the text was found")
+        parser.add_argument("--publisher", default="", metavar="NAME", help="who published it, where it doesn't say")
 
-    def handle(self, *args: Any, article: str, json: bool, **options: Any) -> None:
-        if not json:
-            raise CommandError("Add --json: what is found is printed, and nothing is written to the desk.")
-        content, address = _fetched(article) if _is_address(article) else (_content(article), None)
-        try:
-            found = articles.read(content, address)
-        except ArticleRefused as odd:
-            raise CommandError(odd.sentence["en"]) from None
-        self.stdout.write(_printed(found))
-        if found.left_out:
-            self.stderr.write(f"Passages of the page that are not in its text: {len(found.left_out)}.")
-            for passage in found.left_out:
+    def handle(self, *args: Any, article: str, json: bool, by: str | None, **options: Any) -> None:
+        with translation.override("en"):
+            person = None if json else _person(by)
+            given = _given(article, options["address"], options["publisher"])
+            try:
+                if json:
+                    self._print(reading.read(given)[0])
+                else:
+                    self._told(reading.take(given, by=person))
+            except ValidationError as odd:
+                raise CommandError(" ".join(odd.messages)) from None
+            except Refused as refused:
+                raise CommandError(refused.say("en")) from None
+
+    def _print(self, article: Article) -> None:
+        self.stdout.write(_printed(article))
+        if article.left_out:
+            self.stderr.write(f"Passages of the page that are not in its text: {len(article.left_out)}.")
+            for passage in article.left_out:
                 self.stderr.write(f"  {passage}")
+
+    def _told(self, came: TakenIn) -> None:
+        source = came.source
+        known = {"": "new", "address": "known by its address", "text": "known by its text"}
+        self._line(f"source {source.pk}: {known.get(came.known, 'known by nearly the same text')}: {source}")
+        for address in came.added:
+            self._line(f"  address added: {address}")
+        for sentence in came.elsewhere:
+            self._line(f"  {sentence}")
+        for name, recorded, said in differences(came.read):
+            self._line(f"  {name}: recorded {recorded or '∅'}, in the article {said}")
+        for mark in showing.marks(came.read):
+            row = mark.sentence
+            speaker = f" [{row.speaker}]" if row.speaker else ""
+            state = "" if mark.state == "open" else f" ({mark.state})"
+            self._line(f"{mark.number}. {row.kind}, paragraph {mark.paragraph}{state}{speaker}: {row}")
+        self._line(f"{came.found} new suggestions." if came.fresh or came.found else "Nothing is new.")
+
+    def _line(self, said: str) -> None:
+        self.stdout.write(" ".join(said.rstrip().splitlines()))
 
 
 def _printed(article: Article) -> str:
@@ -56,30 +90,28 @@ def _printed(article: Article) -> str:
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 
-def _is_address(article: str) -> bool:
-    return article.lower().startswith(("http://", "https://"))
+def _given(article: str, address: str, publisher: str) -> reading.Given:
+    if article.lower().startswith(("http://", "https://")):
+        return reading.Given(address=article, publisher=publisher)
+    return reading.Given(address=address, content=_content(article), publisher=publisher)
 
 
-def _fetched(address: str) -> tuple[bytes, str]:
-    """The page at an address, where getting pages is switched on."""
-    if find_spec(FETCHING) is None:
-        raise CommandError(
-            "Pages are not fetched here. Open the address in a browser, copy the article, and pipe it in:"
-            " manage.py intake - --json"
-        )
-    try:
-        content, final = import_module(FETCHING).fetch(address)
-    except (OSError, ValueError) as odd:
-        raise CommandError(f"{odd} Open the address in a browser, copy the article, and pipe it in.") from None
-    return bytes(content), str(final)
+def _person(name: str | None) -> Any:
+    """Whose reading it is, and whose hands are on the source."""
+    if name is None:
+        raise CommandError("Say who takes it in with --by USERNAME, or add --json to only look.")
+    found = get_user_model()._default_manager.filter(username=name, is_active=True).first()
+    if found is None or not allowed(found, "edit"):
+        raise CommandError(f"“{name}” is nobody who may edit the desk.")
+    return found
 
 
 def _content(file: str) -> bytes:
     """At most a byte more than is taken, so that an endless pipe ends."""
     try:
         if file == "-":
-            return sys.stdin.buffer.read(MOST_BYTES + 1)
+            return sys.stdin.buffer.read(reading.MOST_BYTES + 1)
         with Path(file).open("rb") as opened:
-            return opened.read(MOST_BYTES + 1)
+            return opened.read(reading.MOST_BYTES + 1)
     except (OSError, ValueError) as odd:
         raise CommandError(f"{file} can't be read: {getattr(odd, 'strerror', None) or odd}.") from None

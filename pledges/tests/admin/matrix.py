@@ -66,6 +66,8 @@ SITE: dict[str, Row] = {
     "desk_similar": (ROLES, NOT_SO),
     "desk_save_address": (NOT_SO, "login forbidden done done done done done login done"),
     "desk_forget_address": (NOT_SO, "login forbidden done missing missing missing missing login missing"),
+    "desk_intake": (WRITING, NO_FILE),
+    "desk_article": (ROLES, BY_ACT),
     "record_proposal_together": (ROLES, ROLES),
     "record_proposal_preview": (ROLES, ROLES),
     "record_proposal_preview_page": (SEES_DRAFTS, SEES_DRAFTS),
@@ -86,7 +88,7 @@ SITE: dict[str, Row] = {
         f"queue {name}": (IN_QUEUE, IN_QUEUE)
         for name in (
             *("sent-back", "drafts", "scheduled", "letters", "overdue", "not-looked-at", "sums-changed"),
-            *("dead-sources", "without-outcome", "terms-ended"),
+            *("articles", "dead-sources", "without-outcome", "terms-ended"),
         )
     },
     "queue approval": ("login missing missing missing ok ok missing login ok",) * 2,

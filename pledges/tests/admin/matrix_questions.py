@@ -54,12 +54,14 @@ def of_site(world: World, key: str, method: str) -> Asked:
         "pledges_indicator_figures_preview": (indicator, world.uploads["figures"].pk),
         "private_preview": (world.secret,),
         **{f"pledges_{subject}_import{view}": args for subject in TABLES for view, args in _imported(world, subject)},
+        "desk_article": (world.sentence.read_id,),
     }
     forms: dict[str, dict[str, Any]] = {
         "desk_find": {"q": "Export"},
         "desk_similar": {"subject": "pledge", "text": "Export more"},
         "desk_save_address": {"name": "New", "address": "/admin/pledges/claim/?q=a"},
         "record_proposal_together": {"proposal": proposal.pk},
+        "desk_article": {"do": "pledge", "sentence": world.sentence.pk},
     }
     query = {
         "record_proposal_preview": page,

@@ -17,6 +17,7 @@ from pledges.desk import hands
 from pledges.desk.editorial import approve, send_back, submit, suggest, withdraw
 from pledges.desk.editorial.letters import assign, settle
 from pledges.desk.importing.kept import KeptMap
+from pledges.desk.intake.rows import Sentence
 from pledges.desk.people import Candidate, Party
 from pledges.desk.previews import PreviewLink
 from pledges.desk.private_links import make_link
@@ -28,7 +29,7 @@ from pledges.desk.sheets.writing import workbook
 from pledges.desk.subjects import ref_of
 from pledges.letters.models import Letter
 from pledges.reading.models import Synonyms
-from pledges.tests import cast, desk_rows
+from pledges.tests import article_rows, cast, desk_rows
 from pledges.tests.admin.matrix import KINDS, SUBJECTS
 from pledges.tests.letter_rows import make_letter
 from sources.models import Source
@@ -57,6 +58,8 @@ class World:
     maps: dict[str, KeptMap] = field(default_factory=dict)
     secret: str = ""
     saved: SavedAddress = field(default_factory=SavedAddress)
+    sentence: Sentence = field(default_factory=Sentence)
+    """One of an article that the reporter took in."""
     claim_review: Any = None
     pledge_review: Any = None
 
@@ -217,6 +220,8 @@ def _make_drafts(world: World) -> None:
     world.drafts["record.revision"] = Revision.objects.order_by("-sequence")[0]
     world.claim_review = world.subjects["claim", "public"].reviews.get()
     world.pledge_review = world.subjects["pledge", "public"].reviews.get()
+    article_rows.take()
+    world.sentence = article_rows.sentence()
     world.saved = save_address(cast.reporter(), name="Mine", address="/admin/pledges/pledge/")
     for label in (*KINDS["subject"], *KINDS["part"]):
         world.uploads[label] = _uploaded(type(world.drafts[label]))

@@ -3,14 +3,13 @@
 import io
 import json
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from pledges.management.commands import intake
 from pledges.tests.intake import seed
+from sources import fetching
 
 
 def _told(*arguments: str) -> dict:  # type: ignore[type-arg]
@@ -43,7 +42,7 @@ def test_a_page_that_is_piped_in_gives_its_address(monkeypatch: pytest.MonkeyPat
 
 
 def test_without_json_it_says_what_to_add(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="Add --json"):
+    with pytest.raises(CommandError, match="add --json"):
         call_command("intake", str(tmp_path / "article.txt"))
 
 
@@ -59,20 +58,14 @@ def test_a_file_without_words_is_refused_in_a_sentence(tmp_path: Path) -> None:
         call_command("intake", str(file), "--json")
 
 
-def test_an_address_is_refused_with_the_way_to_paste_where_pages_are_not_fetched(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(intake, "find_spec", lambda name: None)
-    with pytest.raises(CommandError, match="copy the article, and pipe it in"):
+def test_an_address_is_refused_with_the_way_to_paste_where_pages_are_not_fetched() -> None:
+    with pytest.raises(CommandError, match="Paste the text"):
         call_command("intake", "https://news.example/1", "--json")
 
 
 def test_what_is_fetched_is_read_at_its_final_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Fetching:
-        @staticmethod
-        def fetch(address: str) -> tuple[bytes, str]:
-            return seed.TEXT.encode(), f"{address}/final"
+    class Came:
+        content, address, charset = seed.TEXT.encode(), "https://news.example/1/final", None
 
-    monkeypatch.setattr(intake, "find_spec", lambda name: find_spec("json"))
-    monkeypatch.setattr(intake, "import_module", lambda name: Fetching)
+    monkeypatch.setattr(fetching, "fetch", lambda _address: Came)
     assert _told("https://news.example/1")["source"]["url"] == "https://news.example/1/final"

@@ -1,0 +1,69 @@
+"""What somebody gives to be taken in, read as an article: an address, text, or a file."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from pledges.desk.editorial.proposing import permit
+from pledges.desk.intake.taking import TakenIn, take_in
+from sources import articles, fetching
+from sources.articles import Article
+from sources.models import spoken
+from sources.read_in.decoding import MOST_BYTES
+from sources.texts import How
+
+
+@dataclass(frozen=True)
+class Given:
+    """One of `content` and `address`, or both; the others say what the article itself doesn't."""
+
+    address: str = ""
+    content: str | bytes | None = None
+    title: str = ""
+    publisher: str = ""
+    published_on: str = ""
+
+    @property
+    def how(self) -> str:
+        """How the text comes here."""
+        return How.FETCHED if self.content is None else How.FILE if isinstance(self.content, bytes) else How.PASTED
+
+
+def take(given: Given, *, by: Any) -> TakenIn:
+    """Read what was given and take it in. What can't be is told in a sentence: ValidationError, NotAllowed."""
+    permit(by, "edit")
+    article, address = read(given)
+    return take_in(article, by=by, how=given.how, address=address)
+
+
+def read(given: Given) -> tuple[Article, str]:
+    """The article and the address at which it stands; fetched where nothing but the address is given."""
+    article, address = _read(given)
+    said = {name: getattr(given, name).strip() for name in ("title", "publisher", "published_on")}
+    return replace(article, **{name: words for name, words in said.items() if words}), address
+
+
+def _read(given: Given) -> tuple[Article, str]:
+    address = given.address.strip()
+    try:
+        if given.content is not None:
+            return articles.read(given.content, address or None), address
+        if not address:
+            raise ValidationError(_("Give an address, paste the text, or choose a file."))
+        found = fetching.fetch(address)
+        return articles.read(_decoded(found), found.address), address
+    except (articles.ArticleRefused, fetching.FetchRefused) as refused:
+        raise ValidationError(spoken(refused.sentence)) from refused
+
+
+def _decoded(found: fetching.Fetched) -> str | bytes:
+    """By the charset that was stated with it; else whoever reads it finds out."""
+    try:
+        return found.content.decode(found.charset) if found.charset else found.content
+    except (LookupError, UnicodeDecodeError):
+        return found.content
+
+
+__all__ = ["MOST_BYTES", "Given", "read", "take"]
