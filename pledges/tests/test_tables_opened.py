@@ -106,8 +106,13 @@ def parted(cell: str) -> list[str]:
 def said(document: Any, column: Column) -> list[str]:
     """A list of a document as texts; nothing where none of them is anything."""
     found = taken(document, column.path)
-    texts = ["" if value is None else str(value).replace(JOINED, INSIDE) for value in found]
+    texts = [_as_text(value).replace(JOINED, INSIDE) for value in found]
     return texts if any(value is not None for value in found) else []
+
+
+def _as_text(value: Any) -> str:
+    """A value as a document writes it, without quotation marks."""
+    return "" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def test_namibia_and_what_looks_like_a_formula_are_text() -> None:

@@ -85,6 +85,8 @@ def test_every_table_an_editor_writes_is_on_some_page() -> None:
         "Comment",
         "Look",
         "UploadedSheet",
+        "KeptMap",
+        "ImportedRow",
         "LinkCheck",
         "TextRead",
         "ArticleHead",
