@@ -123,7 +123,8 @@ FACT = Rule(
         "ko": r"(?:[았었였했됐갔났졌랐렸쳤뒀겼]|[가-힣]ㅆ)다[.”\"’']?|(?:이|높|낮|많|적|같|있|없|된|친"
         r"|[0-9%])다\.?\s*$|(?:집행|기록|돌파|달성)(?:…|$)",
         "en": r"\b(?:was|were|is|are|has|have|had|did|won|bought|built|reached|stood|stands?|voted|vetoed|received"
-        r"|raised|posted|sold|spent|closed|opened|recorded|fell|rose|lent|led|gave|paid|pays|broke|took)\b"
+        r"|raised|posted|sold|spent|closed|opened|recorded|fell|rose|lent|led|gave|paid|broke|took|put"
+        r"|costs?|takes?|pays?|earns?|employs?|owns?|covers?|counts?|makes up|accounts? for)\b"
         r"|\b\w+ed\b",
     },
 )
@@ -190,7 +191,8 @@ ASIDE_FACT = Rule(
     {
         "ko": r"[0-9][^.]{0,20}(?:올랐|늘었|줄었|떨어졌|였|했|됐|바닥난)다[”\"’]?(?:는\s?것|며|면서|고\s?지적)"
         r"|다는\s?것이[^.]{0,20}결과"
-        r"|(?:지난해|작년|지난달|[0-9]{4}년|현재|지금)[^.]{0,30}(?:[했였던렸졌]던|던|떨어진|늘어난|줄어든|오른|문\s?닫은|끊긴|멈춘|폐지된|뿐인|불과한|그친)\s"
+        r"|(?:지난해|작년|지난달|[0-9]{4}년|현재|지금)[^.]{0,30}(?:[했였던렸졌]던|던|떨어진|늘어난|줄어든|오른"
+        r"|문\s?닫은|끊긴|멈춘|폐지된|뿐인|불과한|그친)\s"
         r"|[0-9][^\s.]{0,6}(?:뿐인|이던|였던|에\s?불과한|에\s?그친|에\s?머무는)\s",
         "en": r"\b(?:pointing out that|noting that|now that|twice as many as)\b"
         r"|\b(?:which|that|who) (?:has|have|had|was|were|is|are|stands?|fell|rose)\b[^.]*[0-9]"
@@ -225,7 +227,9 @@ REPORTED_SCENE = Rule(
         "ko": r"(?:유세를\s?했|기자회견을\s?열|공개했|발표했|맞붙었|모였|걸었|간추려|출마했|공약집|공약을\s?(?:발표"
         r"|내)|보고했|토론에서|국회에서|광장에서|회의에서|쪽짜리)",
         "en": r"\b(?:opened (?:her|his|its) campaign|spoke (?:for|to|at)|addressed|unveiled|published its|announced"
-        r"|standing in|is standing|supporters|launched|reporters|rally|exchanged|has set out|laughed|gathered"
+        r"|standing in|is standing|clashed|faced off|did not respond|now published|have published|to the polls"
+        r"|asked each"
+        r"|supporters|launched|reporters|rally|exchanged|has set out|laughed|gathered"
         r"|one-day conference\b)",
     },
 )
@@ -239,7 +243,10 @@ INTRODUCED = Rule(
     {
         "ko": r"(?:하는\s?수다|뜻(?:하는|이다)|낱말(?:이|은)|약수|공배수|의\s?합은)|문의|붙임|메일"
         r"|[0-9]{2,3}-[0-9]{3,4}-|보도자료",
-        "en": r", [0-9]{2}, an? |\bis one of\b|\b(?:a retired|a former)\b|\bare standing\b|@|\bnewsdesk\b"
+        "en": r", [0-9]{2}, an? |\bis one of\b|, (?:a retired|a former)\b|\bis an? (?:retired|former"
+        r"|[\w-]+-generation)\b|-year-old\b"
+        r"|\bhas been (?:\w+ ){0,3}(?:mayor|councill?or|mp|senator|governor|leader|member|minister)\b"
+        r"|\bare standing\b|@|\bnewsdesk\b"
         r"|\bmanifesto for\b|-page document|^(?:q:|next week|published|photo|image|graphic)",
     },
 )

@@ -8,7 +8,7 @@ from pledges.law.intake.figures import Quantity, quantities
 from pledges.law.intake.quotations import outside
 from pledges.law.intake.rule import Rule
 from pledges.law.intake.sentences import Sentence
-from pledges.law.intake.speech import Voice
+from pledges.law.intake.voice import Voice
 
 PLEDGE_BAR, CLAIM_BAR = 60, 40
 """Scores from which a sentence is suggested."""
@@ -75,7 +75,7 @@ class Around:
 
 def pledge(sentence: Sentence, around: Around) -> Judged:
     """How much a sentence looks like a pledge. Somebody has to promise something: a speaker and a figure don't."""
-    if not SHORTEST <= len(sentence.text) <= LONGEST:
+    if not SHORTEST <= len(sentence.text) <= LONGEST or sentence.text.endswith(":"):
         return Judged(0, ())
     promising = tuple(_promising(sentence.text, around))
     if not promising:
