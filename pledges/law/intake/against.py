@@ -23,7 +23,8 @@ EARLIER = Rule(
         r"|\bpromises? (?:be )?(?:kept|broken)\b|\bsaid (?:he|she|it|they) would\b[^.]*,? (?:and|but"
         r"|yet)\b[^.]*\b(?:still|never|not)\b|; (?:they|it) (?:went|rose|fell|did|was)\b"
         r"|\bwhen [^,]{3,60} ran (?:for|in)\b|\b(?:in|at) the (?:last|previous|19[0-9]{2}) (?:election"
-        r"|campaign)\b|\b(?:in|on [a-z]+\.? [0-9]{1,2},) (?:18|19)[0-9]{2}\b",
+        r"|campaign)\b|\b(?:said|spoke|told|promis\w+|pledg\w+|vow\w+)\b[^.]*\b(?:in|on [a-z]+\.? [0-9]{1,2},) (?:18"
+        r"|19)[0-9]{2}\b",
     },
 )
 
@@ -135,7 +136,8 @@ UNSAID = Rule(
         r"|explained)\b"
         r"|\b(?:didn|doesn|hasn)[’']t (?:say|said|promise|commit|explain)\b|\bneither (?:\w+ )?(?:candidate"
         r"|party|has|of)\b"
-        r"|\bdeclined to\b|\bstopped short of\b|\brefused to say\b|\bwould not say\b|\bdid not respond\b",
+        r"|\bdeclined to\b|\bstopped short of\b|\brefused to say\b|\bwould not say\b|\b(?:nobody|no one|none) \w+s\b"
+        r"|\bdid not respond\b",
     },
 )
 

@@ -2,6 +2,9 @@
 
 from pledges.law.intake.rule import Rule
 
+_SSANG = "".join(chr(code) for code in range(0xAC14, 0xD7A4, 28) if chr(code) not in "겠있")
+"""Every syllable that ends in ㅆ, as 했 and 썼 do, without those of what will be or is."""
+
 QUANTITY = Rule(
     "quantity",
     "claim",
@@ -60,7 +63,8 @@ RANK = Rule(
     {
         "ko": r"가장\s?(?:높|낮|많|적|크|작|빠|늦|긴|짧)|사상\s?(?:최|첫|처음)|역대|최(?:고|저|대|소|다)(?:치|를|의|로"
         r"|이|\s)|[0-9]+위(?!원|안|기)|번째로|처음이다|유일",
-        "en": r"\b(?:highest|lowest|largest|smallest|biggest|best|worst|fastest|slowest|most (?:of|in|\w+ of)|fewest"
+        "en": r"\b(?:highest|lowest|largest|smallest|biggest|(?:best|worst) (?:\w+ )?(?:in|since|of|on|result|year"
+        r"|one|ever)|fastest|slowest|most (?:of|in|\w+ of)|fewest"
         r"|driest|wettest|first time|record (?:high|low|\$|[0-9])|a record"
         r"|ranked|ranks|second[- ](?:highest|largest)|the only|[0-9]+(?:st|nd|rd|th) of)\b",
     },
@@ -120,7 +124,8 @@ FACT = Rule(
     {"ko": "지난 일을 말하는 서술", "en": "a statement of what was or is"},
     {"ko": "새길당은 133석을 얻었다.", "en": "It won 84 of 150 seats."},
     {
-        "ko": r"(?:[았었였했됐갔났졌랐렸쳤뒀겼]|[가-힣]ㅆ)다[.”\"’']?|(?:이|높|낮|많|적|같|있|없|된|친"
+        "ko": rf"[{_SSANG}](?:다|습니다)[.”\"’']?|(?:없|있|많|적|높|낮|같)습니다|[0-9][^\s]{{0,6}}입니다|(?:이|높|낮"
+        rf"|많|적|같|있|없|된|친"
         r"|[0-9%])다\.?\s*$|(?:집행|기록|돌파|달성)(?:…|$)",
         "en": r"\b(?:was|were|is|are|has|have|had|did|won|bought|built|reached|stood|stands?|voted|vetoed|received"
         r"|raised|posted|sold|spent|closed|opened|recorded|fell|rose|lent|led|gave|paid|broke|took|put"
@@ -226,7 +231,8 @@ REPORTED_SCENE = Rule(
     {
         "ko": r"(?:유세를\s?했|기자회견을\s?열|공개했|발표했|맞붙었|모였|걸었|간추려|출마했|공약집|공약을\s?(?:발표"
         r"|내)|보고했|토론에서|국회에서|광장에서|회의에서|쪽짜리)",
-        "en": r"\b(?:opened (?:her|his|its) campaign|spoke (?:for|to|at)|addressed|unveiled|published its|announced"
+        "en": r"\b(?:opened (?:her|his|its) campaign|spoke (?:for|to|at)|addressed|met in|unveiled|published its"
+        r"|announced"
         r"|standing in|is standing|clashed|faced off|did not respond|now published|have published|to the polls"
         r"|asked each"
         r"|supporters|launched|reporters|rally|exchanged|has set out|laughed|gathered"

@@ -93,9 +93,15 @@ def _promising(text: str, around: Around) -> Iterator[Rule]:
         yield pledging.LIST
     if around.headline and pledging.HEADLINE.found(text, around.language):
         yield pledging.HEADLINE
-    if around.voice.side == "candidate" and pledging.PRESENT.found(text, around.language):
+    if _may_promise(around) and pledging.PRESENT.found(text, around.language):
         yield pledging.PRESENT
     yield from (rule for rule in _VERBS if rule.found(text, around.language))
+
+
+def _may_promise(around: Around) -> bool:
+    """Whether a sentence in the present tense may be a promise: a candidate speaks, or a person of a campaign."""
+    unknown = around.campaign and around.voice.side == "unknown" and around.voice.speaker is not None
+    return around.voice.side == "candidate" or unknown
 
 
 def _beside(rule: Rule) -> bool:

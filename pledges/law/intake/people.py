@@ -100,7 +100,12 @@ def _campaigning(text: str, found: People) -> None:
     for match in naming.HEADS_EN.finditer(text):
         name = match["name"]
         person = found.by_short.get(name)
-        if person is None and words[name.split()[-1]] > 1 and (" " in name or name.endswith("s")):
+        if (
+            person is None
+            and not name.startswith("By ")
+            and words[name.split()[-1]] > 1
+            and (" " in name or name.endswith("s"))
+        ):
             found.add(Person(name, "candidate", is_party=True))
         elif person is not None and person.side == "unknown":
             person.side = "candidate"
@@ -177,6 +182,8 @@ def _side_en(before: str, after: str, campaign: bool) -> Side:
         after,
     ):
         return "candidate"
+    if re.match(r", who (?:leads|heads|chairs|runs) the ", after):
+        return "candidate" if campaign else "unknown"
     if re.match(
         r",? of (?:the )?[A-Z][\w ]{2,30}(?:Party|Alliance|Union|League|Movement|Democrats|Front|group)", after
     ):

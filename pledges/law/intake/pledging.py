@@ -5,6 +5,12 @@ from pledges.law.intake.rule import Rule
 _RIEUL = "".join(chr(code) for code in range(0xAC08, 0xD7A4, 28))
 """Every syllable that ends in ㄹ, as 할 and 늘릴 do."""
 
+_NIEUN = "".join(chr(code) for code in range(0xAC04, 0xD7A4, 28))
+"""Every syllable that ends in ㄴ, as 한 and 올린 do."""
+
+_BIEUP = "".join(chr(code) for code in range(0xAC11, 0xD7A4, 28) if chr(code) not in "습입됩")
+"""Every syllable that ends in ㅂ, as 합 and 줍 do, without those of what is or was."""
+
 PROMISE = Rule(
     "promise",
     "pledge",
@@ -47,12 +53,12 @@ PLAN = Rule(
         rf"|[{_RIEUL}]\s?(?:계획|방침|예정|생각|작정|것|거)[”\"’]?(?:이다|입니다"
         rf"|이라고|이라며|임|을|도|예요|야|이며|이고)"
         r"|(?:내용|방안|공약|계획)[을이도]?\s?(?:담|포함|제시|내놓|내걸|골자)"
-        rf"|(?:는|[{_RIEUL}])\s(?:내용의\s|[가-힣]+\s)?(?:안|방안|구상|계획|공약|대책|정책"
+        rf"|(?:는|[{_RIEUL}])\s(?:내용의\s|[가-힣]+\s)?(?:[가-힣]{{0,4}}안|구상|계획|공약|대책|정책"
         rf"|내용)[을이도]?\s(?:[가-힣]+\s){{0,3}}"
-        r"(?:발표|공개|내놓|내놨|내걸|제시|꺼냈|밝혔|담|포함|들어|약속|제안)",
+        r"(?:발표|공개|내놓|내놨|내걸|들고|제시|꺼냈|밝혔|담|포함|들어|약속|제안)",
         "en": r"\b(?:plan|propos|intend|aim|seek|want|hope|mean|offer)(?:s|e|es|al|als|ed|ning|ing)? (?:to|that)\b"
         r"|\b(?:is|are|was|were|been) (?:offering|proposing|backing|advocating)\b|\bon offer from\b"
-        r"|\b(?:backs|favou?rs|advocates|champions|wants|proposed|proposes|proposing)\s"
+        r"|\b(?:backs|favou?rs|advocates|champions|wants|proposed|proposes|proposing|envisag\w+|foresees|demands)\s"
         r"|\brul(?:ed?|es|ing) out\b|\bcall(?:s|ed|ing) for\b|\b(?:is|are) to be \w+ed\b"
         r"|\b(?:plans?|proposals?|pledges?|ideas?|polic(?:y|ies)|bid) (?:to|of|that)\b|\bto (?:be )?\w+ if elected\b",
     },
@@ -61,20 +67,26 @@ PLAN = Rule(
 PRESENT = Rule(
     "present",
     "pledge",
-    25,
+    15,
     {"ko": "‘-ㄴ다’로 적은 약속", "en": "a promise in the present tense"},
     {"ko": "시내버스 요금은 내년 7월부터 전액 면제한다.", "en": "The document commits the party to 90,000 homes."},
     {
-        "ko": r"(?:(?:[가-힣]{2}(?<!말)(?<!전)(?<!뜻)(?<!주장)(?<!강조)(?<!설명)(?<!비판)(?<!생각)(?<!당부)(?<!요구)(?<"
-        r"!평가)한다)|준다|연다|없앤다|[가-힣](?:린다|인다|춘다)|만든다|짓는다|세운다|바꾼다|막는다|끊는다"
-        r"|지\s?않는다)"
-        r"(?:는\s?(?:내용|계획|구상|방침|것|공약|안)|[”\"’]?고\s?(?:말|밝|했|못|강조|약속)|\.?[”\"’]?$)",
+        "ko": rf"(?:[{_NIEUN}]|[가-힣]는)다(?:는\s?(?:내용|계획|구상|방침|공약|안|데|입장|복안|약속)"
+        rf"|[”\"’]?고\s?(?:못|약속|공언))"
+        r"|(?:(?:[가-힣]{2}(?<!말)(?<!전)(?<!뜻)(?<!주장)(?<!강조)(?<!설명)(?<!비판)(?<!생각)(?<!당부)(?<!요구)(?<!평가)(?<!호소)한다)"
+        r"|준다|드린다|연다|없앤다|[가-힣](?:린다|인다|춘다)|만든다|짓는다|세운다|바꾼다|막는다|끊는다|지\s?않는다)"
+        r"(?:는\s?것|[”\"’]?고\s?(?:말|밝|했|강조)|\.?[”\"’]?\.?$)"
+        rf"|[{_BIEUP}](?<!감사합)(?<!생각합)(?<!말합)(?<!존경합)(?<!부탁합)(?<!원합)니다\.?[”\"’]?$"
+        r"|(?:해법|처방|대답|승부수)은\s[^.]{2,60}다\.?$",
         "en": r"\b(?:commits|binds) (?:it|itself|him|her|them|the \w+) to\b|\b(?:includes?"
         r"|contains?) (?:a )?(?:pledges?|promises?|plans?|commitments?)\b"
         r"|\b(?:plans?|offer|proposals?|pledges?|polic(?:y|ies)|answer|manifesto|priorit(?:y|ies)"
         r"|programme)\b[^.:]{0,40}: \w"
         r"|\b(?:offer|guarantee|recipe|promise|pledge|proposal|priority|plan)(?: \w+)? is\b"
         r"|\bat the (?:heart|cent(?:re|er)|core) of (?:his|her|its|their|the) \w+|\b(?:is|are) to (?!blame|come)\w+"
+        r"|\b(?:sweeteners?|giveaways?|packages?|pledges|promises|policies|plans|measures|proposals)\b[^.]{0,40}"
+        r"\binclud(?:es?|ing)\b|\b(?:best-known|main|central|flagship|key|first) (?:demand|pledge|promise|priority"
+        r"|policy)\b"
         r"|^(?:and )?(?:first|second|third|fourth|then|next|finally|lastly|also),? (?:an?|the|no|more|free|every) "
         r"|^(?:“|\")?no (?:\w+ ){1,4}(?:for|until|before|on|under|without)\b",
     },

@@ -49,7 +49,8 @@ OTHER: Mapping[str, str] = {
 CAMPAIGN: Mapping[str, str] = {
     "ko": r"(?<!우승\s)후보|공약|선거|총선|대선|유세|당선|출마|유권자|투표|정당|지지율|여론조사",
     "en": r"\b(?:candidates?|nominee|aspirant|manifestos?|campaign\w*|elections?|elected|voters?|ballots?|running for"
-    r"|polls|primary|constituency|challenger|opponent|canvassing|coalition|voted to power|gubernatorial|ward"
+    r"|polls?|debates?|contenders?|primary|constituency|challenger|opponent|canvassing|coalition|voted to power"
+    r"|gubernatorial|ward"
     r"|parliament|referendum|parties|party|votes?|voting|rally|opposition"
     r"|an? (?:\w+ ){1,3}government (?:will|would))\b",
 }
@@ -65,10 +66,12 @@ NO_CAMPAIGN: Mapping[str, str] = {
 
 STRONG: Mapping[str, str] = {
     "ko": r"(?<!우승\s)후보|공약|선거|총선|대선|유세|당선|출마",
-    "en": r"\b(?:candidates?|nominee|aspirant|manifestos?|campaign\w*|elections?|re-?election|elected|running for"
-    r"|canvassing|gubernatorial|voted to power|to the polls|an? (?:\w+ ){1,3}government (?:will|would)"
-    r"|polling (?:day|stations?|places?)|hustings"
-    r"|front-?runners?|hopefuls?|on the (?:\w+ )?ballot)\b",
+    "en": r"\b(?:candidates?|nominee|aspirant|manifestos?|campaign\w*|elections?|re-?election|elected|canvassing"
+    r"|running (?:for|to|again|mate)|in the running|gubernatorial|voted to power|to the polls|hustings|front-?runners?"
+    r"|hopefuls?|contenders?|challengers?|on the (?:\w+ )?ballot|race for (?:the )?(?:\w+ )?(?:premier|president|mayor"
+    r"|governor|senate|congress|council|city hall|parliament|seat)|voters (?:will |to )?(?:decide|choose|pick|elect)"
+    r"|your vote|run-?off|first round|flash poll|polling (?:day|stations?|places?)|leads? (?:in )?the polls"
+    r"|an? (?:\w+ ){1,3}government (?:will|would))\b",
 }
 """Those of which one must be there: a parliament votes all year."""
 

@@ -17,11 +17,11 @@ WILL_EN = re.compile(
 
 PRONOUN_EN = re.compile(
     r"(?:^|[\s,“\"])(?:he|she|they|it|we|i|the (?:[\w-]+ ){0,2}(?:candidate|nominee|party|contender|challenger|hopeful"
-    r"|leader|lawmaker|senator|mayor|governor|councillor|president|premier|incumbent|front-?runner|newcomer"
+    r"|leader|boss|chief|lawmaker|senator|mayor|governor|councillor|president|premier|incumbent|front-?runner|newcomer"
     r"|[0-9]+-year-old(?: [\w-]+)?)|the former \w+|(?:his|her|their|our|your) (?:party|government|plan|administration"
     r"|(?:[\w-]+ ){0,2}(?:campaign|team|camp|running mate|aides?|manager|chief|spokes\w+)(?: chief| manager)?"
     r"(?:, [A-Z][\w-]+ [A-Z][\w-]+,?)?))"
-    r"(?: \w+ly| also| now| then| later| again| has| had| further| is| are)*\s*,?\s*$",
+    r"(?: \w+ly| also| now| then| later| again| has| had| further| is| are| yesterday| today| on \w+day)*\s*,?\s*$",
     re.IGNORECASE,
 )
 
@@ -34,6 +34,12 @@ PLURAL_EN = re.compile(
     r"|^[A-Z][a-z]{3,}(?<!s)s$"
 )
 """Groups of people who speak: "the county's lawyers", "Employers"."""
+
+BOTH_EN = re.compile(r"\W*(?:both|all (?:three|four|five|six))(?: \w+ly| also| have)? \w+(?:ed|s) ", re.IGNORECASE)
+"""Several at once: "Both ruled out"."""
+
+ASIDE_EN = re.compile(r", (?:who|which) [^,]{0,80}(?:,|$)")
+"""What is said of somebody between commas."""
 
 CLAUSE_EN = re.compile(r"\b(?:which|that|who|and|but|as|because) (?:he|she|they|it)$")
 """A pronoun that stands for who was named in the same sentence."""

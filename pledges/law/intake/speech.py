@@ -27,6 +27,7 @@ def voices(sentences: Sequence[Sentence], known: People) -> Iterator[Voice]:
     heard = _Heard(known)
     for sentence, voice, answer in zip(sentences, own, answering(sentences, known), strict=True):
         if sentence.kind == "aside":
+            heard.mentioned = heard.mentioned or known.standing(sentence.text[:_TOO_LONG])
             yield NOBODY
         elif answer is not None and _is_open(voice):
             yield answer
@@ -120,6 +121,8 @@ def _own(sentence: Sentence, known: People) -> Voice | None:
 
 
 def _english(words: str, known: People) -> Voice | None:
+    if saying.BOTH_EN.match(words):
+        return EVERYBODY
     says = saying.SAYS_EN.search(words)
     said = says or saying.WILL_EN.search(words)
     if said is None:
@@ -159,6 +162,7 @@ def _english(words: str, known: People) -> Voice | None:
 
 
 def _named_en(subject: str, words: str, known: People) -> Voice:
+    subject = saying.ASIDE_EN.sub("", subject)
     nearest = subject.strip(" ,").rpartition(",")[2]
     subject = nearest if known.named(nearest) else subject
     person = known.named(subject)
