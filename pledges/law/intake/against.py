@@ -21,7 +21,7 @@ EARLIER = Rule(
         r"|\b(?:promis|pledg|vow)\w+.*\b(?:years?|decades?) ago\b|\b(?:broke|broken|fail(?:ed|s) to keep|reneged"
         r"|abandoned|unfulfilled|kept?|keep) (?:\w+ ){0,4}(?:promises?|pledges?|vows?)\b"
         r"|\bpromises? (?:be )?(?:kept|broken)\b|\bsaid (?:he|she|it|they) would\b[^.]*,? (?:and|but"
-        r"|yet)\b[^.]*\b(?:still|never|not)\b|; (?:they|it) (?:went|rose|fell|did|was)\b"
+        r"|yet)\b[^.]*\b(?:still|never|(?<!would )(?<!will )not)\b|; (?:they|it) (?:went|rose|fell|did|was)\b"
         r"|\bwhen [^,]{3,60} ran (?:for|in)\b|\b(?:in|at) the (?:last|previous|19[0-9]{2}) (?:election"
         r"|campaign)\b|\b(?:said|spoke|told|promis\w+|pledg\w+|vow\w+)\b[^.]*\b(?:in|on [a-z]+\.? [0-9]{1,2},) (?:18"
         r"|19)[0-9]{2}\b",
@@ -102,7 +102,7 @@ OTHERS = Rule(
         "en": r"\b(?:urged|demanded|asked|told) (?:the|its|his|her) \w+ to\b|\bwould have\b|\bmust be\b.*\bsaid\b"
         r"|\bif the government\b|\byou will\b|\bwould (?:cost|feed|mean|lead|be (?:held|accounted|nothing)|watch"
         r"|resume|like|take)\b"
-        r"|\b(?:could|would) (?:he|she|they|you|it)\b",
+        r"|\b(?:could|would) (?:he|she|they|you|it)\b|\b(?:my|our|your|their) (?:opponents?|rivals?) (?:will|would)\b",
     },
 )
 
@@ -151,13 +151,14 @@ LOGISTICS = Rule(
         "en": "The party will hold a rally in every region.",
     },
     {
-        "ko": r"지지를\s?호소|유세를?\s?(?:한다|벌인다|이어|펼)|표심|(?:참배|방문|참석|유세|출정식|기자회견|간담회"
+        "ko": r"지지를\s?호소|유세를?\s?(?:한다|벌인다|이어|펼)|표심|항소|상고|인사를|(?:참배|방문|참석|유세|출정식"
+        r"|기자회견|간담회"
         r"|면담|순회|선거운동|현장을\s?찾|시장을\s?찾|(?:에서|사전)\s?투표"
         r"|투표[를에]?\s?(?:할|참여)|만날|찾을|뵙)[^.]{0,30}(?:예정|계획|방침|겠다|겠습니다|[을할]\s?것)",
         "en": r"\b(?:will|would|to|is due to|[’']ll)(?: \w+ly| also| then)? (?:visit|tour|travel|fly|attend|appear"
-        r"|march|kick off|canvass|campaign|speak (?:to|at|in)|take part|take (?:\w+ ){1,3}on the road|publish (?:his"
-        r"|her"
-        r"|its|their)|launch (?:his|her|its|their)|begin (?:his|her|its|their)|appeal|respond|comment"
+        r"|march|kick off|canvass|campaign|speak (?:to|at|in)|take part|take (?:\w+ ){1,3}on the road"
+        r"|publish (?:his|her|its|their) (?:manifesto|plans?|programme)|launch (?:his|her|its|their)|begin (?:his"
+        r"|her|its|their)|appeal|respond|comment"
         r"|vote (?:early|at|in (?:his|her|their|person|the)|on \w+day)|meet (?!the|our|its|this|that|those|these|any"
         r"|all"
         r"|targets?|demand|needs?)|address (?:a|supporters|voters|delegates|crowds?|the (?:crowd|party|conference"

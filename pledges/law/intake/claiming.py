@@ -21,7 +21,7 @@ COUNTED = Rule(
     {"ko": "두 곳이 문을 닫았고 절반이 떠났다.", "en": "A third of its twelve mills closed."},
     {
         "ko": r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:곳|명|번|차례|배|개|해)|절반|[0-9]분의\s?[0-9]"
-        r"|석\s?달|몇\s?배|하나도|한\s?곳도",
+        r"|석\s?달|몇\s?배|하나도|한\s?(?:곳|명|번)도",
         "en": r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundreds?"
         r"|thousands?|dozens?) (?:\w+ ){0,2}\w+s\b"
         r"|\b(?:half|a (?:third|quarter|fifth|tenth)|two-thirds|three-quarters|(?:one|two|three) in (?:two|three"
@@ -93,7 +93,9 @@ DATED = Rule(
     {
         "ko": r"(?:[0-9]{4}년(?!까지|\s?착공|부터)|지난해|지난달|작년|재작년|이듬해|지난\s?[0-9]+(?:월|년)"
         r"|[0-9]+년\s?전|올해|최근|당시|지난\s?(?:국회|대선|총선|정부|학기|분기|겨울|여름))",
-        "en": r"\b(?:in|since|of|from|on \w+\.? [0-9]{1,2},) (?:18|19|20)[0-9]{2}\b|\blast (?:year|month|week|quarter"
+        "en": r"\b(?:in|since|of|from|between|on \w+\.? [0-9]{1,2},) (?:18|19|20)[0-9]{2}\b"
+        r"|\bat the last (?:\w+ )?elections?\b"
+        r"|\blast (?:year|month|week|quarter"
         r"|spring|summer|autumn|fall|winter|october|january|december|session)\b|\bthat year\b|\bthis (?:year"
         r"|spring)\b"
         r"|\b(?:years?|months?) (?:ago|on|later)\b|\b(?:first|second|third|fourth|last) (?:quarter|year)\b"

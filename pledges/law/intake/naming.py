@@ -124,8 +124,9 @@ TITLE_BEFORE = re.compile(
 )
 
 PARTISAN_EN = re.compile(
-    r"^(?:Republican|Democrat|Democratic|Independent|Conservative|Labour|Liberal|Green|Socialist|Opposition|Premier"
-    r"|Chancellor|Leader)s?\s+(?=\S+ \S)"
+    r"^(?:(?:Incumbent|Challenger|Republican|Democrat|Democratic|Independent|Conservative|Labour|Liberal|Green"
+    r"|Socialist|Opposition|Premier"
+    r"|Chancellor|Leader)s?\s+(?=\S+ \S))+"
 )
 """What stands before a name as a title does: "Republican Hank Tolliver"."""
 
@@ -136,7 +137,8 @@ HEADS_EN = re.compile(
 """A line that is only a name, as over what a round-up says of a party."""
 
 CAMPAIGNS_EN = re.compile(
-    r"(?P<name>[A-ZÀ-Þ][\w-]+)(?:[’']s)? (?:camp|campaign|team|manifesto|platform|administration|running mate"
+    r"(?P<name>[A-ZÀ-Þ][\w-]+)(?:[’']s)? (?:(?:has |also )?(?:pledged|promised|vowed)|camp|campaign|team|manifesto"
+    r"|platform|administration|running mate"
     r"|(?:\w+ )?spokes(?:man|woman|person))\b"
 )
 

@@ -50,6 +50,11 @@ class People:
         found = (self.by_short[match[0]] for match in self._names().finditer(words))
         return next((one for one in found if one.side != "other" and not one.is_party), None)
 
+    def everybody(self, words: str) -> list[Person]:
+        """All persons named in words, in order, each once."""
+        found = (self.by_short[match[0]] for match in self._names().finditer(words))
+        return list({one.name: one for one in found if not one.is_party}.values())
+
     def heading(self, words: str) -> Person | None:
         """Who or which party a line is the name of, without what stands in brackets after it."""
         return self.by_short.get(re.sub(r"\s\([^()]{2,40}\)$", "", words.strip()))
@@ -186,6 +191,12 @@ def _side_en(before: str, after: str, campaign: bool) -> Side:
         return "candidate" if campaign else "unknown"
     if re.match(
         r",? of (?:the )?[A-Z][\w ]{2,30}(?:Party|Alliance|Union|League|Movement|Democrats|Front|group)", after
+    ):
+        return "candidate" if campaign else "unknown"
+    if re.search(r"\b(?:leader|senator|councill?or|MP|MEP|chairman)\s*$", near, re.IGNORECASE):
+        return "candidate" if campaign else "unknown"
+    if re.match(
+        r", (?:the |an? )?(?:Democrat|Republican|Conservative|Liberal|Green|independent|incumbent|challenger)", after
     ):
         return "candidate" if campaign else "unknown"
     if roles.other["en"].search(near[-30:]) or re.match(

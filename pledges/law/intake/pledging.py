@@ -34,7 +34,8 @@ WILL = Rule(
     {"ko": "‘-겠다’로 밝히는 뜻", "en": "“will”, “would” or “shall” with a verb"},
     {"ko": "법인세는 올리지 않겠습니다.", "en": "We will not raise the income tax."},
     {
-        "ko": r"[가-힣]겠(?:다|습니다|노라|음|다고|다는|다며|다면서|으며|고(?!\s?(?:싶|요))|다고도|다던)",
+        "ko": rf"[{_RIEUL}]게(?:요|$|[”\"’.])|[가-힣]겠(?:다|습니다|노라|음|다고|다는|다며|다면서|으며|고(?!\s?(?:싶"
+        rf"|요))|다고도|다던)",
         "en": r"\b(?:will|would|shall|won't|won’t|wouldn't|wouldn’t)\b|[’'](?:ll|d)\s+(?!(?:been|better)\b)"
         r"|\bgoing to\b|\bno \w+ shall\b|^(?:no|not one)\b.*\bshall\b",
     },
@@ -172,7 +173,8 @@ ACT = Rule(
         r"|support|triple|veto"
         r"|vote|waive|withdraw|achieve|attain|bring|deliver|secure|extend|protect|train|plant|tax|strengthen"
         r"|set up|stay|defend|tarmac"
-        r"|lift|insulate|levy|charge|stake|enter|phase|diversif\w+|maximi[sz]e|promote|nominate|appoint|allow|offer"
+        r"|lift|insulate|levy|charge|stake|enter|phase|write|diversif\w+|maximi[sz]e|promote|nominate|appoint|allow"
+        r"|offer"
         r"|grant|hand|hire|recruit|upgrade"
         r"|modernis\w+|be (?:\w+ )?(?:cut|built|frozen|paid|free"
         r"|\w{3,}ed))\b",

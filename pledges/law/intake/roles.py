@@ -32,7 +32,8 @@ OTHER: Mapping[str, str] = {
     "ko": r"장관|차관|총재|총리|위원회|회장|부회장|사장|대표이사|최고경영자|교수|연구원|전문가|애널리스트|판사|검사"
     r"|검찰|경찰|법원|재판부|감독|선수|주장|구단|코치"
     r"|한국은행|한은|중앙은행|은행|정부|청와대|대통령실|재정부|[가-힣]{2,5}부(?=\s|$|[는가])|[가-힣]{2,6}(?:전자"
-    r"|그룹|건설|화학|중공업|자동차|증권|유나이티드|시티|협회|공사|공단|재단|노조|연구소|연맹)"
+    r"|그룹|건설|화학|중공업|자동차|증권|유나이티드|시티|협회|공사|공단|재단|노조|연구소|연맹)|(?<![가-힣])(?:재단"
+    r"|협회|공단|연맹|연구소)(?=\s|$|[은는이가])"
     r"|노조|조합|시민단체|관계자|기업|업계|시장에서는|신랑|신부|씨$|팬들|주민|시민은|배우|가수|후보자(?=\s|$)"
     r"|우승\s?후보|대사|국왕|총장|교육부|국방부",
     "en": r"\b(?:(?<!prime )minister|secretary|treasurer|treasury"
@@ -40,7 +41,8 @@ OTHER: Mapping[str, str] = {
     r"|central bank|(?:reserve|central|national) bank|bank"
     r"|company|firm|group|carmaker|maker|manufacturer|shareholders|analysts?|economists?|professor|historian"
     r"|archivist|judge|justice|court|prosecutors?|police|coach|captain|striker|athlete|club|team"
-    r"|bride|groom|couple|donors?|donor|union|charity|agency|department|ministry|officials?|institute|regulator|bloc"
+    r"|(?:his|her|their|[’']s) (?:barristers?|lawyers?|attorneys?|counsel|solicitors?)|bride|groom|couple|donors?"
+    r"|donor|union|charity|agency|department|ministry|officials?|institute|regulator|bloc"
     r"|king|queen|emperor|writer|actor|singer|investors?|critics|environmental|residents?|voters?"
     r"|Inc|Corp|Ltd|Electronics|Motors|Foundation|University|Association)\b",
 }

@@ -41,6 +41,10 @@ BOTH_EN = re.compile(r"\W*(?:both|all (?:three|four|five|six))(?: \w+ly| also| h
 ASIDE_EN = re.compile(r", (?:who|which) [^,]{0,80}(?:,|$)")
 """What is said of somebody between commas."""
 
+HE_OR_SHE = re.compile(r"(?:^|[\s,“”\"])(he|she)\b", re.IGNORECASE)
+THEIR = re.compile(r"\b(he|she|his|her)\b", re.IGNORECASE)
+"""Pronouns that tell two speakers apart."""
+
 CLAUSE_EN = re.compile(r"\b(?:which|that|who|and|but|as|because) (?:he|she|they|it)$")
 """A pronoun that stands for who was named in the same sentence."""
 
@@ -64,10 +68,9 @@ PRONOUN_KO = re.compile(
     r"|해당 후보|같은 당)$"
 )
 
-SAYS_KO = re.compile(
-    r"(?:밝혔|말했|했|강조|약속|공약|설명|덧붙|주장|제시|발표|전했|다짐|천명|지적|반박|맞섰|공격|바로잡|외쳤|언급"
-    r"|소개|피력|역설|밝히|말하|하며|라며|한다|맺었|쏘아|답했)"
-)
+TITLED_KO = re.compile(r"(?:가수|배우|감독|선수|총재|장관|회장|사장|교수|이사장|신랑|신부)$")
+"""What stands before the name of somebody who pledges nothing."""
+
 
 ASKED = re.compile(r"(Q|A|문|답|질문|답변|기자|Question|Answer)[.:]\s")
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pledges.law.intake import roles, saying
 from pledges.law.intake.interviews import answering
@@ -10,6 +10,8 @@ from pledges.law.intake.people import People, Person
 from pledges.law.intake.quotations import outside
 from pledges.law.intake.sentences import Sentence
 from pledges.law.intake.voice import ASKING, EVERYBODY, NOBODY, Voice
+
+_RECENT = 6
 
 _TOO_SHORT, _TOO_LONG = 5, 1500
 """Characters of a sentence that says who speaks."""
@@ -49,6 +51,11 @@ class _Heard:
     last: Voice = NOBODY
     candidate: Person | None = None
     mentioned: Person | None = None
+    recent: list[Person] = field(default_factory=list)
+    """The last few who were named, the last one first."""
+
+    pronouns: dict[str, str] = field(default_factory=dict)
+    """By name, "he" or "she", once a sentence has told."""
 
     def next(self, sentence: Sentence, own: Voice | None, through: Voice | None) -> Voice:
         """The voice of the next sentence; `through`: to whom its quotation is given elsewhere."""
@@ -60,11 +67,34 @@ class _Heard:
             found = _voice(self.mentioned)
         if found.speaker is None and found.side == "candidate" and found != EVERYBODY and self.mentioned is not None:
             found = replace(found, speaker=self.mentioned.name)
+        if own is None and through is None and found.speaker is not None:
+            found = self._by_pronoun(outside(text, sentence.quotations), found)
+        self._meet(outside(text, sentence.quotations))
         self.mentioned = named or self.known.anybody(text) or self.mentioned
         if own not in (NOBODY, ASKING) and found is not NOBODY and (found.goes_on or found.side == "candidate"):
             self.last = found
         owner = self._owner(text, found)
         return _voice(owner) if owner is not None else found
+
+    def _by_pronoun(self, words: str, found: Voice) -> Voice:
+        """Who "she" is where whoever spoke last is a "he"."""
+        pronoun = saying.HE_OR_SHE.search(words)
+        if pronoun is None or found.speaker is None:
+            return found
+        said = pronoun[1].lower()
+        if self.pronouns.setdefault(found.speaker, said) == said:
+            return found
+        other = [one for one in self.recent if self.pronouns.get(one.name, said) == said]
+        return replace(_voice(other[0]), named=True) if other else found
+
+    def _meet(self, words: str) -> None:
+        """Keep who is named, and with which pronoun where it is nobody else."""
+        named = self.known.everybody(words)
+        for one in named:
+            self.recent = [one, *(each for each in self.recent if each is not one)][:_RECENT]
+        pronoun = saying.THEIR.search(words)
+        if len(named) == 1 and pronoun is not None and words.find(named[0].name.split()[-1]) < pronoun.start():
+            self.pronouns.setdefault(named[0].name, "she" if pronoun[1].lower() in ("she", "her") else "he")
 
     def _owner(self, text: str, found: Voice) -> Person | None:
         """Whose plan a sentence is about, where somebody else tells of it: it is theirs all the same."""
@@ -214,6 +244,9 @@ def _named_ko(np: str, known: People) -> Voice | None:
     ends = {name: max((one.end() for one in table["ko"].finditer(np)), default=-1) for name, table in _TABLES.items()}
     last = max(ends, key=lambda name: ends[name])
     # The head is the last word: "섬 주민 뱃삯" is no resident.
+    before = np.rpartition(" ")[0]
+    if ends["other"] == len(before) and saying.TITLED_KO.search(before):
+        return Voice(person.name if person else None, "other", named=True)
     if ends[last] <= np.rfind(" "):
         return _voice(person) if person and np.endswith((person.name, "측", "쪽")) else None
     if person and person.side == "candidate" and last != "other":
