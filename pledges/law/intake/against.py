@@ -123,7 +123,7 @@ SCENE = Rule(
 UNSAID = Rule(
     "unsaid",
     "pledge",
-    -80,
+    -120,
     {"ko": "말하지 않았다는 말", "en": "what was not said or promised"},
     {
         "ko": "재원을 어떻게 마련하겠다는 것인지는 밝히지 않았다.",

@@ -137,7 +137,8 @@ HEADS_EN = re.compile(
 """A line that is only a name, as over what a round-up says of a party."""
 
 CAMPAIGNS_EN = re.compile(
-    r"(?P<name>[A-ZÀ-Þ][\w-]+)(?:[’']s)? (?:(?:has |also )?(?:pledged|promised|vowed)|camp|campaign|team|manifesto"
+    r"(?P<name>[A-ZÀ-Þ][\w-]+)(?:[’']s)? (?:(?:has |also )?(?:pledged|promised|vowed|wants|proposes|plans)|camp"
+    r"|campaign|team|manifesto"
     r"|platform|administration|running mate"
     r"|(?:\w+ )?spokes(?:man|woman|person))\b"
 )

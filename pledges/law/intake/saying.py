@@ -32,6 +32,7 @@ PLURAL_EN = re.compile(
     r"^(?:[\w’'-]+ ){0,3}(?!plans|proposals|documents|papers|notes|parties|candidates|rivals|allies"
     r"|aides)[a-z]{4,}(?<!s)s$"
     r"|^[A-Z][a-z]{3,}(?<!s)s$"
+    r"|^[Tt]he (?:[\w-]+ )?(?:district|council|county|city|school|hospital|authority|utility|railway|airport|port)$"
 )
 """Groups of people who speak: "the county's lawyers", "Employers"."""
 
