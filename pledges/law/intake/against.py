@@ -136,7 +136,8 @@ UNSAID = Rule(
         r"|explained)\b"
         r"|\b(?:didn|doesn|hasn)[’']t (?:say|said|promise|commit|explain)\b|\bneither (?:\w+ )?(?:candidate"
         r"|party|has|of)\b"
-        r"|\bdeclined to\b|\bstopped short of\b|\brefused to say\b|\bwould not say\b|\b(?:nobody|no one|none) \w+s\b"
+        r"|\bdeclined to\b|\bstopped short of\b|\brefused to say\b|\bwould not say\b|\bneither (?:would|will|did)\b"
+        r"|\b(?:nobody|no one|none) \w+s\b"
         r"|\bdid not respond\b",
     },
 )

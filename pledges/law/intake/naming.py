@@ -119,7 +119,8 @@ PLACE_EN = re.compile(
 
 TITLE_BEFORE = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sir|Lord|Mayor|Governor|Senator|President|Minister|Treasurer"
-    r"|Prime Minister|Chief Minister|Councillor|Cllr|Commissioner|Judge|Justice|Alderman|Prof|Professor|Deputy"
+    r"|(?:[A-Z]\w+ ){1,2}(?:Minister|Secretary|Treasurer|Auditor|Attorney General)|Prime Minister|Chief Minister"
+    r"|Councillor|Cllr|Commissioner|Judge|Justice|Alderman|Prof|Professor|Deputy"
     r"|Candidate|By|Q: |A: )\.?\s+)+"
 )
 
@@ -147,6 +148,9 @@ PARTY_EN = re.compile(
     r"\b(?:Party|Democrats|Republicans|Conservatives|Labour|Liberals|Greens|Alliance|Coalition|Union|League|Front"
     r"|Movement|Congress|Renewal|Morcha|Dal|Bloc|Forum|First)$"
 )
+
+LEADS_EN = re.compile(r"(?P<name>[A-ZÀ-Þ][\w-]+), who (?:leads|heads|is (?:running|standing|seeking))\b")
+"""Who stands although in office: a minister who leads a party."""
 
 PARTY_NAMED_EN = re.compile(
     r"\b[Aa]n? (?P<name>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+){0,2}) (?:government|administration)\b"

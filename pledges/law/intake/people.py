@@ -94,6 +94,14 @@ def _campaigning(text: str, found: People) -> None:
         person = found.by_short.get(match["name"])
         if person is not None and person.side == "unknown":
             person.side = "candidate"
+    for person in (found.by_short.get(match["name"]) for match in naming.LEADS_EN.finditer(text)):
+        if person is not None:
+            person.side = "candidate"
+    _parties(text, found)
+
+
+def _parties(text: str, found: People) -> None:
+    """Parties that are named as such, and those and others whose name stands alone in a line."""
     for match in naming.PARTY_NAMED_EN.finditer(text):
         name = re.sub(r"[’']s$", "", match["name"] or match["other"])
         person = found.by_short.get(name)
