@@ -11,16 +11,20 @@ EARLIER = Rule(
     {
         "ko": r"[0-9]+년\s?전[^.]{0,40}(?:약속|공약|겠다|다짐)|지난\s?(?:번|대선|총선|선거|지방선거)[^.]{0,60}(?:약속"
         r"|공약|겠다)|[0-9]{4}년[^.]{0,12}(?:선거|대선|총선)(?:에서|때|당시)"
-        r"|겠다[”\"’'」]?고\s?(?:했지만|했으나|했는데|했던|약속했지만|공약했지만|해\s?놓고|해놓고)|(?:약속|공약)(?:했었|했던|했지만|했으나|을\s?(?:지키지|어기|깨|저버|파기|이행하지))"
-        r"|(?:약속|공약|다짐)[^.]{0,20}(?:지키지\s?(?:않|못)|어겼|깨졌|물거품|공염불|무산|파기|백지화|이행률)|나오기로\s?약속",
+        r"|겠다[”\"’'」]?고\s?(?:했지만|했으나|했는데|했던|약속했지만|공약했지만|해\s?놓고|해놓고)|(?:약속"
+        r"|공약)(?:했었|했던|했지만|했으나|을\s?(?:지키지|어기|깨|저버|파기|이행하지))"
+        r"|[0-9]+년\s?전[^.]{0,30}(?:내걸|내세|내놓)"
+        r"|(?:약속|공약|다짐)[^.]{0,20}(?:지키지\s?(?:않|못)|어겼|깨졌|물거품|공염불|무산|파기|백지화|이행률)"
+        r"|나오기로\s?약속",
         "en": r"\b(?:had (?:\w+ )?(?:promised|pledged|vowed)|(?:had|have|has) (?:\w+ )?broken)\b|\b(?:years?|months?"
         r"|decades?) ago\b.*\b(?:promis|pledg|vow)"
         r"|\b(?:promis|pledg|vow)\w+.*\b(?:years?|decades?) ago\b|\b(?:broke|broken|fail(?:ed|s) to keep|reneged"
         r"|abandoned|unfulfilled|kept?|keep) (?:\w+ ){0,4}(?:promises?|pledges?|vows?)\b"
         r"|\bpromises? (?:be )?(?:kept|broken)\b|\bsaid (?:he|she|it|they) would\b[^.]*,? (?:and|but"
-        r"|yet)\b[^.]*\b(?:still|never|not)\b|; (?:they|it) (?:went|rose|fell|did|was)\b"
+        r"|yet)\b[^.]*\b(?:still|never|(?<!would )(?<!will )not)\b|; (?:they|it) (?:went|rose|fell|did|was)\b"
         r"|\bwhen [^,]{3,60} ran (?:for|in)\b|\b(?:in|at) the (?:last|previous|19[0-9]{2}) (?:election"
-        r"|campaign)\b|\b(?:in|on [a-z]+\.? [0-9]{1,2},) (?:18|19)[0-9]{2}\b",
+        r"|campaign)\b|\b(?:said|spoke|told|promis\w+|pledg\w+|vow\w+)\b[^.]*\b(?:in|on [a-z]+\.? [0-9]{1,2},) (?:18"
+        r"|19)[0-9]{2}\b",
     },
 )
 
@@ -51,7 +55,8 @@ QUESTION = Rule(
     {"ko": "누가 아이를 낳고 싶겠습니까.", "en": "What would change?"},
     {
         "ko": r"(?:겠|리)(?:습니까|는가|느냐|나|니|냐|어요\?)|\?[”’\"']?\s*$|(?:모르|좋|어렵|힘들|알)겠",
-        "en": r"\?[”’\"']?\s*$|\b(?:who|what|how|why|whether) (?:\w+ ){0,3}would\b",
+        "en": r"\?[”’\"']?\s*$|(?:^|\b(?:say|said|says|asked?|know|knew|tell|on|of)\s)"
+        r"(?:who|what|how|why|whether) (?:\w+ ){0,3}would\b",
     },
 )
 
@@ -78,10 +83,10 @@ MOOD = Rule(
     {"ko": "여러분과 함께 희망의 새 시대를 열겠다.", "en": "And I shall always listen."},
     {
         "ko": r"새\s?시대|희망의|소통하|더\s?가까이|최선을\s?다|노력하겠|겸허|귀\s?기울|국민만\s?보|행복한\s?(?:나라"
-        r"|사회|세상)|사회$|웃을|함께\s?하겠|다짐도|되겠다는|속도를\s?늦추지|나라를\s?만들겠",
+        r"|사회|세상)|사회$|웃을|함께\s?하겠|다짐도|되겠다는|주인\s?되는|대로\s?하겠|속도를\s?늦추지|나라를\s?만들겠",
         "en": r"\balways (?:listen|fight|stand|put)\b|\bnew (?:era|dawn|chapter)\b|\bstand (?:with|up for)\b"
         r"|\b(?:do (?:my|our) best|fight for|work hard|dignity|hope and|brighter|better future|great again"
-        r"|listen to)\b"
+        r"|listen (?:to|first))\b"
         r"|\bwhat is needed\b|\bnot hesitate\b|\bwhatever it takes\b",
     },
 )
@@ -97,7 +102,7 @@ OTHERS = Rule(
         "en": r"\b(?:urged|demanded|asked|told) (?:the|its|his|her) \w+ to\b|\bwould have\b|\bmust be\b.*\bsaid\b"
         r"|\bif the government\b|\byou will\b|\bwould (?:cost|feed|mean|lead|be (?:held|accounted|nothing)|watch"
         r"|resume|like|take)\b"
-        r"|\b(?:could|would) (?:he|she|they|you|it)\b",
+        r"|\b(?:could|would) (?:he|she|they|you|it)\b|\b(?:my|our|your|their) (?:opponents?|rivals?) (?:will|would)\b",
     },
 )
 
@@ -118,7 +123,7 @@ SCENE = Rule(
 UNSAID = Rule(
     "unsaid",
     "pledge",
-    -80,
+    -120,
     {"ko": "말하지 않았다는 말", "en": "what was not said or promised"},
     {
         "ko": "재원을 어떻게 마련하겠다는 것인지는 밝히지 않았다.",
@@ -131,8 +136,37 @@ UNSAID = Rule(
         r"|explained)\b"
         r"|\b(?:didn|doesn|hasn)[’']t (?:say|said|promise|commit|explain)\b|\bneither (?:\w+ )?(?:candidate"
         r"|party|has|of)\b"
-        r"|\bdeclined to\b|\bstopped short of\b|\brefused to say\b",
+        r"|\bdeclined to\b|\bstopped short of\b|\brefused to say\b|\bwould not say\b|\bneither (?:would|will|did)\b"
+        r"|\b(?:nobody|no one|none) \w+s\b"
+        r"|\bdid not respond\b",
     },
 )
 
-RULES = (EARLIER, FORECAST, QUESTION, MOCKERY, MOOD, OTHERS, SCENE, UNSAID)
+LOGISTICS = Rule(
+    "logistics",
+    "pledge",
+    -110,
+    {"ko": "유세·방문·투표처럼 선거운동을 하는 일정", "en": "what a campaign itself does: visits, rallies, votes"},
+    {
+        "ko": "소 대표는 21일 현충원을 참배하고 전통시장을 찾을 예정이다.",
+        "en": "The party will hold a rally in every region.",
+    },
+    {
+        "ko": r"지지를\s?호소|유세를?\s?(?:한다|벌인다|이어|펼)|표심|항소|상고|인사를|(?:참배|방문|참석|유세|출정식"
+        r"|기자회견|간담회"
+        r"|면담|순회|선거운동|현장을\s?찾|시장을\s?찾|(?:에서|사전)\s?투표"
+        r"|투표[를에]?\s?(?:할|참여)|만날|찾을|뵙)[^.]{0,30}(?:예정|계획|방침|겠다|겠습니다|[을할]\s?것)",
+        "en": r"\b(?:will|would|to|is due to|[’']ll)(?: \w+ly| also| then)? (?:visit|tour|travel|fly|attend|appear"
+        r"|march|kick off|canvass|campaign|speak (?:to|at|in)|take part|take (?:\w+ ){1,3}on the road"
+        r"|publish (?:his|her|its|their) (?:manifesto|plans?|programme)|launch (?:his|her|its|their)|begin (?:his"
+        r"|her|its|their)|appeal|respond|comment"
+        r"|vote (?:early|at|in (?:his|her|their|person|the)|on \w+day)|meet (?!the|our|its|this|that|those|these|any"
+        r"|all"
+        r"|targets?|demand|needs?)|address (?:a|supporters|voters|delegates|crowds?|the (?:crowd|party|conference"
+        r"|nation|rally))|(?:hold|host|stage|attend) (?:an?|the|its|his|her|\w+) (?:\w+ )?(?:rally|rallies|meetings?"
+        r"|conference|event|morning|evening|breakfast|dinner|lunch|town hall|hustings|fundraiser|vigil|debate|march"
+        r"|parade)|be (?:in|at) [^.,;]{1,30} (?:at|on) (?:noon|\w+day|[0-9]))\b",
+    },
+)
+
+RULES = (EARLIER, FORECAST, QUESTION, MOCKERY, MOOD, OTHERS, SCENE, UNSAID, LOGISTICS)

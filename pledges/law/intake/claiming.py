@@ -2,6 +2,9 @@
 
 from pledges.law.intake.rule import Rule
 
+_SSANG = "".join(chr(code) for code in range(0xAC14, 0xD7A4, 28) if chr(code) not in "겠있")
+"""Every syllable that ends in ㅆ, as 했 and 썼 do, without those of what will be or is."""
+
 QUANTITY = Rule(
     "quantity",
     "claim",
@@ -18,7 +21,7 @@ COUNTED = Rule(
     {"ko": "두 곳이 문을 닫았고 절반이 떠났다.", "en": "A third of its twelve mills closed."},
     {
         "ko": r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:곳|명|번|차례|배|개|해)|절반|[0-9]분의\s?[0-9]"
-        r"|석\s?달|몇\s?배|하나도|한\s?곳도",
+        r"|석\s?달|몇\s?배|하나도|한\s?(?:곳|명|번)도",
         "en": r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundreds?"
         r"|thousands?|dozens?) (?:\w+ ){0,2}\w+s\b"
         r"|\b(?:half|a (?:third|quarter|fifth|tenth)|two-thirds|three-quarters|(?:one|two|three) in (?:two|three"
@@ -60,7 +63,8 @@ RANK = Rule(
     {
         "ko": r"가장\s?(?:높|낮|많|적|크|작|빠|늦|긴|짧)|사상\s?(?:최|첫|처음)|역대|최(?:고|저|대|소|다)(?:치|를|의|로"
         r"|이|\s)|[0-9]+위(?!원|안|기)|번째로|처음이다|유일",
-        "en": r"\b(?:highest|lowest|largest|smallest|biggest|best|worst|fastest|slowest|most (?:of|in|\w+ of)|fewest"
+        "en": r"\b(?:highest|lowest|largest|smallest|biggest|(?:best|worst) (?:\w+ )?(?:in|since|of|on|result|year"
+        r"|one|ever)|fastest|slowest|most (?:of|in|\w+ of)|fewest"
         r"|driest|wettest|first time|record (?:high|low|\$|[0-9])|a record"
         r"|ranked|ranks|second[- ](?:highest|largest)|the only|[0-9]+(?:st|nd|rd|th) of)\b",
     },
@@ -89,7 +93,9 @@ DATED = Rule(
     {
         "ko": r"(?:[0-9]{4}년(?!까지|\s?착공|부터)|지난해|지난달|작년|재작년|이듬해|지난\s?[0-9]+(?:월|년)"
         r"|[0-9]+년\s?전|올해|최근|당시|지난\s?(?:국회|대선|총선|정부|학기|분기|겨울|여름))",
-        "en": r"\b(?:in|since|of|from|on \w+\.? [0-9]{1,2},) (?:18|19|20)[0-9]{2}\b|\blast (?:year|month|week|quarter"
+        "en": r"\b(?:in|since|of|from|between|on \w+\.? [0-9]{1,2},) (?:18|19|20)[0-9]{2}\b"
+        r"|\bat the last (?:\w+ )?elections?\b"
+        r"|\blast (?:year|month|week|quarter"
         r"|spring|summer|autumn|fall|winter|october|january|december|session)\b|\bthat year\b|\bthis (?:year"
         r"|spring)\b"
         r"|\b(?:years?|months?) (?:ago|on|later)\b|\b(?:first|second|third|fourth|last) (?:quarter|year)\b"
@@ -120,10 +126,12 @@ FACT = Rule(
     {"ko": "지난 일을 말하는 서술", "en": "a statement of what was or is"},
     {"ko": "새길당은 133석을 얻었다.", "en": "It won 84 of 150 seats."},
     {
-        "ko": r"(?:[았었였했됐갔났졌랐렸쳤뒀겼]|[가-힣]ㅆ)다[.”\"’']?|(?:이|높|낮|많|적|같|있|없|된|친"
+        "ko": rf"[{_SSANG}](?:다|습니다)[.”\"’']?|(?:없|있|많|적|높|낮|같)습니다|[0-9][^\s]{{0,6}}입니다|(?:이|높|낮"
+        rf"|많|적|같|있|없|된|친"
         r"|[0-9%])다\.?\s*$|(?:집행|기록|돌파|달성)(?:…|$)",
         "en": r"\b(?:was|were|is|are|has|have|had|did|won|bought|built|reached|stood|stands?|voted|vetoed|received"
-        r"|raised|posted|sold|spent|closed|opened|recorded|fell|rose|lent|led|gave|paid|pays|broke|took)\b"
+        r"|raised|posted|sold|spent|closed|opened|recorded|fell|rose|lent|led|gave|paid|broke|took|put"
+        r"|costs?|takes?|pays?|earns?|employs?|owns?|covers?|counts?|makes up|accounts? for)\b"
         r"|\b\w+ed\b",
     },
 )
@@ -190,7 +198,8 @@ ASIDE_FACT = Rule(
     {
         "ko": r"[0-9][^.]{0,20}(?:올랐|늘었|줄었|떨어졌|였|했|됐|바닥난)다[”\"’]?(?:는\s?것|며|면서|고\s?지적)"
         r"|다는\s?것이[^.]{0,20}결과"
-        r"|(?:지난해|작년|지난달|[0-9]{4}년|현재|지금)[^.]{0,30}(?:[했였던렸졌]던|던|떨어진|늘어난|줄어든|오른|문\s?닫은|끊긴|멈춘|폐지된|뿐인|불과한|그친)\s"
+        r"|(?:지난해|작년|지난달|[0-9]{4}년|현재|지금)[^.]{0,30}(?:[했였던렸졌]던|던|떨어진|늘어난|줄어든|오른"
+        r"|문\s?닫은|끊긴|멈춘|폐지된|뿐인|불과한|그친)\s"
         r"|[0-9][^\s.]{0,6}(?:뿐인|이던|였던|에\s?불과한|에\s?그친|에\s?머무는)\s",
         "en": r"\b(?:pointing out that|noting that|now that|twice as many as)\b"
         r"|\b(?:which|that|who) (?:has|have|had|was|were|is|are|stands?|fell|rose)\b[^.]*[0-9]"
@@ -224,8 +233,11 @@ REPORTED_SCENE = Rule(
     {
         "ko": r"(?:유세를\s?했|기자회견을\s?열|공개했|발표했|맞붙었|모였|걸었|간추려|출마했|공약집|공약을\s?(?:발표"
         r"|내)|보고했|토론에서|국회에서|광장에서|회의에서|쪽짜리)",
-        "en": r"\b(?:opened (?:her|his|its) campaign|spoke (?:for|to|at)|addressed|unveiled|published its|announced"
-        r"|standing in|is standing|supporters|launched|reporters|rally|exchanged|has set out|laughed|gathered"
+        "en": r"\b(?:opened (?:her|his|its) campaign|spoke (?:for|to|at)|addressed|met in|unveiled|published its"
+        r"|announced"
+        r"|standing in|is standing|clashed|faced off|did not respond|now published|have published|to the polls"
+        r"|asked each"
+        r"|supporters|launched|reporters|rally|exchanged|has set out|laughed|gathered"
         r"|one-day conference\b)",
     },
 )
@@ -239,7 +251,10 @@ INTRODUCED = Rule(
     {
         "ko": r"(?:하는\s?수다|뜻(?:하는|이다)|낱말(?:이|은)|약수|공배수|의\s?합은)|문의|붙임|메일"
         r"|[0-9]{2,3}-[0-9]{3,4}-|보도자료",
-        "en": r", [0-9]{2}, an? |\bis one of\b|\b(?:a retired|a former)\b|\bare standing\b|@|\bnewsdesk\b"
+        "en": r", [0-9]{2}, an? |\bis one of\b|, (?:a retired|a former)\b|\bis an? (?:retired|former"
+        r"|[\w-]+-generation)\b|-year-old\b"
+        r"|\bhas been (?:\w+ ){0,3}(?:mayor|councill?or|mp|senator|governor|leader|member|minister)\b"
+        r"|\bare standing\b|@|\bnewsdesk\b"
         r"|\bmanifesto for\b|-page document|^(?:q:|next week|published|photo|image|graphic)",
     },
 )

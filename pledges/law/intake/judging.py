@@ -8,7 +8,7 @@ from pledges.law.intake.figures import Quantity, quantities
 from pledges.law.intake.quotations import outside
 from pledges.law.intake.rule import Rule
 from pledges.law.intake.sentences import Sentence
-from pledges.law.intake.speech import Voice
+from pledges.law.intake.voice import Voice
 
 PLEDGE_BAR, CLAIM_BAR = 60, 40
 """Scores from which a sentence is suggested."""
@@ -75,7 +75,7 @@ class Around:
 
 def pledge(sentence: Sentence, around: Around) -> Judged:
     """How much a sentence looks like a pledge. Somebody has to promise something: a speaker and a figure don't."""
-    if not SHORTEST <= len(sentence.text) <= LONGEST:
+    if not SHORTEST <= len(sentence.text) <= LONGEST or sentence.text.endswith(":"):
         return Judged(0, ())
     promising = tuple(_promising(sentence.text, around))
     if not promising:
@@ -93,9 +93,15 @@ def _promising(text: str, around: Around) -> Iterator[Rule]:
         yield pledging.LIST
     if around.headline and pledging.HEADLINE.found(text, around.language):
         yield pledging.HEADLINE
-    if around.voice.side == "candidate" and pledging.PRESENT.found(text, around.language):
+    if _may_promise(around) and pledging.PRESENT.found(text, around.language):
         yield pledging.PRESENT
     yield from (rule for rule in _VERBS if rule.found(text, around.language))
+
+
+def _may_promise(around: Around) -> bool:
+    """Whether a sentence in the present tense may be a promise: a candidate speaks, or a person of a campaign."""
+    unknown = around.campaign and around.voice.side == "unknown" and around.voice.speaker is not None
+    return around.voice.side == "candidate" or unknown
 
 
 def _beside(rule: Rule) -> bool:

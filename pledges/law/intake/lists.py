@@ -15,7 +15,9 @@ LOOKED_AT = 300
 _PLEDGES = {
     "ko": re.compile(r"공약|(?:대|가지|우리의|후보의|드리는)\s?약속|정책\s?(?:목록|과제)"),
     "en": re.compile(
-        r"\b(?:pledges?|promises?|commitments?|manifesto|covenant|-point plan|policies|platform)\b", re.IGNORECASE
+        r"\b(?:pledges?|promises?|commitments?|manifesto|covenant|-point plan|policies|platform)\b|\b(?:will|would"
+        r"|shall):\s*$",
+        re.IGNORECASE,
     ),
 }
 _NOT_PLEDGES = {

@@ -5,6 +5,12 @@ from pledges.law.intake.rule import Rule
 _RIEUL = "".join(chr(code) for code in range(0xAC08, 0xD7A4, 28))
 """Every syllable that ends in ㄹ, as 할 and 늘릴 do."""
 
+_NIEUN = "".join(chr(code) for code in range(0xAC04, 0xD7A4, 28))
+"""Every syllable that ends in ㄴ, as 한 and 올린 do."""
+
+_BIEUP = "".join(chr(code) for code in range(0xAC11, 0xD7A4, 28) if chr(code) not in "습입됩")
+"""Every syllable that ends in ㅂ, as 합 and 줍 do, without those of what is or was."""
+
 PROMISE = Rule(
     "promise",
     "pledge",
@@ -14,9 +20,10 @@ PROMISE = Rule(
     {
         "ko": r"(?:약속|공약|서약|맹세|다짐|천명|확약)(?:했|한다|하며|하고|하면서|했으며|드린|드립|합니다|을\s?내걸"
         r"|을\s?제시|을\s?내놓)"
-        r"|(?:약속|공약)(?:이다|입니다)",
+        r"|(?:약속|공약)(?:이다|입니다)|[0-9]\s?호\s?(?:공약|약속)은",
         "en": r"\b(?:pledg(?:es?|ed|ing)|promis(?:es?|ed|ing)|vow(?:s|ed|ing)?|commit(?:s|ted|ting)?(?: \w+){0,3} to"
-        r"|swore|guarantee[sd]?|that is a commitment|undert(?:ook|akes?) to)\b(?!\s+(?:of|in)\b)",
+        r"|swore|sworn|guarantee(?:s|d|ing)?|assur(?:es?|ed|ing)|that is a commitment|undert(?:ook|ak(?:es?|ing)) to"
+        r"|stak(?:es?|ed|ing) (?:my|his|her|their) \w+ on)\b(?!\s+(?:of|in)\b)",
     },
 )
 
@@ -27,7 +34,8 @@ WILL = Rule(
     {"ko": "‘-겠다’로 밝히는 뜻", "en": "“will”, “would” or “shall” with a verb"},
     {"ko": "법인세는 올리지 않겠습니다.", "en": "We will not raise the income tax."},
     {
-        "ko": r"[가-힣]겠(?:다|습니다|노라|음|다고|다는|다며|다면서|으며|고(?!\s?(?:싶|요))|다고도|다던)",
+        "ko": rf"[{_RIEUL}]게(?:요|$|[”\"’.])|[가-힣]겠(?:다|습니다|노라|음|다고|다는|다며|다면서|으며|고(?!\s?(?:싶"
+        rf"|요))|다고도|다던)",
         "en": r"\b(?:will|would|shall|won't|won’t|wouldn't|wouldn’t)\b|[’'](?:ll|d)\s+(?!(?:been|better)\b)"
         r"|\bgoing to\b|\bno \w+ shall\b|^(?:no|not one)\b.*\bshall\b",
     },
@@ -40,28 +48,49 @@ PLAN = Rule(
     {"ko": "계획·방침·예정과 ‘-기로 했다’", "en": "plans, proposals, intentions"},
     {"ko": "심야버스 노선을 늘리기로 했다.", "en": "Kim plans to double the number of night buses."},
     {
-        "ko": rf"기로\s?(?:했|하고|한다|하며)|[{_RIEUL}]\s?(?:계획|방침|예정|생각|작정|것|거)[”\"’]?(?:이다|입니다"
+        "ko": r"기로\s?(?:했|하고|한다|하며)|자(?:고|는)\s?(?:제안|제의|입장|공약|구상|주장|말|했|밝|약속|계획)"
+        r"|(?:앞세운|내세운|내건)\s?(?:것은|건)|카드를\s?(?:꺼|들|내)|못\s?박|선을\s?그|공언|장담"
+        r"|[0-9][^\s]{0,8}[을를]\s?(?:들고나|내걸|내놓|내놨|약속|제시)"
+        rf"|[{_RIEUL}]\s?(?:계획|방침|예정|생각|작정|것|거)[”\"’]?(?:이다|입니다"
         rf"|이라고|이라며|임|을|도|예요|야|이며|이고)"
-        r"|(?:내용|방안|공약|계획)[을이도]?\s?(?:담|포함|제시|내놓|내걸|골자)|[가-힣][는을]\s(?:내용의\s)?(?:[가-힣]+\s)?공약을\s?(?:발표|공개|내놓|내걸|제시)",
-        "en": r"\b(?:plans?|planning|propos(?:es?|ed|ing|als?)|intends?|aims?|seeks?|wants?|hopes?)\s+to\b"
-        r"|\bruled? out\b|\brules out\b|\bwants? an? \w+|\bpropos(?:es?|ed|ing)\s"
-        r"|\b(?:called|calls|calling) for\b|\bset(?:s|ting)? out (?:a )?plans?\b|\bto (?:be )?\w+ if elected\b",
+        r"|는\s내용[^.]{0,16}(?:공약|대책|법안)[’”'\"]?[을를]?\s?(?:발표|공개|내놓|내놨|제시|담)"
+        r"|(?:내용|방안|공약|계획)[을이도]?\s?(?:담|포함|제시|내놓|내걸|골자)"
+        rf"|(?:는|[{_RIEUL}])\s(?:내용의\s|[가-힣]+\s)?(?:[가-힣]{{0,4}}안|구상|계획|공약|대책|정책"
+        rf"|내용)[을이도]?\s(?:[가-힣]+\s){{0,3}}"
+        r"(?:발표|공개|내놓|내놨|내걸|들고|제시|꺼냈|밝혔|담|포함|들어|약속|제안)",
+        "en": r"\b(?:plan|propos|intend|aim|seek|want|hope|mean|offer)(?:s|e|es|al|als|ed|ning|ing)? (?:to|that)\b"
+        r"|\b(?:is|are|was|were|been) (?:offering|proposing|backing|advocating)\b|\bon offer from\b"
+        r"|\b(?:backs|favou?rs|advocates|champions|wants|proposed|proposes|proposing|envisag\w+|foresees|demands)\s"
+        r"|\brul(?:ed?|es|ing) out\b|\bcall(?:s|ed|ing) for\b|\b(?:is|are) to be \w+ed\b"
+        r"|\b(?:plans?|proposals?|pledges?|ideas?|polic(?:y|ies)|bid) (?:to|of|that)\b|\bto (?:be )?\w+ if elected\b",
     },
 )
 
 PRESENT = Rule(
     "present",
     "pledge",
-    25,
+    15,
     {"ko": "‘-ㄴ다’로 적은 약속", "en": "a promise in the present tense"},
     {"ko": "시내버스 요금은 내년 7월부터 전액 면제한다.", "en": "The document commits the party to 90,000 homes."},
     {
-        "ko": r"(?:(?:[가-힣]{2}(?<!말)(?<!전)(?<!뜻)(?<!주장)(?<!강조)(?<!설명)(?<!비판)(?<!생각)(?<!당부)(?<!요구)(?<"
-        r"!평가)한다)|준다|연다|없앤다|[가-힣](?:린다|인다|춘다)|만든다|짓는다|세운다|바꾼다|막는다|끊는다"
-        r"|지\s?않는다)"
-        r"(?:는\s?(?:내용|계획|구상|방침|것|공약|안)|[”\"’]?고\s?(?:말|밝|했|못|강조|약속)|\.?$)",
+        "ko": rf"(?:[{_NIEUN}]|[가-힣]는)다(?:는\s?(?:내용|계획|구상|방침|공약|안|데|입장|복안|약속)"
+        rf"|[”\"’]?고\s?(?:못|약속|공언))"
+        r"|(?:(?:[가-힣]{2}(?<!말)(?<!전)(?<!뜻)(?<!주장)(?<!강조)(?<!설명)(?<!비판)(?<!생각)(?<!당부)(?<!요구)(?<!평가)(?<!호소)한다)"
+        r"|준다|드린다|연다|없앤다|[가-힣](?:린다|인다|춘다)|만든다|짓는다|세운다|바꾼다|막는다|끊는다|지\s?않는다)"
+        r"(?:는\s?것|[”\"’]?고\s?(?:말|밝|했|강조)|\.?[”\"’]?\.?$)"
+        rf"|[{_BIEUP}](?<!감사합)(?<!생각합)(?<!말합)(?<!존경합)(?<!부탁합)(?<!원합)니다\.?[”\"’]?$"
+        r"|(?:해법|처방|대답|승부수)은\s[^.]{2,60}다\.?$",
         "en": r"\b(?:commits|binds) (?:it|itself|him|her|them|the \w+) to\b|\b(?:includes?"
-        r"|contains?) (?:a )?(?:pledges?|promises?|plans?|commitments?)\b",
+        r"|contains?) (?:a )?(?:pledges?|promises?|plans?|commitments?)\b"
+        r"|\b(?:plans?|offer|proposals?|pledges?|polic(?:y|ies)|answer|manifesto|priorit(?:y|ies)"
+        r"|programme)\b[^.:]{0,40}: \w"
+        r"|\b(?:offer|guarantee|recipe|promise|pledge|proposal|priority|plan)(?: \w+)? is\b"
+        r"|\bat the (?:heart|cent(?:re|er)|core) of (?:his|her|its|their|the) \w+|\b(?:is|are) to (?!blame|come)\w+"
+        r"|\b(?:sweeteners?|giveaways?|packages?|pledges|promises|policies|plans|measures|proposals)\b[^.]{0,40}"
+        r"\binclud(?:es?|ing)\b|\b(?:best-known|main|central|flagship|key|first) (?:demand|pledge|promise|priority"
+        r"|policy)\b"
+        r"|^(?:and )?(?:first|second|third|fourth|then|next|finally|lastly|also),? (?:an?|the|no|more|free|every) "
+        r"|^(?:“|\")?no (?:\w+ ){1,4}(?:for|until|before|on|under|without)\b",
     },
 )
 
@@ -72,13 +101,19 @@ CONDITION = Rule(
     {"ko": "당선되거나 집권하면", "en": "if elected"},
     {"ko": "당선되면 취임 첫날 서명하겠다고 했다.", "en": "If elected, she would cut the tax."},
     {
-        "ko": r"(?:당선|집권|선출|승리|재선|대통령이\s?되|시장이\s?되|지사가\s?되|의원이\s?되|정권을\s?잡|정권교체"
+        "ko": r"(?:뽑아|맡겨)\s?주시면|(?:당선|집권|선출|승리|재선|대통령이\s?되|시장이\s?되|지사가\s?되|의원이\s?되"
+        r"|정권을\s?잡|정권교체"
         r"|과반을\s?(?:얻|차지))(?:되|하|이)?[^\s]{0,3}(?:면|시)\b"
         r"|(?:당선|집권|취임)\s?(?:시|후|직후|즉시|첫날)|임기\s?(?:내|안|중|동안|첫해)",
         "en": r"\bif\s+(?:\w+\s+){0,3}?(?:is|are|was|were|be)?\s*(?:re-?)?(?:elected|voted (?:in|to power|into)|wins?"
         r"|won|returned to)\b"
-        r"|\bonce in office\b|\bon (?:my|his|her) first day\b|\b(?:my|his|her|the) first (?:100|hundred|six|two"
-        r"|three)\b"
+        r"|\b(?:if|should|once|when|were|until) (?:\w+ ){0,4}(?:wins?|comes? to power|in (?:power|office|government)"
+        r"|takes? office|gets? in)\b|\bgive (?:me|us) [^.]{0,40}\band\b"
+        r"|\bunder (?:us|me|him|her|them|an? (?:\w+ ){1,3}government|(?:my|our|his|her|its|their) (?:administration"
+        r"|government|leadership|presidency))\b|\bon (?:my|our|his|her|their) watch\b|\bwhile (?:I am|he is|she is) \w+"
+        r"|\b(?:government|administration) (?:led by|under) \w+"
+        r"|\ban? (?:[\w-]+ ){1,3}(?:government|administration) (?:will|would)\b|\b(?:on|from) day one\b"
+        r"|\b(?:my|his|her|its|our|their|the) first (?:100|hundred|day|six|two|three|year|term|budget)\b"
         r"|\bin the first session\b|\bduring (?:my|his|her) (?:[\w-]+ )?term\b|\bforming the government\b",
     },
 )
@@ -127,17 +162,23 @@ ACT = Rule(
     {
         "ko": r"추진|도입|확대|신설|폐지|인상|인하|조성|설립|건설|공급|지급|지원|보장|구축|육성|개편|개선|완화|감면"
         r"|면제|달성|상향|하향|단축|유치|확충"
-        r"|설치|유지|동결|개통|착공|개정|제정|개헌|서명|전환|채용|고용|환수|반납|실시|시행|투입|투자|부담|포기|발의|공개하|늘리|줄이|없애|올리|내리"
-        r"|높이|낮추|만들|세우|물리지|바꾸|물러나|부치|(?:짓|넣|열|막|끊|뽑|쓰|주|심)(?:고|겠|지\s?않|기로|는다|어)|내겠|사퇴|강화|마련|지정|출근",
+        r"|설치|유지|동결|개통|착공|개정|제정|개헌|서명|전환|채용|고용|환수|반납|실시|시행|투입|투자|부담|포기|발의"
+        r"|공개하|늘리|줄이|없애|올리|내리"
+        r"|높이|낮추|만들|세우|물리지|바꾸|물러나|부치|(?:짓|넣|열|막|끊|뽑|쓰|주|심)(?:고|겠|지\s?않|기로|는다|어)"
+        r"|내겠|사퇴|강화|마련|지정|출근",
         "en": r"\b(?:abolish|ban|build|buy|cap|close|connect|create|cut|double|employ|end|establish|expand|fill|foster"
         r"|freeze|fund"
-        r"|give|halve|hire|hold|improve|increase|introduce|invest|keep|launch|legislate|lower|make|open|pass|pay|provide|publish|push"
-        r"|put|raise|reduce|reform|reopen|repeal|replace|require|resign|restore|run|scrap|sign|slash|spend|stop|support|triple|veto"
+        r"|give|halve|hire|hold|improve|increase|introduce|invest|keep|launch|legislate|lower|make|open|pass|pay"
+        r"|provide|publish|push"
+        r"|put|raise|reduce|reform|reopen|repeal|replace|require|resign|restore|run|scrap|sign|slash|spend|stop"
+        r"|support|triple|veto"
         r"|vote|waive|withdraw|achieve|attain|bring|deliver|secure|extend|protect|train|plant|tax|strengthen"
         r"|set up|stay|defend|tarmac"
-        r"|diversif\w+|maximi[sz]e|promote|nominate|appoint|allow|offer|grant|hand|hire|recruit|upgrade"
-        r"|modernis\w+|be (?:\w+ )?(?:cut|built|frozen|raised"
-        r"|moved|closed|opened|abolished|scrapped|banned|paid|doubled|halved|lowered|extended))\b",
+        r"|lift|insulate|levy|charge|stake|enter|phase|write|diversif\w+|maximi[sz]e|promote|nominate|appoint|allow"
+        r"|offer"
+        r"|grant|hand|hire|recruit|upgrade"
+        r"|modernis\w+|be (?:\w+ )?(?:cut|built|frozen|paid|free"
+        r"|\w{3,}ed))\b",
     },
 )
 
@@ -162,7 +203,7 @@ HEADLINE = Rule(
     {"ko": "제목 속 따옴표 안의 다짐", "en": "a headline that says who promises what"},
     {"ko": "서이담 대표 “과반 못 얻으면 물러난다”", "en": "Lee vows to achieve $1 tln in annual exports"},
     {
-        "ko": r"(?:한다|난다|린다|인다|춘다|겠다|올린다|부담|확대|도입|폐지|신설|인상|인하|공급|지급|달성|없앤다"
+        "ko": r"(?:(?<!말)한다|난다|린다|인다|춘다|겠다|올린다|부담|확대|도입|폐지|신설|인상|인하|공급|지급|달성|없앤다"
         r"|짓는다|만든다|물러난다|늘린다)[”’\"'」]?\s*$",
         "en": r"\b(?:vows?|pledges?|promises?)\s+(?:to\b|\$?[0-9]|no\b)|:\s[“‘'\"]?I (?:will|won[’']t)\b|\bwill\b",
     },

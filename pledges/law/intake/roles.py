@@ -29,29 +29,38 @@ POLITICIAN: Mapping[str, str] = {
 """Who speaks for a party in an article of a campaign."""
 
 OTHER: Mapping[str, str] = {
-    "ko": r"장관|차관|총재|총리|위원회|회장|부회장|사장|대표이사|최고경영자|교수|연구원|전문가|애널리스트|판사|검사"
+    "ko": r"장관|차관|총재|(?:교육|경찰|국세|기상|통계|관세|산림|소방|질병|[시도군구])청(?=\s|$|[은는이])|총리"
+    r"|위원회|회장|부회장|사장|대표이사|최고경영자|교수|연구원|전문가|애널리스트|판사|검사"
     r"|검찰|경찰|법원|재판부|감독|선수|주장|구단|코치"
-    r"|한국은행|한은|중앙은행|은행|정부|청와대|대통령실|재정부|[가-힣]{2,5}부(?=\s|$|[는가])|[가-힣]{2,6}(?:전자|그룹|건설|화학|중공업|자동차|증권|유나이티드|시티|협회|공사|공단|재단|노조|연구소|연맹)"
-    r"|노조|조합|시민단체|관계자|기업|업계|시장에서는|신랑|신부|씨$|팬들|주민|시민은|배우|가수|후보자(?=\s|$)|우승\s?후보|대사|국왕|총장|교육부|국방부",
+    r"|한국은행|한은|중앙은행|은행|정부|청와대|대통령실|재정부|[가-힣]{2,5}부(?=\s|$|[는가])|[가-힣]{2,6}(?:전자"
+    r"|그룹|건설|화학|중공업|자동차|증권|유나이티드|시티|협회|공사|공단|재단|노조|연구소|연맹)|(?<![가-힣])(?:재단"
+    r"|협회|공단|연맹|연구소)(?=\s|$|[은는이가])"
+    r"|노조|조합|시민단체|관계자|기업|업계|시장에서는|신랑|신부|씨$|팬들|주민|시민은|배우|가수|후보자(?=\s|$)"
+    r"|우승\s?후보|대사|국왕|총장|교육부|국방부",
     "en": r"\b(?:(?<!prime )minister|secretary|treasurer|treasury"
     r"|(?<!his )(?<!her )(?<!their )(?<!our )(?<!my )government|chief executive|CEO|chair(?:man|woman|person)?"
     r"|central bank|(?:reserve|central|national) bank|bank"
-    r"|company|firm|group|carmaker|maker|manufacturer|shareholders|analysts?|economists?|professor|historian|archivist|judge|justice|court|prosecutors?|police|coach|captain|striker|athlete|club|team"
-    r"|bride|groom|couple|donors?|donor|union|charity|agency|department|ministry|officials?|spokesperson|institute|regulator|bloc|king|queen|emperor|writer|actor|singer|investors?|critics|environmental|residents?|voters?"
+    r"|company|firm|group|carmaker|maker|manufacturer|shareholders|analysts?|economists?|professor|historian"
+    r"|archivist|judge|justice|court|prosecutors?|police|coach|captain|striker|athlete|club|team"
+    r"|(?:his|her|their|[’']s) (?:barristers?|lawyers?|attorneys?|counsel|solicitors?)|bride|groom|couple|donors?"
+    r"|donor|union|charity|agency|department|ministry|officials?|institute|regulator|bloc"
+    r"|king|queen|emperor|writer|actor|singer|investors?|critics|environmental|residents?|voters?"
     r"|Inc|Corp|Ltd|Electronics|Motors|Foundation|University|Association)\b",
 }
 """Who never pledges in this sense: those at work, in business, courts, sport and private life."""
 
 CAMPAIGN: Mapping[str, str] = {
-    "ko": r"후보|공약|선거|총선|대선|유세|당선|출마|유권자|투표|정당|지지율|여론조사",
-    "en": r"\b(?:candidates?|nominee|aspirant|manifesto|campaign\w*|elections?|elected|voters?|ballots?|running for"
-    r"|polls|primary|constituency|challenger|opponent|canvassing|coalition|voted to power|gubernatorial|ward"
-    r"|parliament|referendum|parties|party|votes?|voting|rally|opposition)\b",
+    "ko": r"(?<!우승\s)후보|공약|선거|총선|대선|유세|당선|출마|유권자|투표|정당|지지율|여론조사",
+    "en": r"\b(?:candidates?|nominee|aspirant|manifestos?|campaign\w*|elections?|elected|voters?|ballots?|running for"
+    r"|polls?|debates?|contenders?|primary|constituency|challenger|opponent|canvassing|coalition|voted to power"
+    r"|gubernatorial|ward"
+    r"|parliament|referendum|parties|party|votes?|voting|rally|opposition"
+    r"|an? (?:\w+ ){1,3}government (?:will|would))\b",
 }
 """Words of an election campaign; with enough of them an article is one of a campaign."""
 
 NO_CAMPAIGN: Mapping[str, str] = {
-    "ko": r"노조위원장|조합장|회장\s?선거|총학생회|반장|우승|시즌|감독|연예|아이돌|사내\s?공약|공배수|약수|낱말"
+    "ko": r"노조위원장|조합장|회장\s?선거|총학생회|반장|연예|아이돌|사내\s?공약|공배수|약수|낱말"
     r"|국어사전|운세",
     "en": r"\b(?:shareholders?|dividend|season|coach|Oscars?|club president|homecoming|horoscope|LEO|student council"
     r"|union election|series on|historians?)\b",
@@ -59,9 +68,13 @@ NO_CAMPAIGN: Mapping[str, str] = {
 """Words of another kind of election or promise; two of them count against a campaign."""
 
 STRONG: Mapping[str, str] = {
-    "ko": r"후보|공약|선거|총선|대선|유세|당선|출마",
-    "en": r"\b(?:candidates?|nominee|aspirant|manifesto|campaign\w*|elections?|elected|running for|canvassing"
-    r"|gubernatorial|voted to power)\b",
+    "ko": r"(?<!우승\s)후보|공약|선거|총선|대선|유세|당선|출마",
+    "en": r"\b(?:candidates?|nominee|aspirant|manifestos?|campaign\w*|elections?|re-?election|elected|canvassing"
+    r"|running (?:for|to|again|mate)|in the running|gubernatorial|voted to power|to the polls|hustings|front-?runners?"
+    r"|hopefuls?|contenders?|challengers?|on the (?:\w+ )?ballot|race for (?:the )?(?:\w+ )?(?:premier|president|mayor"
+    r"|governor|senate|congress|council|city hall|parliament|seat)|voters (?:will |to )?(?:decide|choose|pick|elect)"
+    r"|your vote|run-?off|first round|flash poll|polling (?:day|stations?|places?)|leads? (?:in )?the polls"
+    r"|an? (?:\w+ ){1,3}government (?:will|would))\b",
 }
 """Those of which one must be there: a parliament votes all year."""
 
@@ -74,7 +87,8 @@ def _compiled(words: Mapping[str, str], flags: re.RegexFlag = re.NOFLAG) -> Mapp
 
 candidate, other = (_compiled(words, re.IGNORECASE) for words in (CANDIDATE, OTHER))
 party, politician = _compiled(PARTY), _compiled(POLITICIAN)
-_campaign, _strong, _no_campaign = _compiled(CAMPAIGN), _compiled(STRONG), _compiled(NO_CAMPAIGN)
+_campaign, _strong = _compiled(CAMPAIGN, re.IGNORECASE), _compiled(STRONG, re.IGNORECASE)
+_no_campaign = _compiled(NO_CAMPAIGN)
 
 LOOKED_AT = 60_000
 """Characters of a text from which it is told whether it is one of a campaign."""

@@ -11,7 +11,8 @@ from pledges.law.intake.quotations import Quotation, quotations, within
 _END = re.compile(r"(?:[!?。？！]+|\.{1,6}|…+)[\"”’'」』)\]＂»]{0,3}(?=\s|$)|(?<=[다요까죠음함임])\.(?=[가-힣\"“‘'])")
 _SHORT = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|gen|gov|sen|rep|hon|rev|st|jr|sr|vs|etc|no|vol|fig|approx|dept|est|inc|ltd|corp|co|bros"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|u\.s|u\.k|u\.n|e\.u|d\.c|a\.m|p\.m|i\.e"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|u\.s|u\.k|u\.n|e\.u|d\.c|a\.m"
+    r"|p\.m|i\.e"
     r"|e\.g|ph\.d)|\b[A-Z]|(?<![0-9])(?:19|20)[0-9]{2}\. ?[0-9]{1,2}|(?<![0-9])[0-9]{1,2})\Z",
     re.IGNORECASE,
 )
@@ -108,6 +109,8 @@ def _is_short(words: str, found: re.Match[str]) -> bool:
     before = words[max(found.start() - 12, 0) : found.start()]
     if not _SHORT.search(before):
         return False
+    if before.strip() in ("Q", "A") and found.start() < 3:
+        return True  # How interviews mark who speaks.
     after = words[found.end() : found.end() + 2].strip()
     if before[-1].isdigit():
         # "2022. 1. 12." is a day; "bought 61. It" are two sentences.

@@ -2,76 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from pledges.law.intake import roles
-from pledges.law.intake.people import People, Person, Side
+from pledges.law.intake import roles, saying
+from pledges.law.intake.interviews import answering
+from pledges.law.intake.people import People, Person
 from pledges.law.intake.quotations import outside
 from pledges.law.intake.sentences import Sentence
+from pledges.law.intake.voice import ASKING, EVERYBODY, NOBODY, Voice
 
-_SAYS_EN = re.compile(
-    r"\b(?:said|says|saying|say|told|added|adds|announced|announces|claimed|pledged|pledges|pledge|promised|promises|promise|vowed|vows|vow|declared|insisted|wrote|tweeted|argued|explained|stressed|noted"
-    r"|confirmed|proposed|proposes|committed|commits|unveiled|outlined|reiterated|stated|predicted|called|asked)\b"
-)
-_WILL_EN = re.compile(
-    r"\b(?:plans?|planned|intends?|wants?|thinks?|hopes?|includes?|contains?|has ruled out)\b|\b(?:will|would"
-    r"|won[’']t|wouldn[’']t|shall)\b|[’'](?:ll|d)\b"
-)
-_PRONOUN_EN = re.compile(
-    r"(?:^|[\s,“\"])(?:he|she|they|it|we|i|the (?:candidate|nominee|party|contender|challenger|hopeful|leader"
-    r"|lawmaker|senator|former \w+|mayor|governor|councillor)|(?:his|her|their|our|your) (?:party|government"
-    r"|plan|campaign)|(?:his|her) administration)"
-    r"(?: \w+ly| also| now| then| later| again| has| had| further)*\s*$",
-    re.IGNORECASE,
-)
-_NAME_EN = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
-_OPENING_EN = re.compile(
-    r"(?:The|In|On|At|If|But|And|Under|To|For|With|As|By|After|Before|During|While|When"
-    r"|This|That|These|Those|Every|Some|From|Of|Our|Your|What|Who|How|Why|Is|Are|Was|Were"
-    r"|There|Here|Now|Then|Yes|No|Not|Never|Nobody|Everybody|Most|Many|All|Each|Any|It|He|She"
-    r"|They|We|I|You|My|His|Her|Its|Two|Three|Under|Also|Still|Yet|So|Or|Nor|Since"
-    r"|Because|Once|Asked|Running|Speaking|Addressing)"
-)
-_SUBJECT_KO = re.compile(
-    r"(?P<np>(?:[가-힣A-Za-z0-9()·]+(?<![은는이가을를에로고며])\s){0,3}[가-힣A-Za-z0-9()·]{1,14}?)(?P<particle>께"
-    r"서는|에서는|은|는|이|가|도|측은|쪽은|에 따르면)(?=[\s,“\"‘]|$)"
-)
-_PRONOUN_KO = re.compile(
-    r"^(?:(?:이에|또|또한|이어|이날|특히|그러나|하지만|한편|앞서)\s)?(?:그|그녀|저|나|제|내|우리|저희|당|후보"
-    r"|해당 후보|같은 당)$"
-)
-_SAYS_KO = re.compile(
-    r"(?:밝혔|말했|했|강조|약속|공약|설명|덧붙|주장|제시|발표|전했|다짐|천명|지적|반박|맞섰|공격|바로잡|외쳤|언급|소개|피력|역설|밝히|말하|하며|라며|한다|맺었|쏘아|답했)"
-)
-_LABEL = re.compile(r"([^:“”\"‘’.!?]{1,40}):\s")
-_SEVERAL_KO = re.compile(r"(?:후보들|후보 전원|(?:두|세|네|다섯|여섯|양|모든|각) (?:대선 |예비)?후보|여야 후보)$")
-_SEVERAL_EN = re.compile(
-    r"\b(?:all|both|the|each of the) (?:two|three|four|five|six|seven)? ?candidates\b", re.IGNORECASE
-)
-_ASKS, _ANSWERS = frozenset(("Q", "질문", "문", "기자", "Question")), frozenset(("A", "답변", "답", "Answer"))
-"""How interviews mark who speaks."""
+_RECENT = 6
 
 _TOO_SHORT, _TOO_LONG = 5, 1500
 """Characters of a sentence that says who speaks."""
-
-
-@dataclass(frozen=True)
-class Voice:
-    """Who speaks; `named` is False where it is only assumed from the sentences before."""
-
-    speaker: str | None
-    side: Side
-    named: bool
-    goes_on: bool = True
-    """Whether the sentences after it may be by the same, as after a verb of saying."""
-
-
-NOBODY = Voice(None, "unknown", named=False)
-EVERYBODY = Voice(None, "candidate", named=True, goes_on=False)
-"""Several candidates at once, of whom none is named."""
-
-ASKING = Voice(None, "other", named=False)
-"""Whoever asks in an interview: the answer is by whoever spoke before."""
 
 
 def voices(sentences: Sequence[Sentence], known: People) -> Iterator[Voice]:
@@ -83,16 +26,83 @@ def voices(sentences: Sequence[Sentence], known: People) -> Iterator[Voice]:
             for place in (sentence.begins_in, sentence.ends_in):
                 if place is not None:
                     given.setdefault(place, voice)
-    last = NOBODY
-    for sentence, voice in zip(sentences, own, strict=True):
+    heard = _Heard(known)
+    for sentence, voice, answer in zip(sentences, own, answering(sentences, known), strict=True):
         if sentence.kind == "aside":
+            heard.mentioned = heard.mentioned or known.standing(sentence.text[:_TOO_LONG])
             yield NOBODY
-            continue
-        through = next((given[at] for at in (sentence.ends_in, sentence.begins_in) if at in given), None)
-        found = _heard(voice, through, last)
-        yield found
-        if voice not in (NOBODY, ASKING) and found is not NOBODY and (found.goes_on or found.side == "candidate"):
-            last = found
+        elif answer is not None and _is_open(voice):
+            yield answer
+        else:
+            through = next((given[at] for at in (sentence.ends_in, sentence.begins_in) if at in given), None)
+            yield heard.next(sentence, voice, through)
+
+
+def _is_open(voice: Voice | None) -> bool:
+    """Whether a sentence of an interview may be by whoever answers."""
+    return voice is None or (voice.speaker is None and voice not in (ASKING, EVERYBODY))
+
+
+@dataclass
+class _Heard:
+    """What is kept from sentence to sentence: who spoke last, and of whom it was spoken."""
+
+    known: People
+    last: Voice = NOBODY
+    candidate: Person | None = None
+    mentioned: Person | None = None
+    recent: list[Person] = field(default_factory=list)
+    """The last few who were named, the last one first."""
+
+    pronouns: dict[str, str] = field(default_factory=dict)
+    """By name, "he" or "she", once a sentence has told."""
+
+    def next(self, sentence: Sentence, own: Voice | None, through: Voice | None) -> Voice:
+        """The voice of the next sentence; `through`: to whom its quotation is given elsewhere."""
+        text = sentence.text[:_TOO_LONG]
+        named = self.known.standing(text)
+        self.candidate = named or self.candidate
+        found = _heard(own, through, self.last)
+        if found is NOBODY and own is None and self.mentioned is not None:
+            found = _voice(self.mentioned)
+        if found.speaker is None and found.side == "candidate" and found != EVERYBODY and self.mentioned is not None:
+            found = replace(found, speaker=self.mentioned.name)
+        if own is None and through is None and found.speaker is not None:
+            found = self._by_pronoun(outside(text, sentence.quotations), found)
+        self._meet(outside(text, sentence.quotations))
+        self.mentioned = named or self.known.anybody(text) or self.mentioned
+        if own not in (NOBODY, ASKING) and found is not NOBODY and (found.goes_on or found.side == "candidate"):
+            self.last = found
+        owner = self._owner(text, found)
+        return _voice(owner) if owner is not None else found
+
+    def _by_pronoun(self, words: str, found: Voice) -> Voice:
+        """Who "she" is where whoever spoke last is a "he"."""
+        pronoun = saying.HE_OR_SHE.search(words)
+        if pronoun is None or found.speaker is None:
+            return found
+        said = pronoun[1].lower()
+        if self.pronouns.setdefault(found.speaker, said) == said:
+            return found
+        other = [one for one in self.recent if self.pronouns.get(one.name, said) == said]
+        return replace(_voice(other[0]), named=True) if other else found
+
+    def _meet(self, words: str) -> None:
+        """Keep who is named, and with which pronoun where it is nobody else."""
+        named = self.known.everybody(words)
+        for one in named:
+            self.recent = [one, *(each for each in self.recent if each is not one)][:_RECENT]
+        pronoun = saying.THEIR.search(words)
+        if len(named) == 1 and pronoun is not None and words.find(named[0].name.split()[-1]) < pronoun.start():
+            self.pronouns.setdefault(named[0].name, "she" if pronoun[1].lower() in ("she", "her") else "he")
+
+    def _owner(self, text: str, found: Voice) -> Person | None:
+        """Whose plan a sentence is about, where somebody else tells of it: it is theirs all the same."""
+        if self.known.language == "ko":
+            theirs = saying.THEIRS_KO.search(text)
+            owner = self.known.named(theirs[0]) if theirs else None
+            return owner if owner is not None and owner.side == "candidate" else None
+        return self.candidate if found.side != "candidate" and saying.THEIRS_EN.search(text) else None
 
 
 def _heard(own: Voice | None, through: Voice | None, last: Voice) -> Voice:
@@ -119,18 +129,21 @@ def _own(sentence: Sentence, known: People) -> Voice | None:
     """Who speaks by the sentence alone. None: whoever spoke before; NOBODY: it doesn't say."""
     if sentence.kind == "aside" or not _TOO_SHORT < len(sentence.text) <= _TOO_LONG:
         return NOBODY
+    if sentence.kind != "prose":
+        person = known.heading(sentence.text)
+        if person is not None:
+            return Voice(person.name, person.side, named=True)
     if sentence.kind == "item":
         return NOBODY
     words = outside(sentence.text, sentence.quotations)
-    label = _LABEL.match(sentence.text)
+    label = saying.LABEL.match(sentence.text)
     if label:
         person = known.named(label[1])
         if person is not None:
             return _voice(person)
-        if label[1] in _ASKS:
-            return ASKING
-        if label[1] in _ANSWERS:
-            return NOBODY
+    asked = saying.ASKED.match(sentence.text)
+    if asked:
+        return ASKING if asked[1] in saying.ASKS else NOBODY
     whole = sentence.begins_in is not None and sentence.begins_in == sentence.ends_in
     if whole or not any(letter.isalpha() for letter in words):
         return None
@@ -138,10 +151,12 @@ def _own(sentence: Sentence, known: People) -> Voice | None:
 
 
 def _english(words: str, known: People) -> Voice | None:
-    says = _SAYS_EN.search(words)
-    said = says or _WILL_EN.search(words)
+    if saying.BOTH_EN.match(words):
+        return EVERYBODY
+    says = saying.SAYS_EN.search(words)
+    said = says or saying.WILL_EN.search(words)
     if said is None:
-        if _PRONOUN_EN.search(words[:12].partition(" ")[0]):
+        if saying.PRONOUN_EN.search(words[:12].partition(" ")[0]):
             return None
         person = known.named(words[:50])
         if person is None and (roles.candidate["en"].search(words[:50]) or roles.party["en"].search(words[:50])):
@@ -151,26 +166,41 @@ def _english(words: str, known: People) -> Voice | None:
     after = words[said.end() : said.end() + 80]
     closing = re.search(r"[”\"’]\s*,?\s*$", before)
     inverted = closing is not None or not before.strip(' ”"’“‘,')
-    if _PRONOUN_EN.search(before) or (
-        inverted and re.match(r"\s+(?:he|she|they|the (?:candidate|nominee|party))\b", after)
+    clause = saying.CLAUSE_EN.search(before)
+    opens = known.named(before[:50]) if clause else None
+    if opens is not None:
+        return _voice(opens)
+    if saying.PRONOUN_EN.search(before) or (
+        inverted
+        and re.match(
+            r"\s+(?:he|she|they|(?:his|her|their) (?:\w+ ){0,2}(?:chief|spokes\w+|aide|manager|running mate)"
+            r"|the (?:[\w-]+ )?(?:candidate|nominee|party|leader|president|mayor|governor|senator))\b",
+            after,
+        )
     ):
         return None
     subject = before if before.strip(' ”"’“‘,') and not closing else re.split(r"[,.;”“\"]", after)[0]
     if closing is None and not before.strip():
         subject = after
+    if says and saying.PLURAL_EN.search(subject.strip()) and known.named(subject) is None:
+        return Voice(None, "other", named=True, goes_on=False)
     found = _named_en(subject, words, known)
-    return found if says or found is NOBODY else replace(found, goes_on=False)
+    if says or found is NOBODY:
+        return found
+    # "Rents would be frozen": whoever would do so spoke before.
+    return replace(found, goes_on=False) if found.side != "unknown" or known.named(words) is not None else NOBODY
 
 
 def _named_en(subject: str, words: str, known: People) -> Voice:
+    subject = saying.ASIDE_EN.sub("", subject)
     nearest = subject.strip(" ,").rpartition(",")[2]
     subject = nearest if known.named(nearest) else subject
     person = known.named(subject)
-    if person is None and _SEVERAL_EN.search(subject):
+    if person is None and saying.SEVERAL_EN.search(subject):
         return EVERYBODY
     if person is not None and person.side != "unknown":
         return _voice(person)
-    if roles.other["en"].search(subject):
+    if roles.other["en"].search(saying.HYPOTHETICAL_EN.sub("", subject)):
         return Voice(person.name if person else None, "other", named=True)
     if roles.candidate["en"].search(subject) or roles.party["en"].search(subject):
         found = known.named(words)
@@ -179,8 +209,8 @@ def _named_en(subject: str, words: str, known: People) -> Voice:
     if person is not None:
         return _voice(person)
     bare = subject.strip(' ”"’“‘,')
-    unknown = [one for one in _NAME_EN.findall(bare) if " " in one or one == bare or not bare.startswith(one)]
-    unknown = [one for one in unknown if not _OPENING_EN.fullmatch(one.split()[0])]
+    unknown = [one for one in saying.NAME_EN.findall(bare) if " " in one or one == bare or not bare.startswith(one)]
+    unknown = [one for one in unknown if not saying.OPENING_EN.fullmatch(one.split()[0])]
     return (
         Voice(re.sub(r"[’']s$", "", unknown[-1]) if unknown else None, "unknown", named=bool(unknown))
         if unknown
@@ -190,9 +220,9 @@ def _named_en(subject: str, words: str, known: People) -> Voice:
 
 def _korean(words: str, known: People) -> Voice | None:
     pronoun = False
-    for found in _SUBJECT_KO.finditer(words[:300]):
+    for found in saying.SUBJECT_KO.finditer(words[:300]):
         np = found["np"].strip()
-        if _PRONOUN_KO.search(np):
+        if saying.PRONOUN_KO.search(np):
             pronoun = True
             break
         voice = _named_ko(np, known)
@@ -208,12 +238,16 @@ def _korean(words: str, known: People) -> Voice | None:
 
 def _named_ko(np: str, known: People) -> Voice | None:
     """Who a noun phrase is; its last role counts, as Korean puts the head last."""
-    if _SEVERAL_KO.search(np):
+    if saying.SEVERAL_KO.search(np):
         return EVERYBODY
     person = known.named(np)
     ends = {name: max((one.end() for one in table["ko"].finditer(np)), default=-1) for name, table in _TABLES.items()}
     last = max(ends, key=lambda name: ends[name])
-    if ends[last] < 0:
+    # The head is the last word: "섬 주민 뱃삯" is no resident.
+    before = np.rpartition(" ")[0]
+    if ends["other"] == len(before) and saying.TITLED_KO.search(before):
+        return Voice(person.name if person else None, "other", named=True)
+    if ends[last] <= np.rfind(" "):
         return _voice(person) if person and np.endswith((person.name, "측", "쪽")) else None
     if person and person.side == "candidate" and last != "other":
         return _voice(person)

@@ -170,3 +170,55 @@ def test_time_grows_with_length(text: str) -> None:
         found = suggest(text, language)
         assert time.process_time() - begun < 5  # Seconds of the processor; it takes about one.
         assert found.pledges == ()
+
+
+INTERVIEW = """Ten minutes with candidate Ann Reed
+
+Why do you stand for mayor?
+Because I do my homework. I will build two tram lines by 2030.
+
+And the tunnel?
+I would stop it.
+
+What about taxes?
+No increase for four years.
+"""
+
+
+def test_answers_of_an_interview_are_by_whoever_is_asked() -> None:
+    assert [(one.text, one.speaker) for one in suggest(INTERVIEW, "en").pledges] == [
+        ("I will build two tram lines by 2030.", "Ann Reed"),
+        ("I would stop it.", "Ann Reed"),
+        ("No increase for four years.", "Ann Reed"),
+    ]
+
+
+def test_a_line_that_is_the_name_of_a_party_tells_whose_pledges_follow() -> None:
+    text = (
+        "What the manifestos of this election say on homes\n\nRural Alliance\n\nRents would be frozen for two years."
+        "\n\nThe Ecologists\n\nThe Ecologists are on 9 percent. New builds would be banned from 2028."
+    )
+    assert [one.speaker for one in suggest(text, "en").pledges] == ["Rural Alliance", "The Ecologists"]
+
+
+def test_a_plan_that_a_minister_attacks_is_still_the_candidates() -> None:
+    text = (
+        "Labour minister Hugo Delmas attacked the programme of the candidate Claire Fontaine before the election. "
+        "He took aim at her proposal to tax fortunes at 3 percent a year."
+    )
+    assert [one.speaker for one in suggest(text, "en").pledges] == ["Claire Fontaine"]
+    text = "총선을 앞두고 등록금을 없애겠다는 금소정 후보의 공약에 허재율 의원은 고개를 저었다."
+    assert [one.speaker for one in suggest(text, "ko").pledges] == ["금소정"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Candidate Ann Reed will visit Pine Flats and hold a rally there before the election.", "en"),
+        ("Candidate Ann Reed will vote early on Wednesday, her campaign said.", "en"),
+        ("백도현 후보는 21일 현충원을 참배하고 전통시장을 찾을 예정이다.", "ko"),
+        ("백도현 후보는 25일 남해안을 돌며 지지를 호소한다.", "ko"),
+    ],
+)
+def test_what_a_campaign_does_itself_is_no_pledge(text: str, language: str) -> None:
+    assert _pledges(text, language) == []

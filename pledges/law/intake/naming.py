@@ -1,0 +1,162 @@
+"""How names of people and parties look in both languages, and what only looks like one."""
+
+import re
+
+TITLES_KO = (
+    r"(?:(?:전|현)\s)?(?:[시도구군]의원|구청장|예비후보|후보|대표|의원|위원장|정책위의장|의장|대변인|장관|총재"
+    r"|총리|감독|교수|회장|사장|[가-힣]{0,3}(?<!전통)(?<!재래)(?<!도매)(?<!수산)(?<!주식)(?<!노동)시장"
+    r"|[가-힣]{0,3}지사|군수|대통령|원내대표|선수|주장)"
+)
+
+NAMED_KO = re.compile(
+    rf"(?<![가-힣])(?P<name>[가-힣]{{2,4}})\s(?:국민의힘\s|[가-힣]{{1,8}}당\s)?(?:[가-힣]{{0,6}}(?:시장|지사|구청장"
+    rf"|군수|교육감|의원|대통령|대선|총선|선임|수석)\s)?(?P<title>{TITLES_KO})(?!지|군|물질|작|자(?=[\s은는이가]))"
+)
+
+STANDS_KO = re.compile(r"재선|[3-4삼]선|연임|출마|재출마|도전|다시\s?나|후보|새\s?(?:약속|공약)")
+"""What tells beside somebody in office that they stand again."""
+
+SHORT_TITLES_KO = ("후보", "예비후보", "의원", "전 의원", "대표")
+"""With which somebody who stands for election is named by the family's name."""
+
+TITLED_KO = re.compile(
+    r"(?:후보|의장|대표)\s(?P<name>[가-힣]{3})(?=[은는이가의]\s)|(?:^|[\s…])(?P<other>[가-힣]{3}), (?=[^.\n]{0,20}출마)"
+)
+
+PARTY_KO = re.compile(
+    r"(?<![가-힣0-9])(?P<name>국민의힘|[가-힣]{1,8}당|[가-힣]{2,6}연합)(?=(?:이|은|의|에|도|과|와|\s|,))"
+)
+
+NO_PARTY_KO = re.compile(
+    r"^(?:당|식당|부당|담당|상당|해당|일당|정당|여당|야당|각\s?당|마당|전당|수당|합당|성당|강당|경로당|서당|타당"
+    r"|온당|가당|집권당|기초수당|아동수당|총연합)$|수당$|담당$|식당$|정당$|여당$|야당$"
+)
+
+NO_NAME_KO = frozenset(
+    [
+        "대선",
+        "총선",
+        "예비",
+        "대통령",
+        "시장",
+        "지사",
+        "여당",
+        "야당",
+        "다른",
+        "상대",
+        "각",
+        "이들",
+        "모든",
+        "한",
+        "두",
+        "세",
+        "네",
+        "유력",
+        "이번",
+        "그",
+        "국회",
+        "정당",
+        "전직",
+        "현직",
+        "초선",
+        "재선",
+        "중진",
+        "신임",
+        "당",
+        "무소속",
+        "기호",
+        "군소",
+        "진보",
+        "보수",
+        "민주",
+        "원내",
+        "공동",
+        "상임",
+        "선대",
+        "최고",
+        "정책",
+        "일부",
+        "같은",
+        "당시",
+        "여야",
+        "여러",
+        "후보",
+        "대신",
+        "출신",
+        "함께",
+    ]
+)
+
+NO_NAME_ENDS_KO = ("당", "연합", "지사", "시장", "군수", "구청장", "교육감", "의원", "하고", "하는", "하며", "해서")
+
+WORD = r"[A-ZÀ-Þ][\w’'.\-–]*[\w]"
+
+NAMED_EN = re.compile(rf"(?<!\w)(?P<name>{WORD}(?: (?:[A-Z]\. )?(?:of |de |da |van |von |al |bin )?{WORD}){{1,3}})")
+
+NO_NAME_EN = re.compile(
+    r"^(?:National Insurance|New|North|South|East|West|United|Republic|White House|Prime|Chief|Finance|Foreign"
+    r"|Korea|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|June"
+    r"|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Port"
+    r"|Fort|San|Los|Lake|Mount|Saint|Great)\b"
+)
+
+OPENER_EN = re.compile(
+    r"^(?:(?:The|A|An|In|On|At|If|But|And|So|Or|As|For|With|To|By|This|That|Those|These|When|While|After|Before"
+    r"|Since|According|Under|From|Of|Both|Even|Now|Then|What|Why|How|Who|Is|Was|Did|Does|Will|Would|Should"
+    r"|Can|Could|Has|Have|Asked|Running|Yet|Still|Also|Only|Not|No|Nor|Because|Meanwhile|However|Earlier|Later"
+    r"|Today|Yesterday|Tomorrow|Former|His|Her|Their|Our|My|Its|Where|Outside|Among|Presidential|Mayoral"
+    r"|Gubernatorial|Candidate|Q|A)\b[ :.]*)+"
+)
+
+GIVEN_LAST = re.compile(r"^[A-Z][a-z]+-[a-z]+$")
+
+PLACE_EN = re.compile(
+    r"(?:Ward|County|City|Town|Street|Road|Lane|Avenue|Hall|Square|Bay|River|Island|Court|Park|Station|Airport|House"
+    r"|Council|Assembly|Parliament|Senate|Congress|Creek|Valley|Hills?|Flat|Project|Plan|Bill|Act"
+    r"|Index|Fund|Day|Times|Post|News|Agency|Ledger|Standard|Courier|States|Kingdom|Korea|Zealand|Africa|America"
+    r"|China|Democracy)$"
+)
+
+TITLE_BEFORE = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sir|Lord|Mayor|Governor|Senator|President|Minister|Treasurer"
+    r"|(?:[A-Z]\w+ ){1,2}(?:Minister|Secretary|Treasurer|Auditor|Attorney General)|Prime Minister|Chief Minister"
+    r"|Councillor|Cllr|Commissioner|Judge|Justice|Alderman|Prof|Professor|Deputy"
+    r"|Candidate|By|Q: |A: )\.?\s+)+"
+)
+
+PARTISAN_EN = re.compile(
+    r"^(?:(?:Incumbent|Challenger|Republican|Democrat|Democratic|Independent|Conservative|Labour|Liberal|Green"
+    r"|Socialist|Opposition|Premier"
+    r"|Chancellor|Leader)s?\s+(?=\S+ \S))+"
+)
+"""What stands before a name as a title does: "Republican Hank Tolliver"."""
+
+HEADS_EN = re.compile(
+    r"^(?P<name>(?:The )?[A-ZÀ-Þ][\w’'-]+(?: (?:of |and |for )?[A-ZÀ-Þ][\w’'-]+){0,3})(?: \([^()\n]{2,40}\))?$",
+    re.MULTILINE,
+)
+"""A line that is only a name, as over what a round-up says of a party."""
+
+CAMPAIGNS_EN = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w-]+)(?:[’']s)? (?:(?:has |also )?(?:pledged|promised|vowed|wants|proposes|plans)|camp"
+    r"|campaign|team|manifesto"
+    r"|platform|administration|running mate"
+    r"|(?:\w+ )?spokes(?:man|woman|person))\b"
+)
+
+PARTY_EN = re.compile(
+    r"\b(?:Party|Democrats|Republicans|Conservatives|Labour|Liberals|Greens|Alliance|Coalition|Union|League|Front"
+    r"|Movement|Congress|Renewal|Morcha|Dal|Bloc|Forum|First)$"
+)
+
+LEADS_EN = re.compile(r"(?P<name>[A-ZÀ-Þ][\w-]+), who (?:leads|heads|is (?:running|standing|seeking))\b")
+"""Who stands although in office: a minister who leads a party."""
+
+PARTY_NAMED_EN = re.compile(
+    r"\b[Aa]n? (?P<name>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+){0,2}) (?:government|administration)\b"
+    r"|\b(?:[Tt]he )(?P<other>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}) (?:party|manifesto)\b"
+)
+
+NO_PARTY_EN = frozenset(("Conservative", "Republican", "Democratic", "Socialist", "Green", "Liberal", "Labour"))
+
+CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
