@@ -85,14 +85,14 @@ def _match(labelled: Labelled, start: int, end: int) -> bool:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Print recall and precision for each language, of the part for tuning and of the one held out."""
+    """Print recall and precision for each language, of the part for tuning, of the one held out, and of both."""
     parser = argparse.ArgumentParser("python -m pledgecheck.drills intake", description=run.__doc__)
     parser.add_argument(
         "--show", action="store_true", help="sentences of the part for tuning that were missed or wrong"
     )
     asked = parser.parse_args(arguments)
     print(f"{'part':10} {'language':8} {'what':8} {'labelled':>8} {'recall':>7} {'suggested':>9} {'precision':>9}")
-    for name, part in (("tuning", judged.tuning), ("held out", judged.held_out)):
+    for name, part in (("tuning", judged.tuning), ("held out", judged.held_out), ("whole", _whole)):
         for language in judged.LANGUAGES:
             articles = part(language)
             if not articles:
@@ -110,6 +110,10 @@ def run(arguments: Sequence[str]) -> int:
             if asked.show and name == "tuning":
                 _shown(counts)
     return 0
+
+
+def _whole(language: str) -> list[Article]:
+    return [*judged.tuning(language), *judged.held_out(language)]
 
 
 def _shown(counts: dict[str, Count]) -> None:
