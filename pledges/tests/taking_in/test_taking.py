@@ -171,6 +171,44 @@ def test_address_of_another_source_stays_with_it() -> None:
     assert Address.objects.get(url=ADDRESS).source != other
 
 
+def claiming(address: str, text: str = TEXT) -> str:
+    """A page that says of itself that it stands at an address."""
+    return page(text).replace("<head>", f'<head><link rel="canonical" href="{address}">')
+
+
+STRANGE = "https://stranger.example/copy/7"
+
+
+def test_page_of_another_site_that_calls_itself_a_known_article_is_not_attached_to_it() -> None:
+    take()
+    known = Source.objects.get()
+    came = take(claiming(ADDRESS, KOREAN), STRANGE)
+    assert came.source != known
+    assert [row.url for row in known.addresses.all()] == [ADDRESS]
+    assert known.texts.count() == 1
+    assert any(ADDRESS in sentence for sentence in came.elsewhere)
+
+
+def test_page_cannot_take_an_address_of_another_site_beforehand() -> None:
+    came = take(claiming(ADDRESS, KOREAN), STRANGE)
+    assert [row.url for row in came.source.addresses.all()] == [STRANGE]
+    assert any(ADDRESS in sentence for sentence in came.elsewhere)
+    assert take().source != came.source
+
+
+def test_page_is_taken_at_its_word_on_its_own_site_and_where_nothing_else_is_known() -> None:
+    assert take(claiming(ADDRESS), "https://www.daily.example/amp.php?id=20220112001").added == []
+    assert Source.objects.at(ADDRESS) is not None
+    came = take(claiming(ADDRESS, KOREAN), "")
+    assert (came.known, came.elsewhere) == ("address", [])
+
+
+def test_same_text_whose_page_names_the_known_address_tells_nothing_more() -> None:
+    take()
+    came = take(claiming(ADDRESS), STRANGE)
+    assert (came.known, came.added, came.elsewhere) == ("text", [STRANGE], [])
+
+
 def test_what_was_decided_holds_for_a_later_reading() -> None:
     take()
     decide(sentence("pledge"), "rejected", by=cast.reporter())
