@@ -16,7 +16,10 @@ def media_type(headers: Message) -> tuple[str, str | None]:
     stated = headers.get("Content-Type", "")
     if not stated.strip():
         return "application/octet-stream", None
-    charset = headers.get_content_charset()
+    try:
+        charset = headers.get_content_charset()
+    except (TypeError, ValueError):  # of parameters in pieces whose numbers make no sense
+        charset = None
     return headers.get_content_type() if "/" in stated else stated.strip().lower(), charset
 
 

@@ -32,8 +32,8 @@ HEAD = ("title", "publisher", "author", "published_on", "language")
 """What an article says of itself."""
 
 _CLAIMED = gettext_lazy(
-    "The page says that it stands at %(address)s. That is another site, so it isn't taken at its word: if it is the same "
-    "article, add that address on the source's screen."
+    "The page says that it stands at %(address)s. That is another site, so it isn't taken at its word: if it is the "
+    "same article, add that address on the source's screen."
 )
 
 

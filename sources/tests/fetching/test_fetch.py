@@ -126,6 +126,14 @@ def test_what_is_packed_is_unpacked(world: World, path: str) -> None:
     assert fetch(f"http://news.example{path}", network=world.network()).content == WORDS
 
 
+@pytest.mark.parametrize("odd", ["charset*=utf-8''a; charset*0=b", f"charset*{'9' * 5000}=a"])
+def test_charset_in_pieces_that_make_no_sense_is_none(world_of: Make, fetching: None, odd: str) -> None:
+    world = world_of(lambda _path, _head: iter([answer(WORDS, Content_Type=f"text/html; {odd}")]))
+    world.names["news.example"] = [[PUBLIC]]
+    found = fetch("http://news.example/", network=world.network())
+    assert (found.content, found.kind, found.charset) == (WORDS, "text/html", None)
+
+
 def test_pieces_are_put_together(world: World) -> None:
     assert fetch("http://news.example/members", network=world.network()).content == WORDS + b"more"
     assert fetch("http://news.example/chunked", network=world.network()).content == b"abcde"
