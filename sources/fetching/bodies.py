@@ -76,7 +76,7 @@ class _Packed:
         found = bytearray()
         while piece and len(found) < room:
             if self._unpack.eof:
-                if not piece.startswith(b"\x1f\x8b"):
+                if not b"\x1f\x8b".startswith(piece[:2]):  # of which the second may be in the next piece
                     break  # what stands behind the end is no part of it
                 self._unpack = zlib.decompressobj(wbits=47)
             found += self._piece(piece, room - len(found))

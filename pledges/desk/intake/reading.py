@@ -10,7 +10,7 @@ from pledges.desk.editorial.proposing import permit
 from pledges.desk.intake.taking import TakenIn, take_in
 from sources import articles, fetching
 from sources.articles import Article
-from sources.models import spoken
+from sources.models import reduced_date, spoken
 from sources.read_in.decoding import MOST_BYTES
 from sources.texts import How
 
@@ -40,8 +40,10 @@ def take(given: Given, *, by: Any) -> TakenIn:
 
 def read(given: Given) -> tuple[Article, str]:
     """The article, and where its address led; fetched where nothing but the address is given."""
-    article, arrived = _read(given)
     said = {name: getattr(given, name).strip() for name in ("title", "publisher", "published_on")}
+    if said["published_on"]:
+        reduced_date(said["published_on"])
+    article, arrived = _read(given)
     return replace(article, **{name: words for name, words in said.items() if words}), arrived
 
 
