@@ -30,14 +30,15 @@ class Known:
                     self._by_name.setdefault(folded, set()).add(pk)
 
     def who(self, speaker: str, words: str = "") -> list[Candidate]:
-        """Whom the words mean: by a whole name, else by the longest name in them. Several share a name.
+        """Whom the words mean: by a whole name, else by every name in them that is no part of a longer one.
 
+        Several share a name, and “A's aide B” has two: nobody is guessed.
         `words`: of the sentence. Where “A and B promised”, the speaker told is one of them, and found are both.
         """
         said = _folded(speaker)
         named = [said] if said in self._by_name else [name for name in self._by_name if _within(name, said)]
-        longest = max(map(len, named), default=0)
-        keys = {pk for name in named if len(name) == longest for pk in self._by_name[name]}
+        whole = [name for name in named if not any(name in other and name != other for other in named)]
+        keys = {pk for name in whole for pk in self._by_name[name]}
         keys |= self._in_a_row_with(keys, _folded(words)) if keys else set()
         return list(Candidate.objects.filter(pk__in=keys).order_by("pk")) if keys else []
 
@@ -50,7 +51,8 @@ class Known:
         row: set[int] = set()
         for one, other in pairwise(sorted(places)):
             both = self._by_name[places[one]], self._by_name[places[other]]
-            if _JOINED.fullmatch(words[one + len(places[one]) : other]) and any(map(keys.intersection, both)):
+            end = one + len(places[one])
+            if end < other and _JOINED.fullmatch(words[end:other]) and any(map(keys.intersection, both)):
                 row.update(*both)
         return row
 

@@ -187,6 +187,23 @@ def test_name_of_two_is_nobodys_until_somebody_chooses() -> None:
     assert made.claimant is None
 
 
+@pytest.mark.parametrize("speaker", ["Park Haneul's aide Kim Minsu", "박하늘 후보 대변인 김민수"])
+def test_speaker_told_with_two_names_is_neither_until_somebody_chooses(speaker: str) -> None:
+    candidate = kim()
+    other = make_candidate("park", outcome="pending")
+    other.aliases = "박하늘\nPark Haneul"
+    other.save()
+    assert Known().who(speaker) == [candidate, other]
+
+
+def test_name_within_a_longer_one_is_not_named_beside_it() -> None:
+    candidate = kim()
+    other = make_candidate("min", outcome="pending")
+    other.aliases = "Minsu"
+    other.save()
+    assert Known().who("Kim Minsu", "Kim Minsu promised lower taxes.") == [candidate]
+
+
 @pytest.mark.parametrize(
     ("words", "alone"),
     [
