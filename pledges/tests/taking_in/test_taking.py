@@ -7,13 +7,14 @@ from django.core.exceptions import ValidationError
 
 from pledges.desk.editorial import NotAllowed
 from pledges.desk.hands import Hand
-from pledges.desk.intake import taking
+from pledges.desk.intake import reading, taking
 from pledges.desk.intake.deciding import decide
 from pledges.desk.intake.rows import Sentence
 from pledges.desk.intake.taking import differences
 from pledges.tests import cast
 from pledges.tests.article_rows import ADDRESS, KOREAN, TEXT, page, sentence, take
 from pledges.tests.desk_rows import make_pledge
+from sources import fetching
 from sources.models import Address, Publisher, Source
 from sources.tests.cast import make_source
 from sources.texts import TextRead
@@ -201,6 +202,14 @@ def test_page_is_taken_at_its_word_on_its_own_site_and_where_nothing_else_is_kno
     assert Source.objects.at(ADDRESS) is not None
     came = take(claiming(ADDRESS, KOREAN), "")
     assert (came.known, came.elsewhere) == ("address", [])
+
+
+def test_where_an_address_leads_is_known_from_asking_and_no_mere_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = fetching.Fetched(claiming(ADDRESS).encode(), f"{ADDRESS}?from=short", "text/html", "utf-8", 200)
+    monkeypatch.setattr(fetching, "fetch", lambda _address: found)
+    came = reading.take(reading.Given(address="https://short.example/x"), by=cast.reporter())
+    assert Source.objects.at(ADDRESS) == Source.objects.at("https://short.example/x") == came.source
+    assert came.elsewhere == []
 
 
 def test_same_text_whose_page_names_the_known_address_tells_nothing_more() -> None:
