@@ -19,6 +19,7 @@ from pledgecheck.web_address import AddressRefused, canonical
 from sources.fetching import FetchRefused, Network
 from sources.fetching.bodies import whole
 from sources.fetching.places import Place, place
+from sources.fetching.public import is_public
 from sources.fetching.wire import asked, seconds_from_now
 from sources.refusals import Sentence, filled
 
@@ -99,10 +100,12 @@ def ask_for_copy(address: str, *, seconds: float = SECONDS, sleep: Callable[[flo
     if not is_on():
         raise ArchiveRefused("off")
     try:
-        wanted = place(address, frozenset(range(1, 65_536))).address
+        wanted = place(address, _ANYWHERE.ports)
     except FetchRefused:
         raise ArchiveRefused("address", address) from None
-    asking = _Asking(wanted, seconds_from_now(seconds), sleep)
+    if wanted.literal and not is_public(wanted.host):  # an archive on this machine would read what is within
+        raise ArchiveRefused("address", address)
+    asking = _Asking(wanted.address, seconds_from_now(seconds), sleep)
     found = asking.copy(asking.saved())
     if len(found) > 2_000 or not (match := _COPY.search(found)):
         raise ArchiveRefused("garbled", address)
@@ -186,7 +189,7 @@ class _Asking:
     def _json(self, answer: _Answer) -> dict[str, Any]:
         try:
             found = json.loads(answer.body)
-        except ValueError:
+        except (ValueError, RecursionError):
             found = None
         if not isinstance(found, dict):
             if answer.status >= 400:

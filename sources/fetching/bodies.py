@@ -16,7 +16,10 @@ def media_type(headers: Message) -> tuple[str, str | None]:
     stated = headers.get("Content-Type", "")
     if not stated.strip():
         return "application/octet-stream", None
-    charset = headers.get_content_charset()
+    try:
+        charset = headers.get_content_charset()
+    except (TypeError, ValueError):  # of parameters in pieces whose numbers make no sense
+        charset = None
     return headers.get_content_type() if "/" in stated else stated.strip().lower(), charset
 
 
@@ -73,7 +76,7 @@ class _Packed:
         found = bytearray()
         while piece and len(found) < room:
             if self._unpack.eof:
-                if not piece.startswith(b"\x1f\x8b"):
+                if not b"\x1f\x8b".startswith(piece[:2]):  # of which the second may be in the next piece
                     break  # what stands behind the end is no part of it
                 self._unpack = zlib.decompressobj(wbits=47)
             found += self._piece(piece, room - len(found))

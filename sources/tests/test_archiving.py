@@ -111,6 +111,7 @@ def test_more_patience_than_there_is_time_for_is_told(archive: Archive) -> None:
         (answer(status="302 Found", Location="/web/20261127103000/javascript:alert(1)"), "garbled"),
         (b"what?", "garbled"),
         (answer(b"0" * 3_000_000), "garbled"),
+        (answer(b"[" * 900_000), "garbled"),
     ],
 )
 def test_what_names_no_copy_of_the_address_is_refused(archive: Archive, given: bytes, kind: str) -> None:
@@ -144,6 +145,8 @@ def test_nothing_is_asked_without_an_archive_or_of_what_is_no_address(archive: A
     there = archive(answer())
     assert refusal(address="ftp://news.example/").kind == "address"
     assert refusal(address="http://me:secret@news.example/").kind == "address"
+    assert refusal(address="http://169.254.169.254/latest/").kind == "address"
+    assert refusal(address="http://[::ffff:10.0.0.1]/").kind == "address"
     settings.ARCHIVE_URL = ""
     assert refusal().kind == "off"
     assert there.connections == 0

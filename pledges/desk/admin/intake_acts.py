@@ -29,7 +29,7 @@ def done(request: HttpRequest, read: TextRead) -> str:
     """Do what a button says with the sentences that were sent, and tell of each; the place to go back to."""
     act, target = _asked(request)
     keys = [key for key in request.POST.getlist("sentence") if is_key(key)]
-    rows = Sentence.objects.filter(source=read.source_id, pk__in=keys).select_related("read", "source__publisher")
+    rows = Sentence.objects.filter(source=read.source_id, pk__in=keys).prefetch_related("read", "source__publisher")
     try:
         permit(request.user, "edit")
     except Refused as refused:

@@ -49,7 +49,7 @@ def cards(marks: Iterable[Mark], read: TextRead, *, near: str, may: bool) -> lis
         row = mark.sentence
         looked = may and mark.state == "open" and (left > 0 or str(row.pk) == near)
         left -= looked
-        people = known.who(row.speaker) if row.speaker else []
+        people = known.who(row.speaker, row.words) if row.speaker else []
         found.append(
             Card(
                 mark,

@@ -83,7 +83,7 @@ def _in_language(words: str, language: str) -> dict[str, str | None] | None:
 
 def _speaker(sentence: Sentence) -> Candidate | None:
     """The candidate whom the name means, if it means one."""
-    found = Known().who(sentence.speaker) if sentence.speaker else []
+    found = Known().who(sentence.speaker, sentence.words) if sentence.speaker else []
     return found[0] if len(found) == 1 else None
 
 

@@ -10,7 +10,7 @@ from pledges.desk.editorial.proposing import permit
 from pledges.desk.intake.taking import TakenIn, take_in
 from sources import articles, fetching
 from sources.articles import Article
-from sources.models import spoken
+from sources.models import reduced_date, spoken
 from sources.read_in.decoding import MOST_BYTES
 from sources.texts import How
 
@@ -34,26 +34,28 @@ class Given:
 def take(given: Given, *, by: Any) -> TakenIn:
     """Read what was given and take it in. What can't be is told in a sentence: ValidationError, NotAllowed."""
     permit(by, "edit")
-    article, address = read(given)
-    return take_in(article, by=by, how=given.how, address=address)
+    article, arrived = read(given)
+    return take_in(article, by=by, how=given.how, address=given.address.strip(), arrived=arrived)
 
 
 def read(given: Given) -> tuple[Article, str]:
-    """The article and the address at which it stands; fetched where nothing but the address is given."""
-    article, address = _read(given)
+    """The article, and where its address led; fetched where nothing but the address is given."""
     said = {name: getattr(given, name).strip() for name in ("title", "publisher", "published_on")}
-    return replace(article, **{name: words for name, words in said.items() if words}), address
+    if said["published_on"]:
+        reduced_date(said["published_on"])
+    article, arrived = _read(given)
+    return replace(article, **{name: words for name, words in said.items() if words}), arrived
 
 
 def _read(given: Given) -> tuple[Article, str]:
     address = given.address.strip()
     try:
         if given.content is not None:
-            return articles.read(given.content, address or None), address
+            return articles.read(given.content, address or None), ""
         if not address:
             raise ValidationError(_("Give an address, paste the text, or choose a file."))
         found = fetching.fetch(address)
-        return articles.read(_decoded(found), found.address), address
+        return articles.read(_decoded(found), found.address), found.address
     except (articles.ArticleRefused, fetching.FetchRefused) as refused:
         raise ValidationError(spoken(refused.sentence)) from refused
 

@@ -1,5 +1,6 @@
 """A text with what its sentences may be marked in place."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -47,18 +48,20 @@ class Piece:
 def marks(read: TextRead) -> list[Mark]:
     """Every sentence suggested of this text's source that stands in it, in its order."""
     rows = Sentence.objects.filter(source=read.source_id).select_related(
-        "read", "source__publisher", "decision__by", "decision__pledge", "decision__claim"
+        "decision__by", "decision__pledge", "decision__claim"
     )
+    for row in rows:
+        row.source = read.source  # Joined, it would come with the whole text once a sentence.
     placed = sorted(((place, row) for row in rows if (place := _place(row, read))), key=lambda one: (one[0], one[1].pk))
+    firsts = _firsts(read.text)
     return [
-        Mark(row, number, start, end, paragraph_of(read.text, start))
-        for number, ((start, end), row) in enumerate(placed, 1)
+        Mark(row, number, start, end, _counted(firsts, start)) for number, ((start, end), row) in enumerate(placed, 1)
     ]
 
 
 def paragraph_of(text: str, place: int) -> int:
     """In which paragraph of a text a character stands, counted from 1."""
-    return max(1, sum(bool(line.strip()) for line in text[: place + 1].split("\n")))
+    return _counted(_firsts(text), place)
 
 
 def paragraphs(text: str, found: Sequence[Mark]) -> list[list[Piece]]:
@@ -84,6 +87,20 @@ def became(decision: Decision) -> str:
     if decision.row is None and decision.outcome != Outcome.REJECTED:
         return f"{decision.get_outcome_display()} — {_('deleted since')}"
     return str(decision.get_outcome_display())
+
+
+def _firsts(text: str) -> list[int]:
+    """Where each paragraph of a text has its first character that isn't blank."""
+    found, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            found.append(start + len(line) - len(line.lstrip()))
+        start += len(line) + 1
+    return found
+
+
+def _counted(firsts: list[int], place: int) -> int:
+    return max(1, bisect_right(firsts, place))
 
 
 def _place(row: Sentence, read: TextRead) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from pledgecheck.record import chain
 from pledgecheck.web_address import AddressRefused, canonical
@@ -29,6 +30,11 @@ LONGEST = 200_000
 
 HEAD = ("title", "publisher", "author", "published_on", "language")
 """What an article says of itself."""
+
+_CLAIMED = gettext_lazy(
+    "The page says that it stands at %(address)s. That is another site, so it isn't taken at its word: if it is the "
+    "same article, add that address on the source's screen."
+)
 
 
 @dataclass(frozen=True)
@@ -53,15 +59,17 @@ class TakenIn:
 
 
 @transaction.atomic
-def take_in(article: Article, *, by: Any, how: str = How.PASTED, address: str = "") -> TakenIn:
+def take_in(article: Article, *, by: Any, how: str = How.PASTED, address: str = "", arrived: str = "") -> TakenIn:
     """Keep an article and what its sentences may be; again, and there is nothing new.
 
-    `address`: where it was read, if that is known. Two at once wait for each other, so that one source is made.
+    `address`: where it was read, if that is known; `arrived`: where that led. Two at once wait for each other, so that
+    one source is made.
     Raises NotAllowed, and ValidationError where there is no text, or no way to say who published it.
     """
     permit(by, "edit")
     text = _text(article)
-    addresses = list(_addresses(address, article.url))
+    addresses = list(_addresses(address, arrived))
+    addresses, claimed = _with_own(addresses, article.url)
     head = _head(article)
     chain.lock()
     source, known = _find(addresses, text)
@@ -70,6 +78,8 @@ def take_in(article: Article, *, by: Any, how: str = How.PASTED, address: str = 
     elif source.code is None:
         _fill(source, head, by)
     added, elsewhere = _known_at(source, addresses)
+    if claimed and Source.objects.at(claimed) != source:
+        elsewhere.append(_CLAIMED % {"address": claimed})
     read, fresh = _keep(source, text, how=how, address=addresses[0] if addresses else "", by=by)
     _said(read, head)
     found = sentences.suggest(read, head["language"] or source.language)
@@ -96,19 +106,37 @@ def _text(article: Article) -> str:
     return text
 
 
-def _addresses(given: str, said: str | None) -> Iterator[str]:
-    """Where it was read, and where it says it stands; a front page is what many pages say by mistake."""
+def _addresses(given: str, arrived: str) -> Iterator[str]:
+    """Where it was read, and where that led, unless that is a front page: dead addresses often lead there."""
     if given.strip():
         try:
             yield from [given.strip()] if canonical(given) else []
         except AddressRefused as refused:
             raise ValidationError(spoken(refused.sentence)) from refused
+    if (known := _of_a_document(arrived)) and not (given.strip() and canonical(given) == known):
+        yield arrived
+
+
+def _with_own(addresses: list[str], said: str | None) -> tuple[list[str], str]:
+    """The addresses with the one that the page gives itself; apart from them one that is of another site.
+
+    Anybody can write a newspaper's address into a page, and would thereby get it attached to that newspaper's source.
+    """
+    known = _of_a_document(said)
+    if not said or not known or known in map(canonical, addresses):
+        return addresses, ""
+    if addresses and host_of(said) not in map(host_of, addresses):
+        return addresses, said
+    return [*addresses, said], ""
+
+
+def _of_a_document(address: str | None) -> str:
+    """An address in its one form; empty for none, and for a front page, which is what many pages say by mistake."""
     try:
-        known = canonical(said) if said else ""
+        known = canonical(address) if address else ""
     except AddressRefused:
-        return
-    if said and urlsplit(known).path.strip("/") and not (given.strip() and canonical(given) == known):
-        yield said
+        return ""
+    return known if address and urlsplit(known).path.strip("/") else ""
 
 
 def _head(article: Article) -> dict[str, str]:

@@ -187,6 +187,49 @@ def test_name_of_two_is_nobodys_until_somebody_chooses() -> None:
     assert made.claimant is None
 
 
+@pytest.mark.parametrize("speaker", ["Park Haneul's aide Kim Minsu", "박하늘 후보 대변인 김민수"])
+def test_speaker_told_with_two_names_is_neither_until_somebody_chooses(speaker: str) -> None:
+    candidate = kim()
+    other = make_candidate("park", outcome="pending")
+    other.aliases = "박하늘\nPark Haneul"
+    other.save()
+    assert Known().who(speaker) == [candidate, other]
+
+
+def test_name_within_a_longer_one_is_not_named_beside_it() -> None:
+    candidate = kim()
+    other = make_candidate("min", outcome="pending")
+    other.aliases = "Minsu"
+    other.save()
+    assert Known().who("Kim Minsu", "Kim Minsu promised lower taxes.") == [candidate]
+
+
+@pytest.mark.parametrize(
+    ("words", "alone"),
+    [
+        ("박하늘·김민수 후보는 “세금을 내리겠다”고 약속했다.", False),
+        ("나라당 박하늘 후보와 한빛당 김민수 후보는 “세금을 내리겠다”고 약속했다.", False),
+        ("Park Haneul and Kim Minsu promised lower taxes.", False),
+        ("Kim Minsu, Park Haneul and others promised lower taxes.", False),
+        ("김민수 후보는 박하늘 후보를 만나 “세금을 내리겠다”고 약속했다.", True),
+        ("Kim Minsu told Park Haneul that he will lower taxes.", True),
+        ("김민수 후보는 “세금을 내리겠다”고 약속했다.", True),
+    ],
+)
+def test_what_two_promised_together_is_neithers_until_somebody_chooses(words: str, alone: bool) -> None:
+    candidate = kim()
+    other = make_candidate("park", outcome="pending")
+    other.aliases = "박하늘\nPark Haneul"
+    other.save()
+    assert Known().who("김민수", words) == ([candidate] if alone else [candidate, other])
+    take()
+    row = sentence("pledge")
+    row.speaker, row.words = "김민수", words
+    row.save()
+    made: Any = decide(row, "pledge", by=cast.reporter())
+    assert made.makers.exists() == alone
+
+
 @pytest.mark.parametrize(
     ("day", "stands"),
     [

@@ -7,13 +7,14 @@ from django.core.exceptions import ValidationError
 
 from pledges.desk.editorial import NotAllowed
 from pledges.desk.hands import Hand
-from pledges.desk.intake import taking
+from pledges.desk.intake import reading, taking
 from pledges.desk.intake.deciding import decide
 from pledges.desk.intake.rows import Sentence
 from pledges.desk.intake.taking import differences
 from pledges.tests import cast
 from pledges.tests.article_rows import ADDRESS, KOREAN, TEXT, page, sentence, take
 from pledges.tests.desk_rows import make_pledge
+from sources import fetching
 from sources.models import Address, Publisher, Source
 from sources.tests.cast import make_source
 from sources.texts import TextRead
@@ -169,6 +170,52 @@ def test_address_of_another_source_stays_with_it() -> None:
     came = take(page(), OTHER)
     assert came.source == other
     assert Address.objects.get(url=ADDRESS).source != other
+
+
+def claiming(address: str, text: str = TEXT) -> str:
+    """A page that says of itself that it stands at an address."""
+    return page(text).replace("<head>", f'<head><link rel="canonical" href="{address}">')
+
+
+STRANGE = "https://stranger.example/copy/7"
+
+
+def test_page_of_another_site_that_calls_itself_a_known_article_is_not_attached_to_it() -> None:
+    take()
+    known = Source.objects.get()
+    came = take(claiming(ADDRESS, KOREAN), STRANGE)
+    assert came.source != known
+    assert [row.url for row in known.addresses.all()] == [ADDRESS]
+    assert known.texts.count() == 1
+    assert any(ADDRESS in sentence for sentence in came.elsewhere)
+
+
+def test_page_cannot_take_an_address_of_another_site_beforehand() -> None:
+    came = take(claiming(ADDRESS, KOREAN), STRANGE)
+    assert [row.url for row in came.source.addresses.all()] == [STRANGE]
+    assert any(ADDRESS in sentence for sentence in came.elsewhere)
+    assert take().source != came.source
+
+
+def test_page_is_taken_at_its_word_on_its_own_site_and_where_nothing_else_is_known() -> None:
+    assert take(claiming(ADDRESS), "https://www.daily.example/amp.php?id=20220112001").added == []
+    assert Source.objects.at(ADDRESS) is not None
+    came = take(claiming(ADDRESS, KOREAN), "")
+    assert (came.known, came.elsewhere) == ("address", [])
+
+
+def test_where_an_address_leads_is_known_from_asking_and_no_mere_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = fetching.Fetched(claiming(ADDRESS).encode(), f"{ADDRESS}?from=short", "text/html", "utf-8", 200)
+    monkeypatch.setattr(fetching, "fetch", lambda _address: found)
+    came = reading.take(reading.Given(address="https://short.example/x"), by=cast.reporter())
+    assert Source.objects.at(ADDRESS) == Source.objects.at("https://short.example/x") == came.source
+    assert came.elsewhere == []
+
+
+def test_same_text_whose_page_names_the_known_address_tells_nothing_more() -> None:
+    take()
+    came = take(claiming(ADDRESS), STRANGE)
+    assert (came.known, came.added, came.elsewhere) == ("text", [STRANGE], [])
 
 
 def test_what_was_decided_holds_for_a_later_reading() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from sources.fetching import FetchRefused, Network, fetch
+from sources.fetching import FetchRefused, Network, bodies, fetch
 from sources.tests.fetching.world import CERTIFICATE, PUBLIC, Listener, World, answer
 
 WORDS = "<p>공약과 출처</p>".encode()
@@ -124,6 +124,21 @@ def test_a_page_comes_with_its_address_kind_charset_and_status(world: World) -> 
 @pytest.mark.parametrize("path", ["/gzip", "/deflate", "/bare"])
 def test_what_is_packed_is_unpacked(world: World, path: str) -> None:
     assert fetch(f"http://news.example{path}", network=world.network()).content == WORDS
+
+
+@pytest.mark.parametrize("odd", ["charset*=utf-8''a; charset*0=b", f"charset*{'9' * 5000}=a"])
+def test_charset_in_pieces_that_make_no_sense_is_none(world_of: Make, fetching: None, odd: str) -> None:
+    world = world_of(lambda _path, _head: iter([answer(WORDS, Content_Type=f"text/html; {odd}")]))
+    world.names["news.example"] = [[PUBLIC]]
+    found = fetch("http://news.example/", network=world.network())
+    assert (found.content, found.kind, found.charset) == (WORDS, "text/html", None)
+
+
+def test_second_part_of_what_is_packed_may_begin_at_the_end_of_a_piece(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bodies, "_PIECE", len(gzip.compress(WORDS)) + 1)
+    assert fetch("http://news.example/members", network=world.network()).content == WORDS + b"more"
 
 
 def test_pieces_are_put_together(world: World) -> None:
