@@ -88,7 +88,7 @@ class ImportAdmin(SheetAdmin):
             raise ValidationError(doing.AT_THE_DESK.too_large)
         content: bytes = file.read()
         sheet = read(content, most=doing.AT_THE_DESK)
-        if not any(sheet.lines):
+        if not sum(1 for _line in sheet.lines):  # to the last one: what is wrong further down is told here
             raise ValidationError(_("The table has names of columns, and no rows below them."))
         return content
 

@@ -179,3 +179,10 @@ def test_drafts_of_a_table_go_out_by_the_acts_of_the_list() -> None:
     assert [str(one) for one in answer.context["messages"]] == ["Submitted."]
     codes = [f"P-{number:04d}" for number in range(1, 5)]
     assert list(Pledge.objects.order_by("pk").values_list("code", flat=True)) == codes
+
+
+@pytest.mark.parametrize("row", ['"open,1,2,3,4,5,6,\n', ",".join("x" * 201) + "\n"])
+def test_file_that_breaks_further_down_is_refused_where_it_is_chosen(row: str) -> None:
+    answer = upload(TABLE + row)
+    assert (answer.status_code, len(answer.context["problems"])) == (400, 1)
+    assert not UploadedSheet.objects.exists()
