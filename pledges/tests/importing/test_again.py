@@ -200,3 +200,14 @@ def test_source_that_an_editor_changed_is_not_made_anew() -> None:
     result = write(KEYED, keyed(text="anders", address=f"{PAGE}/7"))
     assert (result.counts, result.kept, result.sources) == ({"changed": 1}, 1, 0)
     assert Source.objects.count() == 2
+
+
+def test_later_row_takes_the_language_that_the_first_one_gave_to_a_new_source() -> None:
+    columns = {**SMALL["columns"], "quotation": "공약", "language": "말"}
+    constants = {name: value for name, value in MAP["constants"].items() if name != "language"}
+    given = {**SMALL, "columns": columns, "constants": constants}
+    rows = "".join(f"Title {n},Words,{PAGE}/1,{'' if n else 'en'}\n" for n in range(doing.CHUNK + 1))
+    content = f"공약,설명,주소,말\n{rows}".encode()
+    previewed = doing.look(maps.of(given), content, lambda one: None).digest
+    doing.write(maps.of(given), content, person=cast.reporter(), previewed=previewed)
+    assert set(Pledge.objects.values_list("appearances__language", flat=True)) == {"en"}
