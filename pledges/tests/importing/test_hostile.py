@@ -69,6 +69,11 @@ def test_hostile_words_are_words(text: str) -> None:
         assert Pledge.objects.count() == 1
 
 
+def test_cell_that_is_too_long_is_called_so() -> None:
+    with pytest.raises(ValidationError, match="Line 2 has a cell of more than 131,072 characters"):
+        look(SMALL, one_line(text="가" * 140_000))
+
+
 def test_archive_that_bursts_is_not_opened() -> None:
     file = BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -41,6 +41,10 @@ def test_map_that_is_written_is_read_again() -> None:
         ({"key": 5}, "“key” is the name of a column, or a list of them."),
         ({"key": "번호"}, "A map with a key needs a name"),
         ({"name": "x" * 101}, "The name of a map has at most 100 characters."),
+        ({"columns": {"title": "a", "title_ko": "b"}}, "“title” and “title_ko” are one field here: name it once."),
+        ({"columns": {"summary": "a"}, "constants": {"summary_ko": "b"}}, "“summary” and “summary_ko” are one field"),
+        ({"ready": "no"}, "“ready” is true or false."),
+        ({"constants": {"title_is_quotation": 1}}, "“title_is_quotation” is true or false."),
         ({"name": "a\x00b"}, "Character 2 is invisible"),
     ],
 )
@@ -49,6 +53,10 @@ def test_what_a_map_cannot_be(given: Any, sentence: str | None) -> None:
         maps.of(given)
     else:
         assert wrong(given)[0].startswith(sentence)
+
+
+def test_text_in_two_languages_is_two_fields() -> None:
+    assert maps.of({"columns": {"title": "a", "title_ko": "b"}, "constants": {"language": "en"}}).language == "en"
 
 
 def test_everything_wrong_is_said_at_once() -> None:
