@@ -107,3 +107,9 @@ def test_any_bytes_give_a_preview_or_a_sentence() -> None:
         except ValidationError as odd:
             seen += odd.messages
         assert seen
+
+
+def test_formula_among_the_numbers_of_rows_is_refused() -> None:
+    table = book(["번호", *HEAD], ["=A1+1", "하나", "둘", f"{PAGE}/1"])
+    (said,) = refusals({**SMALL, "key": "번호"}, table)
+    assert said.startswith("A2 key: There is a formula here.")
