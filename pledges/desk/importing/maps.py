@@ -94,12 +94,24 @@ def read(text: str) -> Map:
     if len(text) > MOST_LETTERS:
         raise ValidationError(_("This map is too long."))
     try:
-        given = json.loads(text.removeprefix("\ufeff"))
+        given = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_once)
+    except ValidationError:
+        raise
     except (ValueError, RecursionError) as odd:
         raise ValidationError(
             _("The map is no JSON: %(odd)s"), params={"odd": str(odd) if isinstance(odd, ValueError) else "…"}
         ) from odd
     return of(given)
+
+
+def _once(members: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose members have names of their own: of two the last would win unseen."""
+    found: dict[str, Any] = {}
+    for name, value in members:
+        if name in found:
+            raise _error(_("“%(name)s” stands in the map twice."), name)
+        found[name] = value
+    return found
 
 
 def of(given: Any) -> Map:
@@ -193,7 +205,8 @@ def _taken(value: Any) -> Taken:
     if isinstance(value, list):
         value = {"columns": value}
     columns = value.get("columns") if isinstance(value, dict) else None
-    separator = value.get("separator", SEPARATOR) if isinstance(value, dict) else None
+    known = isinstance(value, dict) and value.keys() <= {"columns", "separator"}
+    separator = value.get("separator", SEPARATOR) if known else None
     if not isinstance(columns, list) or not isinstance(separator, str) or not all(isinstance(n, str) for n in columns):
         raise ValidationError(_("A field is filled by the name of a column, or by {“columns”: […], “separator”: “…”}."))
     return Taken(tuple(name.strip() for name in columns if name.strip()), separator)

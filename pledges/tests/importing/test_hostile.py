@@ -74,6 +74,11 @@ def test_cell_that_is_too_long_is_called_so() -> None:
         look(SMALL, one_line(text="가" * 140_000))
 
 
+def test_table_that_goes_on_in_blank_rows_is_told_its_own_limit() -> None:
+    with pytest.raises(ValidationError, match="goes on beyond row 200,000"):
+        look(SMALL, one_line() + "\n" * 200_001)
+
+
 def test_archive_that_bursts_is_not_opened() -> None:
     file = BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -35,6 +35,7 @@ def test_map_that_is_written_is_read_again() -> None:
         ({"columns": ["a"]}, "“columns” has to be a JSON object."),
         ({"constants": {"made_on": 2022}}, "A constant is a text, or null where nobody knows it."),
         ({"constants": {"title": None}}, "“title” is needed: it can't be null."),
+        ({"columns": {"title": {"columns": ["a"], "seperator": "/"}}}, "A field is filled by the name of a column, or"),
         ({"words": {"status": {"완료": "done"}}}, "“done” is no value of ours. There are: not_rated, in_progress,"),
         ({"words": {"title": {"a": "b"}}}, "Words of “title” aren't mapped, only those of: candidate, party, kind,"),
         ({"words": {"status": "kept"}}, "“words” says for each field"),
@@ -66,6 +67,12 @@ def test_everything_wrong_is_said_at_once() -> None:
 @pytest.mark.parametrize("text", ["", "{", "[" * 100_000, "nan", "\ud800", '{"columns": {"title": "a"}} x'])
 def test_text_that_is_no_json_is_refused(text: str) -> None:
     with pytest.raises(ValidationError):
+        maps.read(text)
+
+
+@pytest.mark.parametrize("text", ['{"columns": {"title": "a", "title": "b"}}', '{"key": "a", "name": "x", "key": "b"}'])
+def test_member_that_stands_there_twice_is_refused(text: str) -> None:
+    with pytest.raises(ValidationError, match=r"“(title|key)” stands in the map twice"):
         maps.read(text)
 
 
