@@ -7,7 +7,7 @@ from typing import Any
 
 Objects = list[dict[str, Any]]
 
-_AROUND = re.compile(r"(?://|/\*)?\s*(?:<!--|<!\[CDATA\[|-->|\]\]>)\s*(?:\*/)?\s*(?://)?")
+_AROUND = re.compile(r"(?://|/\*)?\s{0,9}(?:<!--|<!\[CDATA\[|-->|\]\]>)\s{0,9}(?:\*/)?\s{0,9}(?://)?")
 """Marks around it, for browsers that knew no scripts and for XML."""
 
 _AT = "@name"

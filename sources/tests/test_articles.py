@@ -144,6 +144,8 @@ HOSTILE: dict[str, str | bytes] = {
     "script": page("<script>document.write('words')</script>"),
     "comments": page("<!-- x -->" * 100_000),
     "nested json": page("<p>words</p>", '<script type="application/ld+json">' + "[" * 100_000 + "</script>"),
+    "blank json": page("<p>words</p>", '<script type="application/ld+json">//' + " " * 60_000 + "</script>"),
+    "endless author": page("<p>words</p>", '<meta name="author" content="' + "a.b@c." * 50_000 + '">'),
     "brackets": "<html>" + "<" * 1_000_000,
     "bytes": b"%PDF-1.7 \0\1\2",
     "blank": " \n ",
