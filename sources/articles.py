@@ -42,6 +42,8 @@ def read(content: str | bytes, address: str | None = None) -> Article:
     text = decoding.decoded(content) if isinstance(content, bytes) else content
     if len(text) > LONGEST_PAGE:
         raise refused.too_long()
+    if decoding.is_of_another_kind(text[:1000].encode(errors="replace")):
+        raise refused.no_text()
     return _page(text, address) if page.is_page(text) else _pasted(text, address)
 
 

@@ -58,6 +58,12 @@ def reduced(value: str) -> str | None:
     return f"{year}-{month:02}" if 1 <= month <= 12 else None
 
 
+def past(day: str | None) -> str | None:
+    """The day, month or year, unless it is yet to come anywhere on Earth."""
+    latest = (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date().isoformat()
+    return day if day and day <= latest else None
+
+
 def _month(written: str) -> int:
     return int(written) if written.isdigit() else _MONTHS.index(written[:3].lower()) + 1
 

@@ -18,7 +18,17 @@ _MARKS = (
 """Marks at the beginning; UTF-32 before UTF-16, whose mark begins like it."""
 
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([a-z0-9_:.-]{2,40})", re.IGNORECASE)
-_OTHER_KINDS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"GIF8", b"\xd0\xcf\x11\xe0", b"Rar!")
+_OTHER_KINDS = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"GIF8",
+    b"\xd0\xcf\x11\xe0",
+    b"Rar!",
+    b"{\\rtf",
+)
 _EAST = ("shift_jis", "sjis", "x-sjis", "euc-jp", "iso-2022-jp", "gb2312", "gbk", "gb18030", "big5", "euc-kr", "cp949")
 """Encodings in which few texts of another one are valid: a declaration of these is believed where it fits."""
 
@@ -32,7 +42,7 @@ def decoded(content: bytes) -> str:
     """The text. ArticleRefused where it is too long, or of another kind."""
     if len(content) > MOST_BYTES:
         raise refused.too_long()
-    if content.startswith(_OTHER_KINDS):
+    if is_of_another_kind(content):
         raise refused.no_text()
     for mark, encoding in _MARKS:
         if content.startswith(mark):
@@ -41,6 +51,11 @@ def decoded(content: bytes) -> str:
     if found is not None and "\0" not in found[:2000]:
         return found
     return _wide(content) or _sniffed(content)
+
+
+def is_of_another_kind(content: bytes) -> bool:
+    """Whether it begins as PDF, pictures, archives and documents of word processors do, after blanks as well."""
+    return content[:1000].removeprefix(codecs.BOM_UTF8).lstrip().startswith(_OTHER_KINDS)
 
 
 def _wide(content: bytes) -> str | None:

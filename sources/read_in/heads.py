@@ -80,7 +80,9 @@ def head(text: str) -> Head:
     """What the lines of a text tell of it."""
     lines = _lines(text)
     top, end = lines[:LINES_OF_A_HEAD], lines[-LINES_OF_A_HEAD:]
-    return Head(_title(lines), publisher([*end[::-1], *top]), author(top) or author(end), _published_on(top, lines))
+    return Head(
+        _title(lines), publisher([*end[::-1], *top]), author(top) or author(end), days.past(_published_on(top, lines))
+    )
 
 
 def _lines(text: str) -> list[str]:

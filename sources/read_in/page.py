@@ -1,6 +1,6 @@
 """An article out of a web page: its words by trafilatura, what it says of itself by its own marks first."""
 
-import json
+import html as letters
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from lxml import etree, html
 from trafilatura.metadata import extract_metadata
 
 from pledgecheck.web_address import AddressRefused, canonical
-from sources.read_in import days, heads, refused
+from sources.read_in import days, heads, linking, refused
 
 DEEPEST, MOST_ELEMENTS, MOST_CHILDREN, MOST_STEPS, LONGEST_TEXT = 100, 10_000, 3_000, 200_000, 400_000
 """Elements within each other, all of a page, those of one, how deep all lie together, and characters of its text.
@@ -78,6 +78,12 @@ _DAY_FIELDS = frozenset(
     ]
 )
 
+_ANY_DAY = frozenset(["date", "dc.date", "dcterms.date"])
+"""Of those the ones that may tell of a change as well."""
+
+_MAIL = re.compile(r"[(<\[]?\s*[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}\s*[)>\]]?")
+_CALLING = re.compile(r"^[Bb][Yy]:?\s+|\s*(?:선임|전문|수습|인턴)?\s?(?:기자|특파원)$")
+
 
 @dataclass(frozen=True)
 class Page:
@@ -101,7 +107,7 @@ def is_page(content: str) -> bool:
 def read(content: str, address: str | None) -> Page:
     """What a page says. ArticleRefused where it has no words, or more parts than can be read in a second."""
     tree = _tree(_UNCARRIABLE.sub(" ", content))
-    linked = list(_json_ld(tree))
+    linked = list(linking.objects(tree))
     marks = _marks(tree)
     told = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or marks.get("og:locale")
     silenced = html.fromstring(html.tostring(tree))
@@ -110,12 +116,14 @@ def read(content: str, address: str | None) -> Page:
     passages = list(_passages(tree))
     text = _text(tree, silenced)
     lines = heads.head("\n".join(passages[: heads.LINES_OF_A_HEAD] + passages[-heads.LINES_OF_A_HEAD :]))
-    title = _short(_first(linked, "headline") or marks.get("og:title") or known.title)
+    title = _short(linking.first(linked, "headline") or marks.get("og:title") or known.title)
     return Page(
         title=title,
-        publisher=_short(_named(linked, "publisher") or marks.get("og:site_name") or lines.publisher or known.sitename),
-        author=_short(_named(linked, "author") or known.author or lines.author),
-        published_on=_day(tree, linked, marks) or days.reduced(known.date or "") or lines.published_on,
+        publisher=_short(
+            linking.named(linked, "publisher") or marks.get("og:site_name") or lines.publisher or known.sitename
+        ),
+        author=_author(linking.named(linked, "author"), marks.get("author"), known.author, lines.author),
+        published_on=_day(tree, linked, marks) or days.past(days.reduced(known.date or "")) or lines.published_on,
         language=told,
         url=_address(tree, marks, address),
         text=text,
@@ -154,7 +162,19 @@ def _text(tree: Any, kept: Any) -> str:
         raise refused.too_long()
     etree.strip_tags(kept, "span", "font", "b", "i", "em", "strong")
     found = trafilatura.extract(kept, include_comments=False, include_tables=True, favor_recall=True)
-    return (found or "").strip() or "\n".join(_passages(tree))
+    return _parted((found or "").strip(), list(_passages(tree)))
+
+
+def _parted(text: str, passages: list[str]) -> str:
+    """The text, or the passages of which it is made where all of them stand in one line, as of short pages."""
+    if "\n" in text:
+        return text
+    plain = _BLANKS.sub("", text)
+    within = [one for one in passages if _BLANKS.sub("", one) in plain]
+    whole = _BLANKS.sub("", "".join(within)) == plain
+    if not text:
+        return "\n".join(passages)
+    return "\n".join(within) if whole else text
 
 
 def _passages(tree: Any) -> Iterator[str]:
@@ -194,41 +214,6 @@ def _left_out(passages: list[str], text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lost))
 
 
-def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
-    """Objects of JSON-LD that tell of an article, those within others too."""
-    waiting: list[Any] = []
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
-        try:
-            waiting.append(json.loads(script.text or "", strict=False))
-        except (ValueError, RecursionError):
-            continue
-    objects: list[dict[str, Any]] = []
-    while waiting and len(objects) < 500:
-        one = waiting.pop(0)
-        if isinstance(one, list):
-            waiting += one[:100]
-        elif isinstance(one, dict):
-            objects.append(one)
-            waiting += [part for part in one.values() if isinstance(part, list | dict)][:50]
-    yield from (one for one in objects if "headline" in one or "datePublished" in one)
-
-
-def _first(linked: list[dict[str, Any]], key: str) -> str | None:
-    return next((one[key].strip() for one in linked if isinstance(one.get(key), str) and one[key].strip()), None)
-
-
-def _named(linked: list[dict[str, Any]], key: str) -> str | None:
-    """The name of one, or of several, that a key leads to."""
-    for one in linked:
-        value = one.get(key)
-        each = value if isinstance(value, list) else [value]
-        names = [part.get("name") if isinstance(part, dict) else part for part in each]
-        words = [name.strip() for name in names if isinstance(name, str) and name.strip() and "://" not in name]
-        if words:
-            return ", ".join(words[:5])
-    return None
-
-
 def _marks(tree: Any) -> dict[str, str]:
     """The page's `<meta>`, the first of each name, in small letters."""
     found: dict[str, str] = {}
@@ -240,10 +225,11 @@ def _marks(tree: Any) -> dict[str, str]:
 
 
 def _day(tree: Any, linked: list[dict[str, Any]], marks: dict[str, str]) -> str | None:
-    said = [_first(linked, "datePublished"), *(value for name, value in marks.items() if name in _DAY_FIELDS)]
+    told = sorted((name for name in marks if name in _DAY_FIELDS), key=lambda name: name in _ANY_DAY)
+    said = [linking.first(linked, "datePublished"), *(marks[name] for name in told)]
     times = tree.xpath("//time[@pubdate or @itemprop='datePublished']/@datetime") or tree.xpath("//time/@datetime")[:1]
     for value in (*said, *times):
-        day = days.reduced(value[:60]) if value else None
+        day = days.past(days.reduced(value[:60])) if value else None
         if day:
             return day
     return None
@@ -265,6 +251,15 @@ def _address(tree: Any, marks: dict[str, str], address: str | None) -> str | Non
     return address
 
 
+def _author(linked: str | None, marked: str | None, known: str | None, line: str | None) -> str | None:
+    """A name without its address or calling; a mark that has an address goes before what is made of it elsewhere."""
+    for words in (linked, marked if "@" in (marked or "") else None, known, line):
+        names = (_CALLING.sub("", _MAIL.sub("", name).strip()) for name in (_short(words) or "").split(", "))
+        if said := ", ".join(name for name in names if name):
+            return said
+    return None
+
+
 def _short(words: str | None) -> str | None:
-    plain = _BLANKS.sub(" ", words or "").strip()
+    plain = _BLANKS.sub(" ", letters.unescape(words or "")).strip()
     return plain[:300] or None

@@ -144,6 +144,8 @@ HOSTILE: dict[str, str | bytes] = {
     "script": page("<script>document.write('words')</script>"),
     "comments": page("<!-- x -->" * 100_000),
     "nested json": page("<p>words</p>", '<script type="application/ld+json">' + "[" * 100_000 + "</script>"),
+    "blank json": page("<p>words</p>", '<script type="application/ld+json">//' + " " * 60_000 + "</script>"),
+    "endless author": page("<p>words</p>", '<meta name="author" content="' + "a.b@c." * 50_000 + '">'),
     "brackets": "<html>" + "<" * 1_000_000,
     "bytes": b"%PDF-1.7 \0\1\2",
     "blank": " \n ",
@@ -170,3 +172,74 @@ def _said(content: str | bytes) -> list[str]:
         return [read(content).text]
     except ArticleRefused as refused:
         return [refused.sentence["ko"], refused.sentence["en"]]
+
+
+def test_blocks_of_a_short_page_are_lines() -> None:
+    told = [
+        *("Homes", "Published 2022-01-12", "They will build homes in the north and that it would pay."),
+        "They will pay for all of them, the party said again on Monday.",
+    ]
+    body = "<article><h1>{}</h1><div class=byline>{}</div><p>{}</p><p>{}</p></article>".format(*told)
+    assert read(page(body)).text.splitlines() == told
+
+
+def test_entities_of_titles_are_letters() -> None:
+    linked = '<script type="application/ld+json">{"headline": "A &amp; B &#39;s &quot;plan&quot;"}</script>'
+    assert read(page(PARAGRAPH, linked)).title == 'A & B \'s "plan"'
+
+
+def test_names_in_a_graph_are_found_by_their_ids() -> None:
+    graph = (
+        '{"@graph": [{"@type": "NewsArticle", "headline": "H", "publisher": {"@id": "#o"}, "author": [{"@id": "#p"}]},'
+        ' {"@type": "Organization", "@id": "#o", "name": "The Paper"}, {"@id": "#p", "name": "Jane Doe"}]}'
+    )
+    found = read(page(PARAGRAPH, f'<script type="application/ld+json">{graph}</script>'))
+    assert (found.publisher, found.author) == ("The Paper", "Jane Doe")
+
+
+@pytest.mark.parametrize("kind", ["application/ld+json; charset=utf-8", "Application/LD+JSON", " application/ld+json "])
+def test_json_ld_is_known_however_its_kind_is_written(kind: str) -> None:
+    assert read(page(PARAGRAPH, f'<script type="{kind}">{{"headline": "H"}}</script>')).title == "H"
+
+
+@pytest.mark.parametrize("within", ["//<![CDATA[\n%s\n//]]>", "<!-- %s -->", "/*<![CDATA[*/%s/*]]>*/"])
+def test_json_ld_within_marks_for_old_browsers_is_read(within: str) -> None:
+    linked = within % '{"headline": "H"}'
+    assert read(page(PARAGRAPH, f'<script type="application/ld+json">{linked}</script>')).title == "H"
+
+
+@pytest.mark.parametrize(
+    ("written", "author"),
+    [
+        ("홍길동 hong@paper.example", "홍길동"),
+        ("홍길동 기자 (hong@paper.example)", "홍길동"),
+        ("By Jane Doe", "Jane Doe"),
+        ("Jane Doe <jane@paper.example>", "Jane Doe"),
+        ("Byron Doe", "Byron Doe"),
+    ],
+)
+def test_authors_are_names_without_addresses(written: str, author: str) -> None:
+    told = written.replace("<", "&lt;").replace(">", "&gt;")
+    assert read(page(PARAGRAPH, f'<meta name="author" content="{told}">')).author == author
+    linked = f'<script type="application/ld+json">{{"headline": "H", "author": {{"name": "{written}"}}}}</script>'
+    assert read(page(PARAGRAPH, linked)).author == author
+
+
+def test_day_of_publication_goes_before_a_mere_date() -> None:
+    marks = '<meta name="date" content="2023-03-03"><meta property="article:published_time" content="2022-01-12">'
+    assert read(page(PARAGRAPH, marks)).published_on == "2022-01-12"
+
+
+def test_a_day_that_is_yet_to_come_is_none_of_publication() -> None:
+    marks = '<meta property="article:published_time" content="2099-01-12"><meta name="date" content="2022-01-12">'
+    assert read(page(PARAGRAPH, marks)).published_on == "2022-01-12"
+    assert read(page(PARAGRAPH, marks.partition("><")[0] + ">")).published_on is None
+    assert read("Title\nPublished 2099-01-12\nThey will build homes.").published_on is None
+
+
+@pytest.mark.parametrize(
+    "content", [b"\n%PDF-1.7 \xe2\xe3 abc", "%PDF-1.4\n1 0 obj", b"{\\rtf1\\ansi hello there}", "\ufeff{\\rtf1 hello}"]
+)
+def test_files_of_another_kind_are_refused_however_they_begin(content: str | bytes) -> None:
+    with pytest.raises(ArticleRefused, match="neither a text nor"):
+        read(content)

@@ -88,7 +88,7 @@ class ImportAdmin(SheetAdmin):
             raise ValidationError(doing.AT_THE_DESK.too_large)
         content: bytes = file.read()
         sheet = read(content, most=doing.AT_THE_DESK)
-        if not any(sheet.lines):
+        if not sum(1 for _line in sheet.lines):  # to the last one: what is wrong further down is told here
             raise ValidationError(_("The table has names of columns, and no rows below them."))
         return content
 
@@ -103,12 +103,26 @@ class ImportAdmin(SheetAdmin):
             form, problems = self._form(request, content, before, request.POST), []
             if form.is_valid():
                 try:
-                    return self._mapped(request, upload, content, form.data_of_map(before))
+                    given = form.data_of_map(before)
+                    self._may_keep(request, given["name"])
+                    return self._mapped(request, upload, content, given)
                 except ValidationError as odd:
                     problems = odd.messages
             said = [f"{form.fields[name].label}: {one}" for name, found in form.errors.items() for one in found]
             return self._columns(request, content, form, [*said, *problems], status=400)
         return self._columns(request, content, self._form(request, content, before, sent), [])
+
+    def _may_keep(self, request: HttpRequest, name: str) -> None:
+        """Maps are everybody's, but nobody's is overwritten unseen. Raises ValidationError."""
+        chosen = request.GET.get("map", "")
+        same = kept_maps(self._kind.subject).filter(name=name).exclude(person=request.user)
+        if any(str(one.pk) != chosen for one in same):
+            raise ValidationError(
+                _(
+                    "Somebody else keeps a map of this name. Choose it together with the file, or give yours another"
+                    " name."
+                )
+            )
 
     def _mapped(self, request: HttpRequest, upload: int, content: bytes, given: Any) -> HttpResponse:
         """Raises ValidationError where the map can't be used for this file."""

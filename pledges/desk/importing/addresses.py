@@ -24,6 +24,7 @@ class Addresses:
         self.made: list[Source] = []
         self._hosts: dict[str, tuple[str, str]] = {}
         self._about: dict[int, tuple[str, str]] = {}
+        self._begun: dict[str, tuple[str, str]] = {}
         self._keys: dict[str, int] = {}
         self._forms: dict[str, str] = {}
 
@@ -86,7 +87,10 @@ class Addresses:
             line.refuse("source", spoken(odd.sentence))
 
     def _tell(self, lines: Iterable[Filled]) -> None:
-        """Kind, language and publisher: of a known source its own, of a new one the line's, else its host's."""
+        """Kind, language and publisher: of a known source its own, of a new one the line's, else its host's.
+
+        Of the lines that name a new one the first counts, as if it were made already.
+        """
         for line in lines:
             line.source_kind = line.text("source_kind") or "web"
             if line.source is not None:
@@ -98,6 +102,9 @@ class Addresses:
             publisher, language = self._hosts.get(host, ("", ""))
             line.source_language = line.text("language") or language
             line.publisher = line.text("publisher") or publisher
+            if host and not line.problems:
+                said = (line.source_kind, line.source_language)
+                line.source_kind, line.source_language = self._begun.setdefault(line.address, said)
 
     def _publishers(self, lines: Iterable[Filled], by: Any) -> Mapping[str, int]:
         names = {line.publisher for line in lines}

@@ -1,6 +1,7 @@
 """What a cell of somebody's table says, made readable: markup out, entities as letters, breaks as the field has them.
 
-Only what is certainly markup goes: a known tag, an entity with its semicolon. `<육아>`, `A < B` and `AT&T` stay.
+Only what is certainly markup goes: a known tag, also one that an export spelt with entities (`&lt;br&gt;`), what word
+processors leave, an entity with its semicolon. `<육아>`, `A < B` and `AT&T` stay.
 """
 
 import html
@@ -18,6 +19,11 @@ _TAGS = (
 _GROUPS = "blockquote|br|caption|center|dd|div|dl|dt|h[1-6]|hr|li|ol|p|pre|section|table|tr|ul|article"
 _TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BREAK = re.compile(rf"</?(?:{_GROUPS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_SPELT = re.compile(rf"&lt;(/?(?:{_TAGS})(?:\s[^<>&]*)?/?)&gt;", re.IGNORECASE)
+_CELL = re.compile(r"</?t[dh](?:\s[^<>]*)?/?>", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"<!\[[^<>\]]{1,200}\](?:--)?>|</?(?:o|v|w|st1):[a-z][^<>]{0,500}>|<\?xml[^<>]{0,500}>", re.IGNORECASE
+)
 _SILENT = re.compile(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BLANKS = re.compile("[ \t\u00a0\u2007\u202f\u3000]+")
@@ -32,10 +38,16 @@ _BROKEN = "\ue000"
 
 
 def readable(text: str, style: str) -> str:
-    """The text of a cell as the field shows it; `style` is one of `fields`."""
-    marked = bool(_TAG.search(text))
-    if marked or "<!--" in text:
-        text = re.sub(r"\s+", " ", _SILENT.sub("", text))
+    """The text of a cell as the field shows it; `style` is one of `fields`.
+
+    Line ends are blanks where tags say what breaks, else they are the breaks.
+    """
+    text = _SPELT.sub(r"<\1>", text)
+    text = _OFFICE.sub("", _SILENT.sub("", text))
+    marked = bool(_BREAK.search(text))
+    if marked:
+        text = re.sub(r"\s+", " ", text)
+    if marked or _TAG.search(text):
         text = _BREAK.sub(_BROKEN, _without_tags(text))
     text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
     text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -63,7 +75,8 @@ def date(text: str) -> str:
 
 
 def _without_tags(text: str) -> str:
-    """Of tags only those that break stay."""
+    """Of tags only those that break stay; cells of a row are words apart."""
+    text = _CELL.sub(" ", text)
     return _TAG.sub(lambda found: found[0] if _BREAK.fullmatch(found[0]) else "", text)
 
 

@@ -4,7 +4,7 @@ A line that is known again changes what the table says otherwise than last time,
 since: then both are told, and the desk's word stands.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +19,16 @@ from pledges.desk.importing.maps import Map
 from pledges.desk.importing.there import There, digest, known, put
 from pledges.desk.importing.values import Values
 from pledges.desk.sheets.judging import Change
+from pledges.desk.sheets.layout import standing
 from pledges.desk.sheets.reading import Line
+
+_CALLED: Mapping[str, Callable[[Any], str]] = {
+    "candidacy": standing,
+    "topic": lambda topic: str(topic.slug),
+    "claimant": lambda candidate: str(candidate.slug),
+    "source": lambda source: next((one.url for one in source.addresses.filter(primary=True)), str(source)),
+}
+"""How rows are called that a draft names: as a cell of the table may call them."""
 
 NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
 
@@ -63,6 +72,7 @@ class Judge:
     def __init__(self, by: Map, values: Values, addresses: Addresses) -> None:
         self.map, self.kind, self.values, self.addresses = by, by.kind, values, addresses
         self.seen: dict[bytes, int] = {}
+        self.called: dict[tuple[str, Any], str] = {}
 
     def judge(self, lines: Iterable[Line]) -> list[Judged]:
         """What these lines would do now."""
@@ -120,7 +130,8 @@ class Judge:
             if last == digest(value) or (last is None and value in (None, "")):
                 continue
             now = there.held(spot)
-            change = Change(self._place(one.filled, name), name, _told(now), one.filled.shown.get(name, _told(value)))
+            said = one.filled.shown.get(name, _told(value))
+            change = Change(self._place(one.filled, name), name, self._called(there, name, now), said)
             if now == value or (not now and not value):
                 one.settled.append(name)
             elif (there.holder(spot) is None and not there.begin(self.kind, spot)) or not _as_last(last, now):
@@ -151,6 +162,16 @@ class Judge:
                     name = _spot_name(self.kind, part, field_name)
                     for sentence in sentences:
                         one.filled.refuse(name, sentence)
+
+    def _called(self, there: There, name: str, now: Any) -> str:
+        """What the desk says, of a row its name; each is read once."""
+        called = _CALLED.get(name)
+        if called is None or not now:
+            return _told(now)
+        if (name, now) not in self.called:
+            spot = self.kind.spots[name]
+            self.called[name, now] = called(getattr(there.holder(spot), spot.field))
+        return self.called[name, now]
 
     def _place(self, filled: Filled, name: str) -> str:
         return filled.place({"quote": "quotation", "quotation_language": "language"}.get(name, name))

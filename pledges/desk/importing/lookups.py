@@ -19,6 +19,7 @@ class Lookups:
     def __init__(self) -> None:
         self._codes: dict[str, dict[str, int]] = {}
         self._names: dict[str, dict[str, set[int]]] = {}
+        self._called: dict[tuple[str, int], Any] = {}
 
     def key(self, what: str, text: str) -> int:
         """The key of a topic, candidate, party or election. Raises ValidationError."""
@@ -49,7 +50,9 @@ class Lookups:
 
     def name(self, what: str, key: int) -> Any:
         """What a row is called, in each language."""
-        return NAMED[what]._default_manager.values_list("name", flat=True).get(pk=key)
+        if what not in self._codes:
+            self._read(what)
+        return self._called[what, key]
 
     def candidacy(self, said: Mapping[str, str]) -> int:
         """The key of the candidacy that these cells name together. Raises ValidationError.
@@ -95,6 +98,7 @@ class Lookups:
         names: dict[str, set[int]] = {}
         for pk, slug, name, *aliases in model._default_manager.values_list(*spelt):
             codes[slug] = pk
+            self._called[what, pk] = name
             for text in _spellings(name, aliases):
                 names.setdefault(text, set()).add(pk)
         self._codes[what], self._names[what] = codes, names

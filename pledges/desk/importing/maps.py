@@ -16,7 +16,7 @@ without any it is the source's address and the title.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -94,12 +94,24 @@ def read(text: str) -> Map:
     if len(text) > MOST_LETTERS:
         raise ValidationError(_("This map is too long."))
     try:
-        given = json.loads(text.removeprefix("\ufeff"))
+        given = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_once)
+    except ValidationError:
+        raise
     except (ValueError, RecursionError) as odd:
         raise ValidationError(
             _("The map is no JSON: %(odd)s"), params={"odd": str(odd) if isinstance(odd, ValueError) else "…"}
         ) from odd
     return of(given)
+
+
+def _once(members: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose members have names of their own: of two the last would win unseen."""
+    found: dict[str, Any] = {}
+    for name, value in members:
+        if name in found:
+            raise _error(_("“%(name)s” stands in the map twice."), name)
+        found[name] = value
+    return found
 
 
 def of(given: Any) -> Map:
@@ -110,7 +122,7 @@ def of(given: Any) -> Map:
     if given.get("subject", "pledge") not in tuple(KINDS):
         raise ValidationError(_("“subject” is pledge or claim."))
     constants = dict(_object(given, "constants"))
-    flags = {name: given.get(name, constants.pop(name, least)) is True for name, least in _FLAGS.items()}
+    flags = {name: _flag(name, given.get(name, constants.pop(name, least))) for name, least in _FLAGS.items()}
     found = Map(
         subject=given.get("subject", "pledge"),
         name=given["name"].strip() if isinstance(given.get("name"), str) else "",
@@ -137,11 +149,21 @@ def _odd(given: Mapping[str, Any], found: Map) -> Iterator[ValidationError]:
             yield _error(_("“%(name)s” names no column."), name)
         elif name not in found.columns and found.constants[name] is None and not _can_be_unknown(named[name]):
             yield _error(_("“%(name)s” is needed: it can't be null."), name)
+    yield from _twice({**found.columns, **found.constants}, found)
     yield from _odd_words(found)
     if found.key and not found.name:
         yield ValidationError(_("A map with a key needs a name: numbers of two tables would be taken for the same."))
     if len(found.name) > 100:
         yield ValidationError(_("The name of a map has at most 100 characters."))
+
+
+def _twice(names: Iterable[str], found: Map) -> Iterator[ValidationError]:
+    """A text without a language is in the table's: where both are named, one would go before the other unseen."""
+    for name in names:
+        spelt = f"{name}_{found.language}"
+        if spelt in found.columns or spelt in found.constants:
+            said = {"name": name, "spelt": spelt}
+            yield ValidationError(_("“%(name)s” and “%(spelt)s” are one field here: name it once."), params=said)
 
 
 def _can_be_unknown(of: Field) -> bool:
@@ -171,13 +193,20 @@ def _object(given: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     return value
 
 
+def _flag(name: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _error(_("“%(name)s” is true or false."), name)
+    return value
+
+
 def _taken(value: Any) -> Taken:
     if isinstance(value, str):
         return Taken((value.strip(),) if value.strip() else ())
     if isinstance(value, list):
         value = {"columns": value}
     columns = value.get("columns") if isinstance(value, dict) else None
-    separator = value.get("separator", SEPARATOR) if isinstance(value, dict) else None
+    known = isinstance(value, dict) and value.keys() <= {"columns", "separator"}
+    separator = value.get("separator", SEPARATOR) if known else None
     if not isinstance(columns, list) or not isinstance(separator, str) or not all(isinstance(n, str) for n in columns):
         raise ValidationError(_("A field is filled by the name of a column, or by {“columns”: […], “separator”: “…”}."))
     return Taken(tuple(name.strip() for name in columns if name.strip()), separator)

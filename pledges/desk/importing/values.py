@@ -57,6 +57,9 @@ class Values:
             taken = [name for name in (self.kind.title, title) if name in self.map.columns]
             for name in taken[:1]:
                 filled.cells["quotation"] = self._cell(line, name, self.kind.named["quotation"])
+        for cell in (line.cells[name] for name in self.map.key if name in line.cells):
+            if cell.problem:
+                filled.problems.append((f"{cell.place} key", cell.problem))
         filled.key = self._own_key(line)
         self._check(filled)
         return filled

@@ -183,7 +183,10 @@ def _lines(rows: Iterator[Row], names: dict[int, str], begin: int, most: Most) -
     found = 0
     for number, row in enumerate(rows, begin):
         if number > most.last_row:
-            raise ValidationError(_("The sheet goes on beyond row 50,000. Delete the empty rows at its end."))
+            raise ValidationError(
+                _("The sheet goes on beyond row %(row)s. Delete the empty rows at its end."),
+                params={"row": f"{most.last_row:,}"},
+            )
         cells = dict(_cells(number, row, names))
         if not any(cell.text.strip() or cell.problem for cell in cells.values()):
             continue

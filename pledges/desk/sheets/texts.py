@@ -41,6 +41,11 @@ def rows(content: bytes) -> Iterator[list[str]]:
                 raise ValidationError(_("Row %(row)d has more than 200 cells."), params={"row": found.line_num})
             yield [cell.replace("\r\n", "\n") for cell in row]
     except csv.Error as odd:
+        if "field limit" in str(odd):
+            raise ValidationError(
+                _("Line %(line)d has a cell of more than 131,072 characters. Shorten it."),
+                params={"line": found.line_num},
+            ) from odd
         raise ValidationError(
             _("Line %(line)d can't be parted into cells: a quotation mark is open or stands amid words."),
             params={"line": found.line_num},

@@ -179,3 +179,24 @@ def test_drafts_of_a_table_go_out_by_the_acts_of_the_list() -> None:
     assert [str(one) for one in answer.context["messages"]] == ["Submitted."]
     codes = [f"P-{number:04d}" for number in range(1, 5)]
     assert list(Pledge.objects.order_by("pk").values_list("code", flat=True)) == codes
+
+
+@pytest.mark.parametrize("row", ['"open,1,2,3,4,5,6,\n', ",".join("x" * 201) + "\n"])
+def test_file_that_breaks_further_down_is_refused_where_it_is_chosen(row: str) -> None:
+    answer = upload(TABLE + row)
+    assert (answer.status_code, len(answer.context["problems"])) == (400, 1)
+    assert not UploadedSheet.objects.exists()
+
+
+def test_map_of_somebody_else_is_changed_by_who_chose_it_alone() -> None:
+    mapped()
+    KeptMap.objects.update(person=cast.editor())
+    kept = KeptMap.objects.get()
+    answer = mapped(constant__publisher="x")
+    assert answer.status_code == 400
+    assert answer.context["problems"] == [
+        "Somebody else keeps a map of this name. Choose it together with the file, or give yours another name."
+    ]
+    assert KeptMap.objects.get().content == kept.content
+    send(upload(map=str(kept.pk)), constant__publisher="x")
+    assert KeptMap.objects.get().content["constants"]["publisher"] == "x"

@@ -10,7 +10,7 @@ from pledges.desk.importing.kept import ImportedRow
 from pledges.desk.promises import Pledge
 from pledges.desk.sheets.applying import ChangedMeanwhile
 from pledges.tests import cast
-from pledges.tests.desk_rows import make_source, make_topic
+from pledges.tests.desk_rows import make_candidate, make_source, make_topic
 from pledges.tests.importing.tables import (
     MAP,
     PAGE,
@@ -200,3 +200,31 @@ def test_source_that_an_editor_changed_is_not_made_anew() -> None:
     result = write(KEYED, keyed(text="anders", address=f"{PAGE}/7"))
     assert (result.counts, result.kept, result.sources) == ({"changed": 1}, 1, 0)
     assert Source.objects.count() == 2
+
+
+def test_later_row_takes_the_language_that_the_first_one_gave_to_a_new_source() -> None:
+    columns = {**SMALL["columns"], "quotation": "공약", "language": "말"}
+    constants = {name: value for name, value in MAP["constants"].items() if name != "language"}
+    given = {**SMALL, "columns": columns, "constants": constants}
+    rows = "".join(f"Title {n},Words,{PAGE}/1,{'' if n else 'en'}\n" for n in range(doing.CHUNK + 1))
+    content = f"공약,설명,주소,말\n{rows}".encode()
+    previewed = doing.look(maps.of(given), content, lambda one: None).digest
+    doing.write(maps.of(given), content, person=cast.reporter(), previewed=previewed)
+    assert set(Pledge.objects.values_list("appearances__language", flat=True)) == {"en"}
+
+
+def test_rows_that_a_draft_names_are_told_by_their_names() -> None:
+    make_candidate("lee")
+    make_topic("housing")
+    make_topic("tax")
+    columns = {**SMALL["columns"], "topic": "분야"}
+    table = keyed().replace("주소\n", "주소,분야\n")
+    write({**KEYED, "columns": columns}, table.replace("/1\n", "/1,housing\n"))
+    candidacy = {"candidacy": "lee@kr-president-2022/president"}
+    other = {**KEYED, "columns": columns, "constants": {**SMALL["constants"], **candidacy}}
+    (one,) = look(other, table.replace("/1\n", "/9,tax\n"))[1]
+    assert {change.column: (change.before, change.after) for change in one.changes} == {
+        "source": (f"{PAGE}/1", f"{PAGE}/9"),
+        "candidacy": ("kim@kr-president-2022/president", "lee@kr-president-2022/president"),
+        "topic": ("housing", "tax"),
+    }

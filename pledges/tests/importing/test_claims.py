@@ -73,3 +73,12 @@ def test_finding_of_the_newsroom_needs_neither() -> None:
 def test_unknown_verdict_is_asked_about() -> None:
     asked = told(MAP, GOOD.replace("거짓", "절반의 진실"))
     assert "verdict: 1 row says “절반의 진실”, which the map doesn't know." in asked[0]
+
+
+def test_claimants_are_read_once(django_assert_max_num_queries: Any) -> None:
+    rows = "".join(f"Claim {n},kim,https://a.example/{n}\n" for n in range(100))
+    table = f"text,who,where\n{rows}"
+    columns = {"text": "text", "claimant": "who", "source": "where"}
+    given = {"subject": "claim", "columns": columns, "constants": {"claimed_on": "2022-01"}}
+    with django_assert_max_num_queries(30):
+        assert look(given, table)[0].counts == {"new": 100}

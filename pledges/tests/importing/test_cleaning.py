@@ -22,6 +22,12 @@ from pledges.desk.importing.fields import LINE, LINES, SENTENCES
         ("&#44032;&#x1F600;&lt;", "가😀<"),
         ("  앞뒤\u00a0\u3000 빈칸\u200b \ufeff", "앞뒤 빈칸"),
         ("<br /><br />", ""),
+        ("&lt;b&gt;세금&lt;/b&gt; 완화&lt;br /&gt;공제", "세금 완화. 공제"),
+        ("첫 줄\n둘째 <b>줄</b>", "첫 줄. 둘째 줄"),
+        ("<p>한글에서\n붙인 글</p>", "한글에서 붙인 글"),
+        ("<table><tr><td>2021</td><td>3%</td></tr></table>", "2021 3%"),
+        ("<![if !supportLists]>말<![endif]><o:p></o:p><?xml:namespace prefix = o />", "말"),
+        ("<!--[if gte mso 9]><xml>x</xml><![endif]-->말", "말"),
     ],
 )
 def test_markup_becomes_sentences(cell: str, text: str) -> None:

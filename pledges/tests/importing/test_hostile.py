@@ -69,6 +69,16 @@ def test_hostile_words_are_words(text: str) -> None:
         assert Pledge.objects.count() == 1
 
 
+def test_cell_that_is_too_long_is_called_so() -> None:
+    with pytest.raises(ValidationError, match="Line 2 has a cell of more than 131,072 characters"):
+        look(SMALL, one_line(text="가" * 140_000))
+
+
+def test_table_that_goes_on_in_blank_rows_is_told_its_own_limit() -> None:
+    with pytest.raises(ValidationError, match="goes on beyond row 200,000"):
+        look(SMALL, one_line() + "\n" * 200_001)
+
+
 def test_archive_that_bursts_is_not_opened() -> None:
     file = BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -102,3 +112,9 @@ def test_any_bytes_give_a_preview_or_a_sentence() -> None:
         except ValidationError as odd:
             seen += odd.messages
         assert seen
+
+
+def test_formula_among_the_numbers_of_rows_is_refused() -> None:
+    table = book(["번호", *HEAD], ["=A1+1", "하나", "둘", f"{PAGE}/1"])
+    (said,) = refusals({**SMALL, "key": "번호"}, table)
+    assert said.startswith("A2 key: There is a formula here.")
