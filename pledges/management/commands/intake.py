@@ -1,12 +1,9 @@
 """`manage.py intake FILE|-|URL`: an article taken in for editors, or only read and printed."""
 
 import json
-import sys
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
@@ -14,8 +11,8 @@ from django.utils import translation
 from pledges.desk.editorial import Refused
 from pledges.desk.intake import reading, showing
 from pledges.desk.intake.taking import TakenIn, differences
-from pledges.desk.roles import allowed
 from pledges.law.intake import suggest
+from pledges.management.given import content_of, editing
 from sources.articles import Article
 
 SOURCE = ("title", "publisher", "author", "published_on", "language", "url")
@@ -40,7 +37,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, article: str, json: bool, by: str | None, **options: Any) -> None:
         with translation.override("en"):
-            person = None if json else _person(by)
+            person = None if json else editing(by, "add --json to only look")
             given = _given(article, options["address"], options["publisher"])
             try:
                 if json:
@@ -93,25 +90,4 @@ def _printed(article: Article) -> str:
 def _given(article: str, address: str, publisher: str) -> reading.Given:
     if article.lower().startswith(("http://", "https://")):
         return reading.Given(address=article, publisher=publisher)
-    return reading.Given(address=address, content=_content(article), publisher=publisher)
-
-
-def _person(name: str | None) -> Any:
-    """Whose reading it is, and whose hands are on the source."""
-    if name is None:
-        raise CommandError("Say who takes it in with --by USERNAME, or add --json to only look.")
-    found = get_user_model()._default_manager.filter(username=name, is_active=True).first()
-    if found is None or not allowed(found, "edit"):
-        raise CommandError(f"“{name}” is nobody who may edit the desk.")
-    return found
-
-
-def _content(file: str) -> bytes:
-    """At most a byte more than is taken, so that an endless pipe ends."""
-    try:
-        if file == "-":
-            return sys.stdin.buffer.read(reading.MOST_BYTES + 1)
-        with Path(file).open("rb") as opened:
-            return opened.read(reading.MOST_BYTES + 1)
-    except (OSError, ValueError) as odd:
-        raise CommandError(f"{file} can't be read: {getattr(odd, 'strerror', None) or odd}.") from None
+    return reading.Given(address=address, content=content_of(article, reading.MOST_BYTES), publisher=publisher)
