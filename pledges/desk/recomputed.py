@@ -105,7 +105,7 @@ class _Contents:
             self._times[sequence] = datetime.datetime.fromisoformat(at)
         wanted = {self._at(slug, upto) for one in suspects for slug in one.indicators for upto in (one.sequence, NOW)}
         held = Revision.objects.filter(sequence__in=wanted).values_list("sequence", "content")
-        self._held = {sequence: json.loads(content) for sequence, content in held if content is not None}
+        self._newest = {sequence: _newest(content) for sequence, content in held if content is not None}
 
     def revised(self, slugs: Iterable[str]) -> datetime.datetime | None:
         """When the last of some series was last revised."""
@@ -113,15 +113,19 @@ class _Contents:
 
     def newest(self, slug: str, period: str, upto: int) -> str | None:
         """The newest value of a period that was public at a sequence; None where the series was withdrawn then."""
-        content = self._held.get(self._at(slug, upto)) or {"observations": []}
-        found = [row["value"] for row in series.in_order(content["observations"]) if row["period"] == period]
-        return found[-1] if found else None
+        return self._newest.get(self._at(slug, upto), {}).get(period)
 
     def _at(self, slug: str, upto: int) -> int:
         """The series' revision in force at a sequence; 0 for none."""
         places = self._sequences.get(slug, [])
         place = bisect.bisect_right(places, upto)
         return places[place - 1] if place else 0
+
+
+def _newest(stored: str) -> dict[str, str]:
+    """The newest value of each period of a series' content, which is null while withdrawn."""
+    content = json.loads(stored) or {"observations": []}
+    return {period: rows[-1]["value"] for period, rows in series.by_period(content["observations"])}
 
 
 def _result(asked: sums.Sum, run: Mapping[str, Any], contents: _Contents, upto: int) -> Result:

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 from typing import Any
 
-from pledges.law.targets import MEETS, PRECISION, Figure, power, settled, without_sign, yearly, years
+from pledges.law.targets import PRECISION, Figure, power, settled, stands, without_sign, yearly, years
 
 EQUAL = "equal"
 """How what is computed has to stand to what is asserted, where nothing else is said."""
@@ -160,8 +160,7 @@ def compute(operation: str, terms: Terms, precision: int) -> str:
 def check(asked: Sum, figures: Sequence[Figure], until: str | None = None) -> tuple[str, bool]:
     """The figure computed, to the places of the asserted one, and whether it stands to that as is asserted."""
     computed = compute(asked.operation, Terms(figures, asked.rate, until), asked.precision)
-    difference = Decimal(computed) - Decimal(asked.asserted)
-    return computed, (difference > 0) - (difference < 0) in MEETS[asked.comparison]
+    return computed, stands(Decimal(computed), asked.comparison, Decimal(asked.asserted))
 
 
 def tolerance(precision: int) -> str:

@@ -84,8 +84,12 @@ class Target:
 
 def met(target: Target, figure: Figure) -> bool:
     """Whether a figure is what was promised."""
-    difference = figure.number - Decimal(target.value)
-    return (difference > 0) - (difference < 0) in MEETS[target.comparison]
+    return stands(figure.number, target.comparison, Decimal(target.value))
+
+
+def stands(number: Decimal, comparison: str, other: Decimal) -> bool:
+    """Whether a number stands to another as a comparison says."""
+    return (number > other) - (number < other) in MEETS[comparison]
 
 
 def progress(target: Target, latest: Figure) -> str | None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from pledges.law import quantities, sums
 from pledges.law.scales import COMPARISONS, OPERATIONS
-from pledges.pages import even, figures
+from pledges.pages import figures
 from pledges.pages.reader import Reader
 
 Row = dict[str, Any]
@@ -37,7 +37,7 @@ def calculation(reader: Reader, row: Row | None, sources: dict[str, Row]) -> Row
         "operation": operation.label,
         "asserted": _figure(reader, row["asserted"], row["operation"], unit),
         "comparison": None if asked.comparison == sums.EQUAL else reader.term(COMPARISONS, asked.comparison).label,
-        "rate": asked.rate and even.signed(asked.rate),
+        "rate": asked.rate and figures.signed(asked.rate),
         "tolerance": None if asked.operation in _RANKS else sums.tolerance(asked.precision),
         "runs": [_run(reader, row, run, unit, sources) for run in row["runs"]],
     }
@@ -64,7 +64,7 @@ def _result(reader: Reader, value: str, operation: str, unit: str) -> str:
     """What comes out of the sum as it is written out, and in words where its figures have a unit."""
     words = _figure(reader, value, operation, unit)
     plain = operation in _RANKS or operation.endswith(_PERCENT)
-    return words if plain else f"{even.signed(f'{Decimal(value):,f}')} ({words})"
+    return words if plain else f"{figures.signed(f'{Decimal(value):,f}')} ({words})"
 
 
 def _written_out(row: Row, run: Row) -> str:
@@ -74,18 +74,17 @@ def _written_out(row: Row, run: Row) -> str:
     if operation in _RANKS:
         return _place(operation, values)
     if operation == "growth_percent":
-        before, after = run["inputs"]
-        exponent = figures.root(before["period"], after["period"])
-        return even.written_out("(({1} ÷ {0}){exponent} − 1) × 100", *values, exponent=exponent)
+        before, after = ((used["value"], used["period"]) for used in run["inputs"])
+        return figures.growth(before, after)
     if operation == "projection":
         exponent = figures.power(run["inputs"][0]["period"], run["until"])
-        return even.written_out("{0} × (1 + {1} ÷ 100){exponent}", *values, row["rate"], exponent=exponent)
+        return figures.written_out("{0} × (1 + {1} ÷ 100){exponent}", *values, row["rate"], exponent=exponent)
     pattern = _WRITTEN.get(operation) or " + ".join(f"{{{place}}}" for place in range(len(values)))
-    return even.written_out(pattern, *values)
+    return figures.written_out(pattern, *values)
 
 
 def _place(operation: str, values: list[str]) -> str:
-    signed = [even.signed(value) for value in values]
+    signed = [figures.signed(value) for value in values]
     told = {"figure": signed[0], "figures": ", ".join(signed)}
     if operation == "rank_highest":
         return _("place of %(figure)s from the highest of %(figures)s") % told

@@ -110,13 +110,12 @@ def _path_sum(row: Row, at: str, by: str) -> str:
     start = row["baseline"]
     gone, whole = targets.years(start["period"], at), targets.years(start["period"], by)
     part = f"({figures.decimal(gone)} ÷ {figures.decimal(whole)})" if gone is not None and whole is not None else ""
-    return written_out("{1} × ({0} ÷ {1}) ^ {part}", row["value"], start["value"], part=part)
+    return figures.written_out("{1} × ({0} ÷ {1}) ^ {part}", row["value"], start["value"], part=part)
 
 
 def _growth(reader: Reader, row: Row, target: Target, start: Row, reading: Reading) -> Row:
     """The growth a year that it takes from one of the figures on, as the pledge's document has it."""
     because = targets.no_growth(target, _figure(start), reading.by)
-    exponent = figures.root(start["period"], reading.by)
     rate = next(
         (one["rate"] for one in row["required_growth"] if (one["from"], one["by"]) == (start["period"], reading.by)),
         None,
@@ -125,8 +124,8 @@ def _growth(reader: Reader, row: Row, target: Target, start: Row, reading: Readi
     return {
         "from": figures.period(reader, start["period"]),
         "by": figures.period(reader, reading.by),
-        "rate": None if because or rate is None else f"{signed(_to_a_tenth(rate))}%",
-        "sum": written_out("(({0} ÷ {1}){exponent} − 1) × 100", row["value"], start["value"], exponent=exponent),
+        "rate": None if because or rate is None else f"{figures.signed(_to_a_tenth(rate))}%",
+        "sum": figures.growth((start["value"], start["period"]), (row["value"], reading.by)),
         "because": why(because),
     }
 
@@ -134,16 +133,6 @@ def _growth(reader: Reader, row: Row, target: Target, start: Row, reading: Readi
 def _to_a_tenth(rate: str) -> str:
     """A rate of the document, half up, as precise as one is spoken of."""
     return f"{Decimal(rate).quantize(Decimal('0.1'), ROUND_HALF_UP):f}"
-
-
-def signed(value: str) -> str:
-    """A decimal as it is printed: with a minus that isn't a hyphen."""
-    return value.replace("-", quantities.MINUS)
-
-
-def written_out(pattern: str, *values: str, **more: str) -> str:
-    """A sum over figures as printed; a negative one stands in brackets."""
-    return pattern.format(*(f"({signed(one)})" if one.startswith("-") else one for one in values), **more)
 
 
 def paths(

@@ -26,16 +26,27 @@ def figure(reader: Reader, row: Row, sources: dict[str, Row]) -> Row:
     }
 
 
+def signed(value: str) -> str:
+    """A decimal as it is printed: with a minus that isn't a hyphen."""
+    return value.replace("-", quantities.MINUS)
+
+
+def written_out(pattern: str, *values: str, **more: str) -> str:
+    """A sum over figures as printed; a negative one stands in brackets."""
+    return pattern.format(*(f"({signed(one)})" if one.startswith("-") else one for one in values), **more)
+
+
 def power(start: str, end: str) -> str:
     """The years between two periods as a power that stands in a sum; nothing for one year."""
     length = targets.years(start, end)
     return "" if length is None or length == 1 else f" ^ {decimal(length)}"
 
 
-def root(start: str, end: str) -> str:
-    """The root that undoes `power`."""
-    length = targets.years(start, end)
-    return "" if length is None or length == 1 else f" ^ (1 ÷ {decimal(length)})"
+def growth(before: tuple[str, str], after: tuple[str, str]) -> str:
+    """The growth a year between two figures, each a value and its period, as a sum that anyone can redo."""
+    length = targets.years(before[1], after[1])
+    root = "" if length is None or length == 1 else f" ^ (1 ÷ {decimal(length)})"
+    return written_out("(({1} ÷ {0}){root} − 1) × 100", before[0], after[0], root=root)
 
 
 def decimal(length: Fraction) -> str:

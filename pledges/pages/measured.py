@@ -109,8 +109,8 @@ def _shares(row: Row) -> Row:
         return dict.fromkeys(("progress", "no_progress", "share", "no_share"))
     latest = Figure(row["latest"]["period"], row["latest"]["value"])
     gone, share = row["progress"], row["share"]
-    way = even.written_out("({0} − {1}) ÷ ({2} − {1})", latest.value, start["value"], value) if start else None
-    part = even.written_out("{0} ÷ {1}", latest.value, value)
+    way = figures.written_out("({0} − {1}) ÷ ({2} − {1})", latest.value, start["value"], value) if start else None
+    part = figures.written_out("{0} ÷ {1}", latest.value, value)
     return {
         "progress": gone and {"percent": _percent(gone), "sum": way},
         "no_progress": None if gone else why(targets.no_progress(target, latest)),
@@ -127,7 +127,7 @@ def _percent(fraction: str) -> str:
 
 def _chart(reader: Reader, document: Row, readings: list[even.Reading], drawn: Row) -> Row | None:
     row = document["target"]
-    periods = [one.period for one in charting.shown(picture.points(drawn))]
+    periods = [one.period for one in charting.shown(picture.points(picture.newest(drawn)))]
     said = f"{picture.within(picture.promised(reader, row))}, {figures.period(reader, row['period'])}"
     aimed = picture.Aimed(
         lines=[(picture.line(reader, row, _("Target")), f"{_('Target')}: {said}")],

@@ -34,9 +34,9 @@ def newest(document: Row) -> list[Row]:
     return [rows[-1] for _period, rows in series.by_period(document["observations"])]
 
 
-def points(document: Row) -> list[charting.Point]:
-    """The same as a chart takes them."""
-    return [charting.Point(row["period"], row["value"], plain(row["value"])) for row in newest(document)]
+def points(rows: Sequence[Row]) -> list[charting.Point]:
+    """Figures of a series as a chart takes them."""
+    return [charting.Point(row["period"], row["value"], plain(row["value"])) for row in rows]
 
 
 def plain(value: str) -> str:
@@ -49,9 +49,10 @@ def of(reader: Reader, document: Row, aimed: Aimed, told: Sequence[str] = ()) ->
 
     `description` says in words what the picture shows.
     """
+    rows = newest(document)
     drawing = charting.draw(
         charting.Asked(
-            points=points(document),
+            points=points(rows),
             lines=[line for line, _words in aimed.lines],
             paths=[path for path, _words in aimed.paths],
             moments=[vote for vote, _words in aimed.votes],
@@ -65,20 +66,19 @@ def of(reader: Reader, document: Row, aimed: Aimed, told: Sequence[str] = ()) ->
     return {
         "drawing": drawing,
         "unit": quantities.unit_in_words(document["unit"], reader.interface),
-        "description": " ".join((_course(reader, document), *told)),
+        "description": " ".join((_course(reader, rows[-charting.MOST :], document["unit"]), *told)),
         "left_out": _left_out(drawing.left_out),
         "keys": _keys(drawing, aimed),
     }
 
 
-def _course(reader: Reader, document: Row) -> str:
+def _course(reader: Reader, rows: Sequence[Row], unit: str) -> str:
     """From which figure to which one the series went, as far as it is drawn."""
-    rows = newest(document)[-charting.MOST :]
     first, last = rows[0], rows[-1]
     found = {
-        "first": _said(reader, first["value"], document["unit"]),
+        "first": _said(reader, first["value"], unit),
         "begin": figures.when(reader, first["period"]),
-        "last": _said(reader, last["value"], document["unit"]),
+        "last": _said(reader, last["value"], unit),
         "end": figures.when(reader, last["period"]),
     }
     if len(rows) == 1:

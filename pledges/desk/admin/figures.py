@@ -17,7 +17,7 @@ from pledges.desk.roles import allowed
 from pledges.desk.series import Indicator
 from pledges.desk.sheets import figures, uploads
 from pledges.desk.sheets.applying import ChangedMeanwhile
-from pledges.desk.sheets.reading import MOST_BYTES, is_workbook
+from pledges.desk.sheets.reading import is_workbook, uploaded
 from pledges.desk.sheets.texts import decoded
 
 SHOWN = ("refused", "changed", "new", "unchanged")
@@ -150,7 +150,4 @@ def _given(file: Any, lines: str) -> bytes:
         raise ValidationError(_("Either choose a file or paste lines: here are both."))
     if file is None and not lines.strip():
         raise ValidationError(_("Choose a file, or paste lines."))
-    if file is not None and file.size > MOST_BYTES:
-        raise ValidationError(_("The file is larger than 5 MB. Filter the list and download less of it."))
-    content: bytes = file.read() if file is not None else lines.encode()
-    return content
+    return uploaded(file) if file is not None else lines.encode()

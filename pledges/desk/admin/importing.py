@@ -29,6 +29,7 @@ from pledges.desk.roles import allowed
 from pledges.desk.sheets import uploads
 from pledges.desk.sheets.applying import ChangedMeanwhile
 from pledges.desk.sheets.reading import opened as read
+from pledges.desk.sheets.reading import uploaded
 
 WITHIN = "import"
 """Of an upload: a table from elsewhere, not the list itself."""
@@ -81,12 +82,7 @@ class ImportAdmin(SheetAdmin):
         return HttpResponseRedirect(reverse(f"admin:{self._name('import_map')}", args=[upload.pk], query=query))
 
     def _table(self, request: HttpRequest) -> bytes:
-        file: Any = request.FILES.get("table")
-        if file is None:
-            raise ValidationError(_("Choose a file."))
-        if file.size > doing.AT_THE_DESK.size:
-            raise ValidationError(doing.AT_THE_DESK.too_large)
-        content: bytes = file.read()
+        content = uploaded(request.FILES.get("table"), doing.AT_THE_DESK)
         sheet = read(content, most=doing.AT_THE_DESK)
         if not sum(1 for _line in sheet.lines):  # to the last one: what is wrong further down is told here
             raise ValidationError(_("The table has names of columns, and no rows below them."))

@@ -20,7 +20,7 @@ from pledges.desk.sheets import uploads
 from pledges.desk.sheets.applying import ChangedMeanwhile, apply
 from pledges.desk.sheets.judging import Judged, check_header, digest, judge
 from pledges.desk.sheets.layout import Layout, layout_of
-from pledges.desk.sheets.reading import MOST_BYTES, read
+from pledges.desk.sheets.reading import read, uploaded
 from pledges.desk.sheets.writing import KIND, workbook
 from pledges.desk.subjects import subject_of
 
@@ -116,12 +116,7 @@ class SheetAdmin(FoundAdmin):
         return self._page(request, "desk/sheet.html", context, status=status)
 
     def _kept(self, request: HttpRequest) -> uploads.UploadedSheet:
-        file: Any = request.FILES.get("sheet")
-        if file is None:
-            raise ValidationError(_("Choose a file."))
-        if file.size > MOST_BYTES:
-            raise ValidationError(_("The file is larger than 5 MB. Filter the list and download less of it."))
-        content = file.read()
+        content = uploaded(request.FILES.get("sheet"))
         check_header(self._layout, read(content))
         return uploads.keep(request.user, self.model, content)
 

@@ -1,5 +1,6 @@
 """A source on a form: chosen, or pasted as an address, which finds its row in whatever form it was copied."""
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,6 +12,9 @@ from django.utils.translation import gettext_lazy
 from pledgecheck.web_address import LONGEST, AddressRefused, canonical
 from pledges.desk.forms.rows import RowForm
 from sources.models import Address, Publisher, Source, spoken
+
+CHUNK = 500
+"""Addresses asked for in one query; SQLite takes no more than some thousands."""
 
 
 class SourcedForm(RowForm):
@@ -90,6 +94,15 @@ def host_of(address: str) -> str:
 def same_host(address: str) -> Source | None:
     """A source known at the same host, the first one. Raises AddressRefused."""
     return _known_at(host_of(address))
+
+
+def keys_at(addresses: Iterable[str]) -> dict[str, int]:
+    """Primary keys of the sources at addresses in their canonical form, by address; some queries, however many."""
+    wanted, found = sorted(set(addresses)), dict[str, int]()
+    for start in range(0, len(wanted), CHUNK):
+        rows = Address.objects.filter(canonical__in=wanted[start : start + CHUNK])
+        found.update(rows.values_list("canonical", "source"))
+    return found
 
 
 def _known_at(host: str) -> Source | None:

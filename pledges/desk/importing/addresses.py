@@ -8,13 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.utils import bulk_create_with_history
 
 from pledgecheck.web_address import AddressRefused, canonical, trimmed
-from pledges.desk.forms.sources import of_host
+from pledges.desk.forms.sources import keys_at, of_host
 from pledges.desk.importing.fields import SOURCE_FIELDS
 from pledges.desk.importing.filled import Filled
 from pledges.desk.sheets.names import NAMINGS
 from sources.models import Address, Publisher, Source, spoken
-
-CHUNK = 500
 
 
 class Addresses:
@@ -39,10 +37,7 @@ class Addresses:
                 self._form(line, text)
             elif text not in self._keys:
                 line.refuse("source", _("Give the address of a source, from https:// on, or its code, such as S-0001."))
-        wanted = sorted(set(self._forms.values()))
-        for start in range(0, len(wanted), CHUNK):
-            rows = Address.objects.filter(canonical__in=wanted[start : start + CHUNK])
-            self._keys.update(rows.values_list("canonical", "source"))
+        self._keys.update(keys_at(self._forms.values()))
         for line, text in named:
             line.address = self._forms.get(text, text)
             line.source = self._keys.get(line.address)

@@ -101,6 +101,16 @@ Said = tuple[str, Any]
 Row = Sequence[Said]
 
 
+def uploaded(file: Any, most: Most = A_LIST) -> bytes:
+    """What a form was sent as a file. Raises ValidationError where there is none, or it holds more than is taken."""
+    if file is None:
+        raise ValidationError(_("Choose a file."))
+    if file.size > most.size:
+        raise ValidationError(most.too_large)
+    content: bytes = file.read()
+    return content
+
+
 def read(content: bytes, unnamed: Sequence[str] = ()) -> Read:
     """The first sheet of an XLSX file, or the rows of a text. Raises ValidationError where it can't be taken at all.
 

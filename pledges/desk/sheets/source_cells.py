@@ -7,10 +7,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from pledgecheck.web_address import AddressRefused, canonical
-from pledges.desk.forms.sources import paste
+from pledges.desk.forms.sources import keys_at, paste
 from pledges.desk.sheets.columns import Keys, NameColumn
-from pledges.desk.sheets.names import CHUNK, NAMINGS, Naming
-from sources.models import Address, Source, spoken
+from pledges.desk.sheets.names import NAMINGS, Naming
+from sources.models import Source, spoken
 
 
 @dataclass(frozen=True)
@@ -29,11 +29,7 @@ class Sources(Naming):
         asked = dict.fromkeys(name for name in names if name not in self.found and name not in self.refused)
         self.found.update(super().keys(asked))
         addresses = self._canonical(name for name in asked if "://" in name and name not in self.found)
-        known: dict[str, int] = {}
-        wanted = sorted(set(addresses.values()))
-        for start in range(0, len(wanted), CHUNK):
-            rows = Address.objects.filter(canonical__in=wanted[start : start + CHUNK])
-            known.update(rows.values_list("canonical", "source"))
+        known = keys_at(addresses.values())
         for name, address in addresses.items():
             if address not in known and (source := self._make(name)) is not None:
                 known[address] = source.pk
