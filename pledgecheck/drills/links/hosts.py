@@ -59,8 +59,11 @@ class Host:
             self._wait(connection, PATIENCE)
             connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
             return
-        while head and b"\r\n\r\n" not in head:
-            head += connection.recv(65_536)
+        while b"\r\n\r\n" not in head:
+            more = connection.recv(65_536)
+            if not more:  # killed before it had asked
+                return
+            head += more
         method, path, *_rest = head.decode().split(" ")
         _empty, behaviour, number = path.split("/")
         self.asked.append((method, int(number)))
