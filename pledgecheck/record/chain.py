@@ -42,6 +42,7 @@ class Entry:
     policy: str
     proposer_id: int
     approver_id: int | None
+    kept: str | None = None
 
 
 def lock() -> None:

@@ -1,5 +1,8 @@
 """The triggers that make the record insert-only, for both engines, and how to see that they are there.
 
+Sealing alone may change a revision (INTEGRITY 4): it empties four columns, all at once, of a revision that a later
+seal of the same subject names, and leaves every other as it was.
+
 SQLite drops a table's triggers when a migration remakes it, so they are put back after every migrate. A trigger on
 INSERT stands in for `INSERT OR REPLACE`, which would get round the one on DELETE.
 """
@@ -14,11 +17,32 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from pledgecheck.record.triggers import Trigger, TriggerSet
 
 TABLE = "record_revision"
+EMPTIED = ("content", "reason", "changes", "salt")
+"""What a seal takes away."""
+STAYS = (
+    *("sequence", "publication", "subject", "ref", "number", "kind", "correction", "published_at", "second_person"),
+    *("policy", "version", "content_digest", "reason_digest", "kept", "proposer_id", "approver_id", "actors_salt"),
+    *("actors_digest", "previous", "digest"),
+)
+"""What it may not touch; a test holds the two lists against the table."""
 REFUSAL = "append-only: a revision is never changed or deleted; publish a new one"
 _ABORT = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
 _SAME = (
     f"SELECT 1 FROM {TABLE} WHERE sequence = NEW.sequence OR previous = NEW.previous OR digest = NEW.digest "
     "OR (subject = NEW.subject AND ref = NEW.ref AND number = NEW.number)"
+)
+_GONE = " AND ".join(f"NEW.{column} IS NULL" for column in EMPTIED)
+_SAME_SUBJECT = "seal.kind = 'sealed' AND seal.subject = OLD.subject AND seal.ref = OLD.ref"
+_SAME_ON_SQLITE = " AND ".join(f"NEW.{column} IS OLD.{column}" for column in STAYS)
+_SAME_ON_POSTGRESQL = " AND ".join(f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}" for column in STAYS)
+_SEALED_ON_SQLITE = (
+    f"{_GONE} AND {_SAME_ON_SQLITE} AND EXISTS (SELECT 1 FROM {TABLE} AS seal, json_each(seal.content, '$.sealed') "
+    f"AS named WHERE {_SAME_SUBJECT} AND named.value = OLD.sequence)"
+)
+_SEALED_ON_POSTGRESQL = (
+    f" BEGIN IF {_GONE} AND {_SAME_ON_POSTGRESQL} AND "
+    f"EXISTS (SELECT 1 FROM {TABLE} AS seal WHERE {_SAME_SUBJECT} AND seal.content::jsonb -> 'sealed' @> "
+    f"to_jsonb(OLD.sequence)) THEN RETURN NEW; END IF; RAISE EXCEPTION '{REFUSAL}'; END "
 )
 
 
@@ -28,15 +52,16 @@ def _trigger(name: str, when: str) -> Trigger:
 
 APPEND_ONLY = TriggerSet(
     sqlite=(
-        _trigger("no_update", f"BEFORE UPDATE ON {TABLE} {_ABORT}"),
+        _trigger("no_update", f"BEFORE UPDATE ON {TABLE} WHEN NOT ({_SEALED_ON_SQLITE}) {_ABORT}"),
         _trigger("no_delete", f"BEFORE DELETE ON {TABLE} {_ABORT}"),
         _trigger("no_replace", f"BEFORE INSERT ON {TABLE} WHEN EXISTS ({_SAME}) {_ABORT}"),
     ),
     postgresql=(
-        _trigger("kept", f"BEFORE DELETE OR UPDATE ON {TABLE} FOR EACH ROW EXECUTE FUNCTION record_refuse()"),
+        _trigger("kept", f"BEFORE DELETE ON {TABLE} FOR EACH ROW EXECUTE FUNCTION record_refuse()"),
+        _trigger("sealed", f"BEFORE UPDATE ON {TABLE} FOR EACH ROW EXECUTE FUNCTION record_seal()"),
         _trigger("whole", f"BEFORE TRUNCATE ON {TABLE} FOR EACH STATEMENT EXECUTE FUNCTION record_refuse()"),
     ),
-    functions={"record_refuse": f" BEGIN RAISE EXCEPTION '{REFUSAL}'; END "},
+    functions={"record_refuse": f" BEGIN RAISE EXCEPTION '{REFUSAL}'; END ", "record_seal": _SEALED_ON_POSTGRESQL},
 )
 
 SETS: list[TriggerSet] = [APPEND_ONLY]

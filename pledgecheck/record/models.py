@@ -8,6 +8,10 @@ from django.utils.translation import gettext_lazy as _
 HEX = 64
 SINGLE_HANDED = ("withdrawal", "hold")
 """Kinds of revision that one editor may publish alone (INTEGRITY 2)."""
+RELEASED = "released"
+"""A hold ended: by two people, or without an approver by itself, as its time was over (INTEGRITY 7)."""
+SEALED = "sealed"
+"""A seal: its content says which earlier revisions of its subject it emptied, and why; it is no content of theirs."""
 
 
 class Code(models.Model):
@@ -95,6 +99,8 @@ class Item(models.Model):
         PUBLISH = "publish", _("publish")
         RESTORE = "restore", _("restore")
         STRIKE = "strike", _("strike")
+        RELEASE = "release", _("release")
+        SEAL = "seal", _("seal")
 
     proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="items")
     position = models.PositiveIntegerField()
@@ -125,7 +131,8 @@ class Revision(models.Model):
     """One published content, for ever. Rows are only ever added: triggers refuse UPDATE, DELETE and TRUNCATE.
 
     `published_at` is text (`2026-11-24T09:30:00Z`), because it is digested: no engine may round or reformat it.
-    `content`, `reason`, `changes` and `salt` may be emptied by sealing alone; the digests stay.
+    `content`, `reason`, `changes` and `salt` may be emptied by sealing alone; the digests stay. `kept` is a seal's:
+    what can't be found out any more once contents are gone (`pledges.reading.seals`), in codes and sequences alone.
     """
 
     sequence = models.PositiveIntegerField(primary_key=True)
@@ -145,6 +152,7 @@ class Revision(models.Model):
     reason = models.TextField(null=True)  # noqa: DJ001
     reason_digest = models.CharField(max_length=HEX)
     changes = models.TextField(null=True)  # noqa: DJ001
+    kept = models.TextField(null=True)  # noqa: DJ001
     proposer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     approver = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
     actors_salt = models.CharField(max_length=32)
@@ -176,6 +184,7 @@ class Revision(models.Model):
                 name="record_revision_single_handed_says_nothing",
                 condition=~Q(kind__in=SINGLE_HANDED) | Q(content="null") | Q(content__isnull=True),
             ),
+            models.CheckConstraint(name="record_revision_seal_keeps", condition=Q(kind=SEALED) | Q(kept__isnull=True)),
             models.CheckConstraint(
                 name="record_revision_begins_once",
                 condition=Q(sequence=1, previous="0" * HEX) | (Q(sequence__gt=1) & ~Q(previous="0" * HEX)),
@@ -184,6 +193,7 @@ class Revision(models.Model):
                 name="record_revision_two_people",
                 condition=Q(policy="optional")
                 | Q(kind__in=SINGLE_HANDED)
+                | Q(kind=RELEASED, approver__isnull=True)
                 | (Q(approver__isnull=False) & ~Q(approver=F("proposer"))),
             ),
         )

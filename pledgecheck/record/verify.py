@@ -7,9 +7,10 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
-from pledgecheck.record import canonical
+from pledgecheck.record import canonical, sealing
 from pledgecheck.record.chain import BEGINNING, VERSION, actors, head_of, salted
-from pledgecheck.record.models import Revision
+from pledgecheck.record.guard import EMPTIED
+from pledgecheck.record.models import SEALED, Revision
 
 CHUNK = 500
 
@@ -75,7 +76,8 @@ def one_moment(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
 def differences(checkpoint: Checkpoint | None = None) -> Iterator[Difference]:
     """Every difference in the chain in order of sequence, in constant memory.
 
-    A revision that is missing, changed in any column, or out of its place; with a checkpoint also a tail cut off.
+    A revision that is missing, changed in any column, out of its place, emptied without a seal, or sealed and still
+    there; with a checkpoint also a tail cut off.
     """
     with broken_text_readable():
         yield from _differences(checkpoint)
@@ -84,9 +86,11 @@ def differences(checkpoint: Checkpoint | None = None) -> Iterator[Difference]:
 def _differences(checkpoint: Checkpoint | None) -> Iterator[Difference]:
     previous, sequence, publication = BEGINNING, 0, 0
     kept: str | None = None
+    sealed = _sealed()
     for row in Revision.objects.order_by("sequence").iterator(CHUNK):
         yield from (
-            Difference(row.ref, f"revision {row.number} (sequence {row.sequence}): {what}") for what in _in(row)
+            Difference(row.ref, f"revision {row.number} (sequence {row.sequence}): {what}")
+            for what in _in(row, sealed.get(row.sequence))
         )
         if row.sequence != sequence + 1:
             yield Difference(row.ref, f"sequence {row.sequence} follows {sequence}: revisions between them are missing")
@@ -104,20 +108,39 @@ def _differences(checkpoint: Checkpoint | None) -> Iterator[Difference]:
         yield Difference("record", f"the checkpoint names sequence {checkpoint.sequence}, but {found}")
 
 
-def _in(row: Revision) -> Iterator[str]:
+def sealed_count() -> int:
+    """How many revisions are sealed."""
+    return Revision.objects.filter(content__isnull=True).count()
+
+
+def _sealed() -> dict[int, Revision]:
+    """Each revision that a seal names, by sequence, with the seal."""
+    return {sequence: seal for seal in sealing.seals() for sequence in sealing.sealed_by(seal)}
+
+
+def _in(row: Revision, seal: Revision | None) -> Iterator[str]:
     if row.version != VERSION:
         yield f"version {row.version} is not known"
-    if row.salt is None or row.content is None or row.reason is None or row.changes is None:
+    gone = [name for name in EMPTIED if getattr(row, name) is None]
+    if seal is not None:
+        yield from _under_seal(row, seal, gone)
+    elif gone:
         yield "content, reason, changes or salt is gone, and no seal says why"
-    else:
-        if salted(row.salt, row.content) != row.content_digest:
-            yield "the content is not the one that was digested"
-        if salted(row.salt, row.reason) != row.reason_digest:
-            yield "the reason is not the one that was digested"
+    if row.salt is not None and row.content is not None and salted(row.salt, row.content) != row.content_digest:
+        yield "the content is not the one that was digested"
+    if row.salt is not None and row.reason is not None and salted(row.salt, row.reason) != row.reason_digest:
+        yield "the reason is not the one that was digested"
     if salted(row.actors_salt, actors(row.proposer_id, row.approver_id)) != row.actors_digest:
         yield "the people are not those that were digested"
     if not _digest_follows(row):
         yield "the digest does not follow from the row"
+
+
+def _under_seal(row: Revision, seal: Revision, gone: list[str]) -> Iterator[str]:
+    if (seal.subject, seal.ref) != (row.subject, row.ref) or seal.sequence <= row.sequence or row.kind == SEALED:
+        yield f"sequence {seal.sequence} is no seal that could empty it"
+    if len(gone) < len(EMPTIED):
+        yield f"sequence {seal.sequence} sealed it, and not all of what it said is gone"
 
 
 def _digest_follows(row: Revision) -> bool:

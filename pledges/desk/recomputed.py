@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
-from pledgecheck.record.models import Item, Revision
+from pledgecheck.record.models import SEALED, Item, Revision
 from pledges.desk.statements import Claim
 from pledges.desk.talk import Look
 from pledges.law import sums
@@ -97,7 +97,7 @@ class _Contents:
 
     def __init__(self, suspects: Sequence[_Suspect]) -> None:
         slugs = {slug for one in suspects for slug in one.indicators}
-        rows = Revision.objects.filter(subject="indicator", ref__in=slugs).order_by("sequence")
+        rows = Revision.objects.filter(subject="indicator", ref__in=slugs).exclude(kind=SEALED).order_by("sequence")
         self._sequences: dict[str, list[int]] = {}
         self._times: dict[int, datetime.datetime] = {}
         for ref, sequence, at in rows.values_list("ref", "sequence", "published_at"):

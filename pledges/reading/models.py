@@ -16,6 +16,8 @@ class Room(models.Model):
     class State(models.TextChoices):
         LIVE = "live"
         WITHDRAWN = "withdrawn"
+        HELD = "held"
+        SEALED = "sealed"
 
     ref = models.CharField(max_length=100, primary_key=True)
     number = models.PositiveIntegerField(help_text="Digits of a numbered code, so that P-10000 follows P-9999; else 0.")

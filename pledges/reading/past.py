@@ -4,11 +4,22 @@ from django.db.models import Max
 
 from pledgecheck.record import canonical
 from pledgecheck.record.models import Revision
+from pledges.reading.choosing import PROPER
 from pledges.reading.compose import compose
 from pledges.reading.compose.frame import as_of
-from pledges.reading.models import Affect
+from pledges.reading.models import ROOMS, Affect, Room
 from pledges.reading.preload import preload
-from pledges.reading.world import World
+from pledges.reading.world import Key, World
+
+
+def on_hold() -> dict[Key, Revision]:
+    """What is on hold now, each with the hold: rarely anything."""
+    rooms = ((subject, ROOMS[subject]._default_manager.filter(state=Room.State.HELD)) for subject in PROPER)
+    last = {
+        (subject, ref): sequence for subject, rows in rooms for ref, sequence in rows.values_list("ref", "sequence")
+    }
+    holds = Revision.objects.in_bulk(last.values())
+    return {key: holds[sequence] for key, sequence in last.items()}
 
 
 def end_of_publication(sequence: int) -> int | None:
@@ -36,12 +47,13 @@ def state(subject: str, ref: str, sequence: int) -> int | None:
 def document(subject: str, ref: str, sequence: int) -> str | None:
     """The bytes (as text) that were served of a subject after the publication of `sequence`.
 
-    None where there is no such sequence, or the subject had not been published by then.
+    None where there is no such sequence, or the subject had not been published by then. What is on hold now shows its
+    notice instead, and isn't shown by others; so does what has been sealed since, and what can't be shown without.
     """
     at = end_of_publication(sequence)
     if at is None:
         return None
-    world = World(at)
+    world = World(at, held=on_hold(), gaps=True)
     preload(world, subject, [ref])
     composed = compose(world, (subject, ref))
     if composed is None:

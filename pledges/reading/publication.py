@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 from django.db import DEFAULT_DB_ALIAS
 
-from pledgecheck.record.models import Revision
-from pledges.reading import shelf
+from pledgecheck.record.models import SEALED, Revision
+from pledges.reading import seals, shelf
 from pledges.reading.compose import Composed, compose
 from pledges.reading.compose.frame import FORMAT, first_language
 from pledges.reading.models import ROOMS, Frame, Mention, Relation
 from pledges.reading.preload import preload
 from pledges.reading.search import index as search
-from pledges.reading.search.store import VERSION
+from pledges.reading.search.store import VERSION, forget
 from pledges.reading.shelf import Change, Mentions
 from pledges.reading.world import Content, Key, World, in_order
 
@@ -22,21 +22,26 @@ BATCH = 100
 """Documents composed at a time: what a publication costs in memory doesn't grow with how many it changes."""
 
 
-def apply(revisions: Sequence[Revision], using: str = DEFAULT_DB_ALIAS) -> list[Key]:
+def apply(revisions: Sequence[Revision], using: str = DEFAULT_DB_ALIAS, kept: seals.Kept | None = None) -> list[Key]:
     """Recompose every document that a publication changes; gives their keys, in the order in which they were written.
 
-    `revisions` are all of one publication, in order, and the newest that the room in `using` has seen.
+    `revisions` are all of one publication, in order, and the newest that the room in `using` has seen. `kept`: what the
+    seals of the record keep, where it is being replayed.
     """
     _refuse_other_frame(using)
-    opened = _relate(revisions, using)
+    known = kept or seals.NOTHING
+    opened = _relate(revisions, using, known)
     keys = {(row.subject, row.ref) for row in revisions}
-    keys |= _mentioning(keys, using) | opened
+    keys |= _mentioning(keys, using) | opened | known.changed(revisions)
+    keys |= {key for row in revisions if row.kind == SEALED for key in seals.shown_by(row)}
     written = []
     for subject in ROOMS:
         refs = sorted((ref for kind, ref in keys if kind == subject), key=in_order)
         for start in range(0, len(refs), BATCH):
-            world = World(revisions[-1].sequence, using)
-            written += _recompose(world, subject, refs[start : start + BATCH], revisions)
+            world = World(revisions[-1].sequence, using, gaps=kept is not None)
+            written += _recompose(world, subject, refs[start : start + BATCH], revisions, known)
+    if kept is None and any(row.kind == SEALED for row in revisions):
+        forget(using)
     return written
 
 
@@ -68,7 +73,9 @@ def _refuse_other_frame(using: str) -> None:
         raise NeedsRebuild(other)
 
 
-def _recompose(world: World, subject: str, refs: Sequence[str], revisions: Sequence[Revision]) -> list[Key]:
+def _recompose(
+    world: World, subject: str, refs: Sequence[str], revisions: Sequence[Revision], kept: seals.Kept
+) -> list[Key]:
     """Compose documents of one subject, and write those that changed with what changed them."""
     preload(world, subject, refs)
     stored = shelf.documents(subject, refs, world.using)
@@ -83,35 +90,60 @@ def _recompose(world: World, subject: str, refs: Sequence[str], revisions: Seque
         found[ref] = composed.body if composed.live else None
         if shown[ref] != composed.mentions:
             showing[ref] = composed.mentions
-        before = _without_as_of(stored.get(ref))
-        if before != composed.body:
-            changes.append(_change((subject, ref), before, composed, shown[ref], revisions))
+        before = _document(stored.get(ref))
+        change = _changed((subject, ref), before, composed, shown[ref], revisions, kept)
+        if change is not None:
+            changes.append(change)
     shelf.write(subject, changes, world.using)
     shelf.write_mentions(subject, showing, world.using)
     search.update(world, subject, found)
     return [(subject, change.ref) for change in changes]
 
 
-def _change(
-    key: Key, before: Content | None, composed: Composed, shown: Mentions, revisions: Sequence[Revision]
-) -> Change:
-    because = _changing(key, revisions, shown, composed.mentions)
+def _changed(
+    key: Key,
+    before: Content | None,
+    composed: Composed,
+    then: Mentions,
+    revisions: Sequence[Revision],
+    kept: seals.Kept,
+) -> Change | None:
+    """What a publication changed of a document; None where nothing. Of what is sealed by now the seal says it."""
+    as_of = before.pop("as_of") if before else None
+    known = kept.because(key, revisions)
+    if known is not None:
+        because = [row for row, _proper in known]
+        proper: Sequence[Revision] = [row for row, in_itself in known if in_itself]
+        return Change(key[1], composed, because, proper, as_of) if because or before != composed.body else None
+    forced = [row for row in revisions if _sealed_with(key, row)]
+    if forced:
+        return Change(key[1], composed, forced, [row for row in forced if row.subject != "pledge"], as_of)
+    if before == composed.body:
+        return None
+    because = _changing(key, revisions, then, composed.mentions)
     proper = _in_itself(because, before, composed.body) if key[0] == "claim" else because
-    return Change(key[1], composed, because, proper)
+    return Change(key[1], composed, because, proper, as_of)
 
 
-def _relate(revisions: Sequence[Revision], using: str) -> set[Key]:
+def _sealed_with(key: Key, row: Revision) -> bool:
+    """Whether a revision is a seal of what this document is of, or showed: a change of it, as its past is another."""
+    return row.kind == SEALED and (key == (row.subject, row.ref) or key in seals.shown_by(row))
+
+
+def _relate(revisions: Sequence[Revision], using: str, kept: seals.Kept) -> set[Key]:
     """Open and close what pledges name of each other and of claims; gives whoever is newly or no longer named."""
     touched: set[Key] = set()
     for row in revisions:
-        if row.subject != "pledge" or row.content is None:
+        if row.subject != "pledge" or row.kind == SEALED:
             continue
-        content = json.loads(row.content)
-        if content is None:
-            continue
-        now = _named(content)
         open_rows = Relation.objects.using(using).filter(ref=row.ref, until=None)
         then = set(open_rows.values_list("role", "to_ref"))
+        if row.content is None:
+            now = then - set(kept.ended.get(row.sequence, ())) | set(kept.begun.get(row.sequence, ()))
+        elif (content := json.loads(row.content)) is not None:
+            now = _named(content)
+        else:
+            continue
         for role, to_ref in then - now:
             open_rows.filter(role=role, to_ref=to_ref).update(until=row.sequence)
         Relation.objects.using(using).bulk_create(
@@ -135,12 +167,8 @@ def _mentioning(keys: set[Key], using: str) -> set[Key]:
     return found
 
 
-def _without_as_of(stored: str | None) -> Content | None:
-    if stored is None:
-        return None
-    document: Content = json.loads(stored)
-    del document["as_of"]
-    return document
+def _document(stored: str | None) -> Content | None:
+    return None if stored is None else json.loads(stored)
 
 
 def _in_itself(changing: Sequence[Revision], before: Content | None, after: Content) -> Sequence[Revision]:

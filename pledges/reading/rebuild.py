@@ -6,6 +6,7 @@ from django.db import DEFAULT_DB_ALIAS, transaction
 
 from pledgecheck.record import chain
 from pledgecheck.record.models import Revision
+from pledges.reading import seals
 from pledges.reading.models import TABLES
 from pledges.reading.publication import apply
 
@@ -31,9 +32,9 @@ def publications(upto: int | None = None) -> Iterator[list[Revision]]:
 
 def replay(using: str, progress: Progress | None = None, upto: int | None = None) -> int:
     """Apply the record to empty tables in `using`, all of it or `upto` a sequence; gives how many publications."""
-    count = 0
+    count, kept = 0, seals.kept()
     for count, revisions in enumerate(publications(upto), 1):
-        apply(revisions, using)
+        apply(revisions, using, kept)
         if progress:
             progress(count)
     return count

@@ -17,18 +17,28 @@ Mentions = dict[Key, str]
 
 @dataclass(frozen=True)
 class Change:
-    """A document that is to be written, the revisions that changed it, and which of them in itself."""
+    """A document that is to be written, the revisions that changed it, and which of them in itself.
+
+    None did where one is replayed that showed what has been sealed since: then it keeps the `as_of` that it had.
+    """
 
     ref: str
     composed: Composed
     because: Sequence[Revision]
     proper: Sequence[Revision]
+    then: dict[str, Any] | None = None
+
+    @property
+    def as_of(self) -> dict[str, Any]:
+        """The last publication that changed it."""
+        if not self.because and self.then:
+            return self.then
+        return as_of(self.because[-1].sequence, self.because[-1].published_at)
 
     @property
     def document(self) -> dict[str, Any]:
         """The document with the last publication that changed it."""
-        last = self.because[-1]
-        return {**self.composed.body, "as_of": as_of(last.sequence, last.published_at)}
+        return {**self.composed.body, "as_of": self.as_of}
 
 
 def documents(subject: str, refs: Sequence[str], using: str) -> dict[str, str]:
@@ -81,7 +91,7 @@ def _values(subject: str, change: Change) -> dict[str, Any]:
         "state": change.composed.state,
         "document": canonical.text(document),
         "sequence": change.composed.sequence,
-        "changed": change.because[-1].sequence,
+        "changed": change.as_of["sequence"],
         **columns(subject, document, live=change.composed.live),
     }
 

@@ -12,7 +12,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models.functions import Cast, Collate
 
 from pledgecheck.record import canonical
-from pledgecheck.record.models import Revision
+from pledgecheck.record.models import SEALED, SINGLE_HANDED, Revision
 from pledgecheck.record.verify import Difference, broken_text_readable
 from pledges.law import changes as law
 from pledges.reading.models import TABLES
@@ -21,6 +21,8 @@ from pledges.reading.rebuild import CHUNK, Progress, replay
 from pledges.reading.search import verifying
 
 SCRATCH = "verify_scratch"
+GONE = object()
+"""In place of a content that has been sealed: what changed after it can't be told any more."""
 Values = tuple[Any, ...]
 
 
@@ -63,9 +65,11 @@ def differences(progress: Progress | None = None) -> Iterator[Difference]:
 def _changes() -> Iterator[Difference]:
     """`changes` isn't digested: it follows from the contents before and after."""
     for row in Revision.objects.order_by("sequence").iterator(CHUNK):
-        if row.changes is None or row.content is None:
+        if row.changes is None or row.content is None or row.kind == SEALED:
             continue
         before = _content_before(row)
+        if before is GONE:
+            continue
         expected = canonical.text(law.changes(before, json.loads(row.content)))
         if expected != row.changes:
             place = f"revision {row.number} (sequence {row.sequence})"
@@ -75,9 +79,12 @@ def _changes() -> Iterator[Difference]:
 def _content_before(row: Revision) -> Any:
     if row.number == 1:
         return None
-    earlier = Revision.objects.filter(subject=row.subject, ref=row.ref, number__lt=row.number, content__isnull=False)
-    content = earlier.exclude(content="null").order_by("-number").values_list("content", flat=True).first()
-    return None if content is None else json.loads(content)
+    earlier = Revision.objects.filter(subject=row.subject, ref=row.ref, number__lt=row.number)
+    said = earlier.exclude(kind__in=(SEALED, *SINGLE_HANDED)).order_by("-number")
+    content = said.values_list("content", flat=True)[:1]
+    if not content:
+        return None
+    return GONE if content[0] is None else json.loads(content[0])
 
 
 def _compared(table: type[models.Model], using: str) -> Iterator[Difference]:

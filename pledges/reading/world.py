@@ -2,13 +2,15 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Max, Q
 
+from pledgecheck.record import sealing
 from pledgecheck.record.models import Revision
 from pledges.reading.models import Affect, Relation
 
@@ -18,7 +20,7 @@ Content = dict[str, Any]
 
 @dataclass(frozen=True)
 class State:
-    """A subject as last published: the revision that said so, and its content; None while it is withdrawn."""
+    """A subject as last published: the revision that said so, and its content; None while a notice stands for it."""
 
     revision: Revision
     content: Content | None
@@ -32,12 +34,23 @@ class World:
     """Everything published up to sequence `at`, read when asked for and kept while one publication is composed.
 
     Contents come from the record. Who names whom, and what changed when, come from the reading room in the database
-    `using`, which is another one while a record is being verified.
+    `using`, which is another one while a record is being verified. `held`: what is on hold now, whose past states are
+    to be shown as little as it is itself, each with the hold. `gaps`: contents that were public then may be sealed by
+    now, so that documents that showed them can't be composed any more.
     """
 
-    def __init__(self, at: int, using: str = DEFAULT_DB_ALIAS) -> None:
+    def __init__(
+        self,
+        at: int,
+        using: str = DEFAULT_DB_ALIAS,
+        held: Mapping[Key, Revision] = MappingProxyType({}),
+        *,
+        gaps: bool = False,
+    ) -> None:
         self.at = at
         self.using = using
+        self.held = held
+        self.gaps = gaps
         self._states: dict[Key, State | None] = {}
         self._corrections: dict[Key, list[Revision]] = {}
         self._naming: dict[tuple[str, str], list[str]] = {}
@@ -57,9 +70,12 @@ class World:
             either |= Q(subject=subject, ref__in=refs)
         upto = Revision.objects.filter(either, sequence__lte=self.at)
         last = upto.values("subject", "ref").annotate(last=Max("sequence")).values("last")
-        for revision in Revision.objects.filter(sequence__in=last):
-            content = json.loads(revision.content) if revision.content is not None else None
-            self._states[revision.subject, revision.ref] = State(revision, content)
+        rows = list(Revision.objects.filter(sequence__in=last))
+        texts = sealing.in_force(rows)
+        for revision in rows:
+            key, text = (revision.subject, revision.ref), texts[revision.sequence]
+            content = json.loads(text) if text is not None and key not in self.held else None
+            self._states[key] = State(self.held.get(key, revision), content)
 
     def state(self, subject: str, ref: str) -> State | None:
         """The subject as last published; None where it had not been published yet."""
@@ -68,9 +84,16 @@ class World:
         return self._states[subject, ref]
 
     def content(self, subject: str, ref: str) -> Content | None:
-        """The content in force; None where unknown or withdrawn."""
+        """The content in force; None where unknown, or where a notice stands for it."""
         state = self.state(subject, ref)
         return state.content if state else None
+
+    def sealed(self, subject: str, ref: str) -> Revision | None:
+        """In a world with gaps the revision that was in force then and has been sealed later; None where none was."""
+        state = self.state(subject, ref)
+        if not self.gaps or state is None or state.live:
+            return None
+        return state.revision if state.revision.content is None else None
 
     def load_naming(self, roles: Iterable[str], refs: Iterable[str]) -> None:
         """Read in one query which pledges name these codes in these roles."""

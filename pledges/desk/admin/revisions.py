@@ -7,14 +7,14 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from pledgecheck.record.models import Revision
+from pledgecheck.record.models import SEALED, Revision
 from pledges.desk.addresses import change_page
 from pledges.desk.admin.deciding.telling import public_page
 from pledges.desk.admin.filters import ChoiceFilter, Lookups
@@ -23,7 +23,7 @@ from pledges.desk.admin.saying import published_at
 from pledges.desk.differences import Section, compare
 from pledges.desk.differences.forms import FORMS
 from pledges.desk.differences.values import mentions, name_of
-from pledges.desk.editorial.known import Known
+from pledges.desk.editorial.known import Known, lived
 from pledges.desk.roles import person_name
 from pledges.desk.subjects import MODELS, row_of
 from pledges.desk.words import language
@@ -146,16 +146,16 @@ class RevisionAdmin(ReadOnlyAdmin):
 
 
 def content_of(revision: Revision) -> Content | None:
-    """What it made public; None where it took something away, or has been sealed."""
-    found: Content | None = json.loads(revision.content) if revision.content else None
+    """What it made public; None where it took something away, has been sealed, or is a seal."""
+    said = revision.content if revision.kind != SEALED else None
+    found: Content | None = json.loads(said) if said else None
     return found
 
 
 def _before(revision: Revision) -> Content | None:
     """What had been public last before it."""
     earlier = Revision.objects.filter(subject=revision.subject, ref=revision.ref, number__lt=revision.number)
-    told: QuerySet[Revision] = earlier.filter(content__isnull=False).exclude(content="null")
-    last = told.order_by("-number").first()
+    last = lived(earlier).order_by("-number").first()
     return content_of(last) if last else None
 
 

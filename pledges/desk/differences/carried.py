@@ -9,7 +9,7 @@ from pledgecheck.record.models import Item, Proposal, Revision
 from pledges.desk.differences.compare import Line, Section, compare
 from pledges.desk.differences.forms import FORMS
 from pledges.desk.differences.values import Naming, mentions, name_of
-from pledges.desk.editorial.known import Known, last_sequences
+from pledges.desk.editorial.known import Known, last_sequences, lived
 from pledges.desk.editorial.publishing import is_correction, kind_of
 from pledges.desk.subjects import MODELS
 from pledges.law import changes as law
@@ -102,7 +102,7 @@ def _public_when_frozen(items: Sequence[Item]) -> dict[int, Content]:
 
 def _live_before(items: Sequence[Item]) -> dict[int, int]:
     """Where the last revision says nothing (withdrawn, sealed): the sequence of the last before it that does."""
-    live = Revision.objects.filter(ref__in=[item.ref for item in items], content__isnull=False).exclude(content="null")
+    live = lived(Revision.objects.filter(ref__in=[item.ref for item in items]))
     rows = list(live.values_list("subject", "ref", "sequence")) if items else []
     found: dict[int, int] = {}
     for item in items:

@@ -7,6 +7,7 @@ raises a `Refused` with a sentence fit for a person, and has written nothing.
 from pledges.desk.editorial.approving import approve
 from pledges.desk.editorial.confirming import confirm
 from pledges.desk.editorial.due import Due, publish_due
+from pledges.desk.editorial.holding import Ended, end_holds, hold, release
 from pledges.desk.editorial.proposing import recall, restore, send_back, strike, submit
 from pledges.desk.editorial.publishing import withdraw
 from pledges.desk.editorial.refusals import (
@@ -22,6 +23,7 @@ from pledges.desk.editorial.refusals import (
 )
 from pledges.desk.editorial.rehearsal import rehearsed
 from pledges.desk.editorial.scheduling import cancel
+from pledges.desk.editorial.sealing import seal
 from pledges.desk.editorial.shown import shown
 from pledges.desk.editorial.suggesting import accept, desk_differs, suggest
 from pledges.desk.editorial.words_back import wordings
@@ -29,6 +31,7 @@ from pledges.desk.editorial.words_back import wordings
 __all__ = [
     "Decided",
     "Due",
+    "Ended",
     "NotAllowed",
     "NotReady",
     "NotThen",
@@ -42,10 +45,14 @@ __all__ = [
     "cancel",
     "confirm",
     "desk_differs",
+    "end_holds",
+    "hold",
     "publish_due",
     "recall",
     "rehearsed",
+    "release",
     "restore",
+    "seal",
     "send_back",
     "shown",
     "strike",

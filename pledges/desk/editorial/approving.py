@@ -7,10 +7,12 @@ from django.db import transaction
 from pledgecheck.record import chain
 from pledgecheck.record.models import Proposal, Revision
 from pledges.desk.editorial import sentences
-from pledges.desk.editorial.proposing import permit, still_open
+from pledges.desk.editorial.notice_sentences import BY_ITSELF
+from pledges.desk.editorial.proposing import still_open
 from pledges.desk.editorial.publishing import agree, publish
-from pledges.desk.editorial.refusals import Decided, NothingToPublish, Stale
+from pledges.desk.editorial.refusals import Decided, NotAllowed, NothingToPublish, Stale
 from pledges.desk.editorial.scheduling import refuse_time, schedule
+from pledges.desk.editorial.sealing import is_seal
 from pledges.desk.editorial.shown import shown as digest
 from pledges.desk.roles import Person
 from pledges.desk.telling import tell
@@ -27,7 +29,6 @@ def approve(
     was shown no longer stands), NotReady (a gate no longer holds), StillNamed (something public names what this would
     take away), NotThen (a time that can't be).
     """
-    permit(by, "approve")
     if not proposals:
         raise NothingToPublish(sentences.NOTHING_GIVEN)
     if publish_at is not None:
@@ -38,6 +39,8 @@ def approve(
         if shown is not None and shown != digest(*opened):
             raise Stale(sentences.NOT_WHAT_YOU_SAW)
         agree(opened, by=by)
+        if publish_at is not None and any(is_seal(proposal) for proposal in opened):
+            raise NotAllowed(BY_ITSELF)
         if publish_at is not None:
             schedule(opened, by=by, at=publish_at)
             return []

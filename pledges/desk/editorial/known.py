@@ -1,13 +1,14 @@
 """What a proposal may name: what is frozen with it, what an open proposal that it needs holds, else what is public."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
-from pledgecheck.record.models import Item, Revision
+from pledgecheck.record import sealing
+from pledgecheck.record.models import SEALED, Item, Revision
 from pledges.desk.subjects import by_subject
 
 Key = tuple[str, str]
@@ -22,26 +23,41 @@ def last_sequences(keys: Iterable[Key]) -> dict[Key, int]:
     return found
 
 
+def last_revision(subject: str, ref: str) -> Revision | None:
+    """The last revision of a subject; None where it was never published."""
+    return Revision.objects.filter(subject=subject, ref=ref).order_by("-number").first()
+
+
 def public_text(subject: str, ref: str) -> str | None:
-    """The content in force byte for byte; the text `null` while withdrawn, None where never published."""
-    rows = Revision.objects.filter(subject=subject, ref=ref).order_by("-number")
-    found: str | None = rows.values_list("content", flat=True).first()
-    return found
+    """The content in force byte for byte; the text `null` while a notice stands for it, None where never published."""
+    last = last_revision(subject, ref)
+    return None if last is None else _in_force([last])[last.sequence]
 
 
-def public_texts(keys: Iterable[Key]) -> dict[Key, str | None]:
+def public_texts(keys: Iterable[Key]) -> dict[Key, str]:
     """The contents in force of many subjects in a fixed number of queries; what was never published is left out."""
-    rows = Revision.objects.filter(sequence__in=last_sequences(keys).values())
-    return {(subject, ref): text for subject, ref, text in rows.values_list("subject", "ref", "content")}
+    rows = list(Revision.objects.filter(sequence__in=last_sequences(keys).values()))
+    texts = _in_force(rows)
+    return {(row.subject, row.ref): texts[row.sequence] for row in rows}
+
+
+def _in_force(last: Sequence[Revision]) -> dict[int, str]:
+    """What is sealed is as little public as what was withdrawn."""
+    return {sequence: "null" if text is None else text for sequence, text in sealing.in_force(last).items()}
 
 
 def last_live_text(subject: str, ref: str, upto: int | None = None) -> str | None:
-    """The last content that was public (up to a sequence), also while the subject is withdrawn."""
-    rows = Revision.objects.filter(subject=subject, ref=ref, content__isnull=False).exclude(content="null")
+    """The last content that was public (up to a sequence), also while a notice stands for the subject."""
+    rows = lived(Revision.objects.filter(subject=subject, ref=ref))
     if upto is not None:
         rows = rows.filter(sequence__lte=upto)
     found: str | None = rows.order_by("-number").values_list("content", flat=True).first()
     return found
+
+
+def lived(rows: QuerySet[Revision]) -> QuerySet[Revision]:
+    """Those that made a content public that is still there: no notice, no seal, and not sealed."""
+    return rows.filter(content__isnull=False).exclude(content="null").exclude(kind=SEALED)
 
 
 class Known:
@@ -57,9 +73,7 @@ class Known:
         """Read what many codes stand for at once."""
         wanted = [key for key in dict.fromkeys(keys) if key not in self._found]
         self._found.update(dict.fromkeys(wanted))
-        rows = Revision.objects.filter(sequence__in=last_sequences(wanted).values())
-        for subject, ref, text in rows.values_list("subject", "ref", "content"):
-            self._found[subject, ref] = None if text is None else json.loads(text)
+        self._found.update({key: json.loads(text) for key, text in public_texts(wanted).items()})
 
     def content(self, subject: str, ref: str) -> Mapping[str, Any] | None:
         """The content that a code stands for, or None where it is neither proposed nor public."""

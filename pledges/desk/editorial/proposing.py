@@ -9,11 +9,11 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from pledgecheck.record import canonical, chain
-from pledgecheck.record.models import Item, Proposal
+from pledgecheck.record.models import SEALED, Item, Proposal
 from pledges.desk import hands
-from pledges.desk.editorial import releases, sentences
+from pledges.desk.editorial import notice_sentences, releases, sentences
 from pledges.desk.editorial.gather import Gathered, gather, tell_codes
-from pledges.desk.editorial.known import Known, last_live_text, last_sequences, public_text
+from pledges.desk.editorial.known import Known, last_live_text, last_revision, last_sequences, public_text
 from pledges.desk.editorial.refusals import Decided, NotAllowed, NothingToPublish, NotReady, Taken
 from pledges.desk.roles import Person, allowed
 from pledges.desk.rows import ReadyRow
@@ -21,6 +21,7 @@ from pledges.desk.subjects import by_subject
 from pledges.desk.telling import tell, tell_approvers
 from pledges.desk.words import tidy
 from pledges.law.readiness import Missing, missing
+from pledges.law.text import Text
 from pledges.reading.preload import names
 
 Reason = str | Mapping[str, str | None]
@@ -62,7 +63,8 @@ def restore(subject: str, ref: str, *, by: Person, reason: Reason) -> Proposal:
     why = reason_text(reason)
     with transaction.atomic():
         chain.lock()
-        if public_text(subject, ref) != "null":
+        last = last_revision(subject, ref)
+        if last is None or last.kind != "withdrawal":
             raise NothingToPublish(sentences.not_withdrawn(ref))
         refuse_taken([(subject, ref)])
         content = last_live_text(subject, ref) or ""
@@ -193,9 +195,19 @@ def _refuse_unfit(one: Gathered, held: Mapping[tuple[str, str], int]) -> None:
     if one.key in held:
         raise Taken(sentences.taken(one.ref, held[one.key]))
     if one.public == "null":
-        raise NothingToPublish(sentences.restore_first(one.ref))
+        raise NothingToPublish(_first(one))
     if not one.changed:
         raise NothingToPublish(sentences.nothing_changed(one.ref))
+
+
+def _first(one: Gathered) -> Text:
+    """What has to be done before something is submitted that a notice stands for."""
+    last = last_revision(one.subject, one.ref)
+    if last is not None and last.kind == "hold":
+        return notice_sentences.held(one.ref)
+    if last is not None and last.kind == SEALED:
+        return notice_sentences.is_sealed(one.ref)
+    return sentences.restore_first(one.ref)
 
 
 def refuse_taken(keys: Iterable[tuple[str, str]]) -> None:

@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from pledgecheck.record import canonical, chain
-from pledgecheck.record.models import Item, Proposal, Revision
+from pledgecheck.record.models import RELEASED, SEALED, Item, Proposal, Revision
 from pledges.desk import hands
-from pledges.desk.editorial import sentences
-from pledges.desk.editorial.known import last_live_text, last_sequences, public_text
+from pledges.desk.editorial import sealing, sentences
+from pledges.desk.editorial.known import last_live_text, last_revision, last_sequences, public_text
 from pledges.desk.editorial.proposing import Reason, check_ready, close, permit, reason_text
 from pledges.desk.editorial.refusals import Decided, NotAllowed, NothingToPublish, Stale, StillNamed
 from pledges.desk.roles import Person
@@ -27,7 +27,13 @@ WITHDRAWABLE = ("pledge", "claim")
 
 
 def agree(opened: Sequence[Proposal], *, by: Person) -> None:
-    """Whether this person may approve these: by role, and as the second person that SECOND_PERSON asks for."""
+    """Whether this person may approve these: by role, and as the second person that SECOND_PERSON asks for.
+
+    To seal takes an editor and an administrator, whatever that says.
+    """
+    if any(sealing.is_seal(proposal) for proposal in opened):
+        sealing.agree_to_seal(opened, by=by)
+        return
     permit(by, "approve")
     for proposal in opened:
         _refuse_same_person(proposal, by)
@@ -43,10 +49,11 @@ def publish(opened: Sequence[Proposal], *, by: Person, approvers: Mapping[int, i
     items = _items(opened)
     _refuse_stale(items)
     _refuse_without_row(items)
-    contents = [(item.subject, item.ref, json.loads(item.content)) for item in items]
+    contents = [(item.subject, item.ref, json.loads(item.content)) for item in items if item.act != Item.Act.SEAL]
     check_ready(contents, unasked={item.ref for item in items if item.act == Item.Act.STRIKE})
     entries = [_entry(item, approvers[item.proposal_id]) for item in items]
     revisions = chain.append(entries, at=timezone.now())
+    sealing.carry_out(revisions)
     recompose(revisions)
     for proposal in opened:
         proposal.decision = ""
@@ -61,6 +68,7 @@ def publish(opened: Sequence[Proposal], *, by: Person, approvers: Mapping[int, i
 def withdraw(subject: str, ref: str, *, by: Person, reason: Reason) -> Revision:
     """Take a pledge or claim out of every list at once; its address says when and why, its past stays readable.
 
+    One that is on hold can be withdrawn as well.
     Raises NotAllowed, NothingToPublish where it isn't public or isn't something that can be withdrawn.
     """
     permit(by, "withdraw")
@@ -69,7 +77,8 @@ def withdraw(subject: str, ref: str, *, by: Person, reason: Reason) -> Revision:
         chain.lock()
         if subject not in WITHDRAWABLE:
             raise NothingToPublish(sentences.not_withdrawable(ref))
-        if public_text(subject, ref) in (None, "null"):
+        last = last_revision(subject, ref)
+        if public_text(subject, ref) in (None, "null") and (last is None or last.kind != "hold"):
             raise NothingToPublish(sentences.not_public(ref))
         entry = chain.Entry(
             subject=subject,
@@ -136,7 +145,8 @@ def _refuse_without_row(items: Sequence[Item]) -> None:
 
 def _entry(item: Item, approver: int) -> chain.Entry:
     text = last_live_text(item.subject, item.ref)
-    before, after = None if text is None else json.loads(text), json.loads(item.content)
+    seals = item.act == Item.Act.SEAL
+    before, after = None if text is None or seals else json.loads(text), json.loads(item.content)
     proposer = item.proposal.proposer_id
     return chain.Entry(
         subject=item.subject,
@@ -150,12 +160,18 @@ def _entry(item: Item, approver: int) -> chain.Entry:
         policy=settings.SECOND_PERSON,
         proposer_id=proposer,
         approver_id=approver,
+        kept=sealing.to_keep(item) if seals else None,
     )
 
 
 def kind_of(item: Item, before: Any, after: Any) -> str:
     """The kind of revision that an item becomes: from the act, else from comparing contents (INTEGRITY 6)."""
-    acts = {Item.Act.RESTORE: "restored", Item.Act.STRIKE: "struck"}
+    acts = {
+        Item.Act.RESTORE: "restored",
+        Item.Act.STRIKE: "struck",
+        Item.Act.RELEASE: RELEASED,
+        Item.Act.SEAL: SEALED,
+    }
     return acts.get(Item.Act(item.act)) or law.kind(item.subject, before, after)
 
 

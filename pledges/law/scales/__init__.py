@@ -10,7 +10,7 @@ from pledges.law.scales.asking import ASKED
 from pledges.law.scales.bringing import FREQUENCIES, LINKS, SOURCE_KINDS, STANCES
 from pledges.law.scales.candidacies import ENDED_BECAUSE, OUTCOMES, STANDINGS
 from pledges.law.scales.computing import OPERATIONS
-from pledges.law.scales.publishing import REVISION_KINDS, SECOND_PERSON_POLICIES
+from pledges.law.scales.publishing import REVISION_KINDS, SEAL_REASONS, SECOND_PERSON_POLICIES
 from pledges.law.scales.ratings import COMPARISONS, PLEDGE_KINDS, RATING_REASONS, RATINGS, crosswalk
 from pledges.law.scales.scale import Entry, Scale
 from pledges.law.scales.verdicts import VERDICTS, VERIFICATIONS
@@ -36,6 +36,7 @@ ALL: Mapping[str, Scale] = {
         OPERATIONS,
         FREQUENCIES,
         REVISION_KINDS,
+        SEAL_REASONS,
         SECOND_PERSON_POLICIES,
     )
 }
@@ -55,6 +56,7 @@ __all__ = [
     "RATING_REASONS",
     "REVISION_KINDS",
     "SCALE_VERSION",
+    "SEAL_REASONS",
     "SECOND_PERSON_POLICIES",
     "SOURCE_KINDS",
     "STANCES",

@@ -108,3 +108,29 @@ SECOND_PERSON_POLICIES = Scale(
         ),
     ),
 )
+
+
+SEAL_REASONS = Scale(
+    "seal_reasons",
+    (
+        row(
+            "court",
+            ("법원 결정", "Court"),
+            ("법원이 이 내용을 지우라고 결정했다.", "A court ordered that this be removed."),
+        ),
+        row(
+            "authority",
+            ("당국의 명령", "Authority"),
+            ("법에 따라 당국이 이 내용을 지우라고 명령했다.", "An authority ordered by law that this be removed."),
+        ),
+        row(
+            "personal_data",
+            ("개인정보", "Personal data"),
+            (
+                "실어서는 안 될 개인정보가 들어 있었다.",
+                "It held personal data that should not have been published.",
+            ),
+        ),
+    ),
+)
+"""What a seal may be for: the class that its notice tells, beside the reason in words."""

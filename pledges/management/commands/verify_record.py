@@ -27,12 +27,11 @@ class Command(BaseCommand):
                 verify.differences(kept), reading.differences(progress("publications replayed"))
             )
             first = next(found, None)
-            head = chain.head()
+            head, sealed = chain.head(), verify.sealed_count()
         if first is not None:
             raise CommandError(f"{first}")
-        self.stdout.write(
-            f"The record is whole: {head.sequence if head else 0} revisions, head {head and head.digest}."
-        )
+        count = f"{head.sequence if head else 0} revisions" + (f" ({sealed} of them sealed)" if sealed else "")
+        self.stdout.write(f"The record is whole: {count}, head {head and head.digest}.")
 
 
 def _checkpoint(file: str) -> verify.Checkpoint:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from pledges.reading.compose import claim as claims
-from pledges.reading.compose import frame, pledge
-from pledges.reading.compose.frame import View
+from pledges.reading.compose import frame, notices, pledge
+from pledges.reading.compose.frame import Sealed, View
 from pledges.reading.models import Room
 from pledges.reading.world import Key, State, World
 
@@ -30,37 +30,32 @@ def compose(world: World, key: Key) -> Composed | None:
     if state is None:
         return None
     view = View(world, key)
-    subject = key[0]
-    if subject == "claim" and state.live:
-        body = _claim(view, state)
-    elif not state.live:
-        body = _withdrawn(state, state)
-    elif subject == "pledge":
-        body = pledge.document(view, state)
-    else:
-        body = _plain(view, state)
-    standing = Room.State.WITHDRAWN if body.get("withdrawn") else Room.State.LIVE
-    return Composed(body, standing, state.revision.sequence, view.mentions())
+    try:
+        body = _body(view, state)
+    except Sealed as gap:
+        # Of a past moment: what it showed is gone, and it can't be shown without.
+        view, body = View(world, key), notices.sealed(state, gap.revision)
+    return Composed(body, notices.standing(body), state.revision.sequence, view.mentions())
+
+
+def _body(view: View, state: State) -> dict[str, Any]:
+    subject = state.revision.subject
+    if not state.live:
+        return notices.notice(state)
+    if subject == "claim":
+        return _claim(view, state)
+    return pledge.document(view, state) if subject == "pledge" else _plain(view, state)
 
 
 def _claim(view: View, state: State) -> dict[str, Any]:
+    """A claim goes with the last pledge that linked it. What went by a seal took nothing of the claim's own along."""
     ref = state.revision.ref
     linking = claims.linking(view, ref)
     if linking is not None:
         return {**claims.proper(view, state), "pledges": linking}
     gone = [view.world.state("pledge", named) for named in view.world.naming("claim", ref)]
     last = max((found for found in gone if found), key=lambda found: found.revision.sequence)
-    return _withdrawn(state, last)
-
-
-def _withdrawn(state: State, because: State) -> dict[str, Any]:
-    """What stands in place of something withdrawn: since when, and why. Its past states stay readable."""
-    return {
-        **frame.head(state),
-        "withdrawn": True,
-        "withdrawn_at": because.revision.published_at,
-        "withdrawn_because": frame.reason_of(because.revision),
-    }
+    return notices.notice(state, last)
 
 
 def _plain(view: View, state: State) -> dict[str, Any]:

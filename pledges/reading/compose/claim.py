@@ -35,18 +35,22 @@ def proper(view: View, state: State) -> dict[str, Any]:
 
 
 def linking(view: View, ref: str) -> list[dict[str, Any]] | None:
-    """The pledges that link a claim, as its own document shows them; None where all that do are withdrawn."""
+    """The pledges that link a claim, as its own document shows them; None where notices stand for all that do.
+
+    Of a past moment those that have been sealed since are left out: the claim went with none of them then.
+    """
     pledges = view.world.naming("claim", ref)
     view.world.load(("pledge", pledge) for pledge in pledges)
-    shown = []
+    shown, gone = [], False
     for pledge in pledges:
         content = view.world.content("pledge", pledge)
         if content is None:
             view.show("pledge", pledge, None)
+            gone |= view.world.sealed("pledge", pledge) is None
             continue
         link = next(row["link"] for row in content["claims"] if row["claim"] == ref)
         shown.append(view.show("pledge", pledge, {"ref": pledge, "title": content["title"], "link": link}))
-    return shown if shown or not pledges else None
+    return shown if shown or not gone else None
 
 
 def _claimant(view: View, content: Content) -> Any:

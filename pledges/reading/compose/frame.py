@@ -36,6 +36,14 @@ class NotPublic(LookupError):
         self.what = what
 
 
+class Sealed(NotPublic):
+    """What a document of a past moment showed has been sealed since: `revision` is the one that showed it then."""
+
+    def __init__(self, by: str, what: str, revision: Revision) -> None:
+        super().__init__(by, what)
+        self.revision = revision
+
+
 class View:
     """The world seen from one document: it notes what of every other subject the document shows."""
 
@@ -54,6 +62,8 @@ class View:
         """The content of a subject that the gates have made sure is public."""
         content = self.world.content(subject, ref)
         if content is None:
+            if (sealed := self.world.sealed(subject, ref)) is not None:
+                raise Sealed(self.key[1], f"{subject} {ref}", sealed)
             raise NotPublic(self.key[1], f"{subject} {ref}")
         return content
 

@@ -82,6 +82,15 @@ def put(rows: Sequence[Words], terms: Mapping[str, Iterable[str]], using: str) -
         cursor.execute(into + ", ".join([one] * len(rows)), values)
 
 
+def forget(using: str) -> None:
+    """Have FTS5 write its index anew: until then it keeps the terms of rows that are gone, marked as such."""
+    connection = connections[using]
+    if connection.vendor == "sqlite" and indexed(using):
+        with connection.cursor() as cursor:
+            for table in TABLES.values():
+                cursor.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608  (a name of ours)
+
+
 def spans(day: int) -> list[str]:
     """The terms of the spans of days in which a day is."""
     return [f"{MARK}{letter}{day >> power}" for letter, power in SPANS]

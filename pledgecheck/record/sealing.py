@@ -1,0 +1,79 @@
+"""Seals: which revisions one emptied, what is in force in spite of one, and the emptying itself (INTEGRITY 7).
+
+A seal is a revision of its subject, of kind `sealed`. Its content is the record's own and no subject's:
+`{"because": class of reason, "sealed": [sequences of earlier revisions of the same subject]}`.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from pledgecheck.record import canonical
+from pledgecheck.record.guard import EMPTIED
+from pledgecheck.record.models import SEALED, Revision
+
+
+def content(sequences: Collection[int], because: str) -> str:
+    """The content of a seal, as canonical JSON."""
+    return canonical.text({"because": because, "sealed": sorted(sequences)})
+
+
+def sealed_by(seal: Revision) -> list[int]:
+    """Sequences that a seal emptied, in order."""
+    return [one for one in _said(seal, "sealed", []) if isinstance(one, int)]
+
+
+def because(seal: Revision) -> str:
+    """The class of the reason that a seal was made for."""
+    return str(_said(seal, "because", ""))
+
+
+def _said(seal: Revision, name: str, default: Any) -> Any:
+    """A member of a seal's content; what was tampered with says nothing, which verifying then finds."""
+    try:
+        found = json.loads(seal.content or "null")
+    except (ValueError, RecursionError):
+        return default
+    said = found.get(name, default) if isinstance(found, dict) else default
+    return said if isinstance(said, type(default)) else default
+
+
+def seals() -> Iterator[Revision]:
+    """Every seal of the record, oldest first."""
+    yield from Revision.objects.filter(kind=SEALED).order_by("sequence")
+
+
+def seal_of(revision: Revision) -> Revision | None:
+    """The first seal that names a revision; a seal is its own."""
+    if revision.kind == SEALED:
+        return revision
+    later = Revision.objects.filter(kind=SEALED, subject=revision.subject, ref=revision.ref)
+    return next((one for one in later.order_by("sequence") if revision.sequence in sealed_by(one)), None)
+
+
+def in_force(last: Iterable[Revision]) -> dict[int, str | None]:
+    """The content in force after each of these revisions, by sequence: its own, and of a seal what stood before it.
+
+    None where that is sealed itself.
+    """
+    return {row.sequence: _standing(row) if row.kind == SEALED else row.content for row in last}
+
+
+def _standing(seal: Revision) -> str | None:
+    before = Revision.objects.filter(subject=seal.subject, ref=seal.ref, number__lt=seal.number).exclude(kind=SEALED)
+    found: str | None = before.order_by("-number").values_list("content", flat=True).first()
+    return found
+
+
+def empty(sequences: Collection[int]) -> None:
+    """Take content, reason, changes and salt out of revisions that a seal already in the record names.
+
+    The database refuses any other. What SQLite frees it overwrites at once.
+    """
+    connection = connections[DEFAULT_DB_ALIAS]
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete = ON")
+    Revision.objects.filter(sequence__in=list(sequences)).update(**dict.fromkeys(EMPTIED))

@@ -1,0 +1,144 @@
+"""Holding: one editor puts a dated notice in the place of a pledge or claim at once, for 30 days at most (INTEGRITY 7).
+
+A second person stands by it within 24 hours, or it ends. It ends by itself (`publish_due` sees to that) or by a
+release, which two people make; what was public before is public again then, byte for byte.
+"""
+
+import datetime
+import logging
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from pledgecheck.record import chain
+from pledgecheck.record.models import RELEASED, Item, Proposal, Revision
+from pledges.desk.editorial import notice_sentences as notices
+from pledges.desk.editorial import sentences
+from pledges.desk.editorial.known import last_live_text, last_revision, public_text
+from pledges.desk.editorial.proposing import Reason, permit, propose, reason_text, refuse_taken
+from pledges.desk.editorial.publishing import WITHDRAWABLE, recompose
+from pledges.desk.editorial.refusals import NotAllowed, NothingToPublish, Refused, Stale
+from pledges.desk.roles import Person
+from pledges.desk.telling import tell_approvers
+from pledges.law.text import Text
+from pledges.reading.compose.notices import ends
+from pledges.reading.past import on_hold
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A hold whose time was over: the revision that released it, or why there is none."""
+
+    ref: str
+    revision: Revision | None
+    refusal: Text | None = None
+
+
+def hold(subject: str, ref: str, *, by: Person, reason: Reason) -> Revision:
+    """Put a notice in the place of a pledge or claim at once; nothing of it, its past included, is readable meanwhile.
+
+    Raises NotAllowed, NothingToPublish where it isn't public, can't be held, or nothing changed since it last was.
+    """
+    permit(by, "hold")
+    why = reason_text(reason)
+    with transaction.atomic():
+        chain.lock()
+        if subject not in WITHDRAWABLE:
+            raise NothingToPublish(notices.not_holdable(ref))
+        if public_text(subject, ref) in (None, "null"):
+            raise NothingToPublish(sentences.not_public(ref))
+        last = last_revision(subject, ref)
+        if last is not None and last.kind == RELEASED and last.approver_id is None:
+            raise NothingToPublish(notices.held_before(ref))
+        return _append(subject, ref, kind="hold", content="null", why=why, by=by.pk)
+
+
+def stand_by(row: Revision, *, by: Person, why: str) -> Revision:
+    """The second person's part in a hold: it then lasts up to 30 days from when it began. Called under the lock.
+
+    Raises NotAllowed for whoever began it, Stale where it isn't the newest, NothingToPublish where somebody did before.
+    """
+    if row.second_person:
+        raise NothingToPublish(notices.CONFIRMED_ALREADY)
+    if by.pk == row.proposer_id:
+        raise NotAllowed(sentences.CONFIRMED_BY_ANOTHER)
+    newest = last_revision(row.subject, row.ref)
+    if newest is None or newest.sequence != row.sequence:
+        raise Stale(sentences.no_longer_newest(row.ref))
+    return _append(row.subject, row.ref, kind="hold", content="null", why=why, by=row.proposer_id, approver=by.pk)
+
+
+def release(subject: str, ref: str, *, by: Person, reason: Reason) -> Proposal:
+    """Propose that what is on hold be public again as it last was; a second person approves.
+
+    Raises NothingToPublish where it isn't on hold, Taken, NotAllowed.
+    """
+    permit(by, "release")
+    why = reason_text(reason)
+    with transaction.atomic():
+        chain.lock()
+        last = last_revision(subject, ref)
+        if last is None or last.kind != "hold":
+            raise NothingToPublish(notices.not_held(ref))
+        refuse_taken([(subject, ref)])
+        content = last_live_text(subject, ref) or ""
+        proposal = propose([(subject, ref, Item.Act.RELEASE, content, False)], by=by, why=why)
+        tell_approvers(proposal)
+        return proposal
+
+
+def end_holds(*, at: datetime.datetime) -> list[Ended]:
+    """End each hold whose time is over, each in a transaction of its own; what can't be is told and stays on hold."""
+    over = [key for key, row in sorted(on_hold().items()) if ends(row) <= chain.moment(at)]
+    found = (_end(subject, ref, at) for subject, ref in over)
+    return [one for one in found if one is not None]
+
+
+def _end(subject: str, ref: str, at: datetime.datetime) -> Ended | None:
+    """One hold; None where somebody was quicker."""
+    try:
+        with transaction.atomic():
+            chain.lock()
+            last = last_revision(subject, ref)
+            if last is None or last.kind != "hold" or ends(last) > chain.moment(at):
+                return None
+            text = last_live_text(subject, ref) or ""
+            return Ended(
+                ref, _append(subject, ref, kind=RELEASED, content=text, why=reason_text(_over()), by=last.proposer_id)
+            )
+    except Refused as refusal:
+        return Ended(ref, None, refusal.sentence)
+    except Exception:
+        logger.exception("the hold of %s could not be ended and goes on", ref)
+        return Ended(ref, None, sentences.BROKE)
+
+
+def _over() -> dict[str, str]:
+    """The public reason of a hold that ended by itself, in the languages that there are."""
+    said = {"ko": "보류 기간이 끝났다.", "en": "The time of the hold was over."}
+    return {language: said.get(language, said["en"]) for language in settings.CONTENT_LANGUAGES}
+
+
+def _append(
+    subject: str, ref: str, *, kind: str, content: str, why: str, by: int, approver: int | None = None
+) -> Revision:
+    entry = chain.Entry(
+        subject=subject,
+        ref=ref,
+        kind=kind,
+        content=content,
+        reason=why,
+        changes="[]",
+        correction=False,
+        second_person=approver is not None,
+        policy=settings.SECOND_PERSON,
+        proposer_id=by,
+        approver_id=approver,
+    )
+    revisions = chain.append([entry], at=timezone.now())
+    recompose(revisions)
+    return revisions[0]

@@ -1,0 +1,268 @@
+"""Sealing: an editor and an administrator take away what revisions said; digests stay, and the chain verifies."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from pledgecheck.record import sealing, verify
+from pledgecheck.record.models import Item, Proposal, Revision
+from pledges.desk.editorial import (
+    NotAllowed,
+    NothingToPublish,
+    StillNamed,
+    approve,
+    confirm,
+    hold,
+    restore,
+    seal,
+    strike,
+    submit,
+    withdraw,
+)
+from pledges.desk.subjects import row_of
+from pledges.reading import past
+from pledges.reading.models import ClaimDocument, PledgeDocument
+from pledges.reading.rebuild import rebuild
+from pledges.reading.verify import _changes
+from pledges.tests import cast, desk_rows, rich_world
+from pledges.tests.stores import nothing_written, reading_room
+
+pytestmark = pytest.mark.django_db
+SECRET = "Quetzalcoatl"
+
+
+def sealed(subject: str, ref: str, *sequences: int, because: str = "court") -> Revision:
+    proposal = seal(subject, ref, by=cast.editor(), reason=cast.WHY, sequences=sequences, because=because)
+    [revision] = approve(proposal, by=cast.administrator())
+    return revision
+
+
+def every(subject: str, ref: str) -> list[int]:
+    rows = Revision.objects.filter(subject=subject, ref=ref, content__isnull=False).exclude(kind="sealed")
+    return list(rows.order_by("sequence").values_list("sequence", flat=True))
+
+
+def whole() -> None:
+    """The chain verifies, and the room written anew from the record is the room that there is."""
+    assert list(verify.differences()) == []
+    assert list(_changes()) == []
+    before = reading_room()
+    rebuild()
+    after = reading_room()
+    for table, rows in before.items():
+        gone, new = set(rows) - set(after[table]), set(after[table]) - set(rows)
+        assert (gone, new) == (set(), set()), table
+
+
+def everywhere(words: str) -> list[str]:
+    """Tables and columns of the database in which these words stand."""
+    found = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            names = [column.name for column in connection.introspection.get_table_description(cursor, table)]
+            cursor.execute(f'SELECT * FROM "{table}"')
+            for row in cursor.fetchall():
+                found += [f"{table}.{name}" for name, value in zip(names, row, strict=True) if words in _text(value)]
+    return sorted(set(found))
+
+
+def _text(value: Any) -> str:
+    return bytes(value).decode(errors="replace") if isinstance(value, bytes | memoryview) else str(value)
+
+
+def test_seal_takes_an_editor_and_an_administrator_in_either_order() -> None:
+    last = cast.publish(desk_rows.make_pledge(), desk_rows.make_pledge())[-1]
+    for number, (one, other) in enumerate(
+        [(cast.editor, cast.administrator), (cast.administrator, cast.editor)], start=1
+    ):
+        ref = f"P-000{number}"
+        proposal = seal("pledge", ref, by=one(), reason=cast.WHY, sequences=every("pledge", ref), because="court")
+        alike = cast.second_editor() if one is cast.editor else cast.person("second administrator", "administrator")
+        for who in (one(), alike, cast.reporter()):
+            with nothing_written(), pytest.raises(NotAllowed):
+                approve(proposal, by=who)
+        approve(proposal, by=other())
+    assert Revision.objects.filter(sequence__lte=last.sequence, content__isnull=True).count() == 2
+    whole()
+
+
+def test_policy_of_one_person_makes_no_difference(settings: Any) -> None:
+    settings.SECOND_PERSON = "optional"
+    cast.publish(desk_rows.make_pledge())
+    both = cast.superuser()
+    proposal = seal("pledge", "P-0001", by=both, reason=cast.WHY, sequences=every("pledge", "P-0001"), because="court")
+    with nothing_written(), pytest.raises(NotAllowed):
+        approve(proposal, by=both)
+
+
+@pytest.mark.parametrize("who", [cast.reporter, cast.stranger])
+def test_nobody_else_seals(who: Callable[[], Any]) -> None:
+    cast.publish(desk_rows.make_pledge())
+    with nothing_written(), pytest.raises(NotAllowed):
+        seal("pledge", "P-0001", by=who(), reason=cast.WHY, sequences=[1], because="court")
+
+
+def test_sealed_pledge_is_a_notice_now_and_in_its_past() -> None:
+    cast.publish(desk_rows.make_pledge(claims=(desk_rows.make_claim(),)))
+    first = every("pledge", "P-0001")[0]
+    revision = sealed("pledge", "P-0001", first)
+    document = json.loads(PledgeDocument.objects.get(ref="P-0001").document)
+    assert (document["sealed"], document["sealed_for"], document["sealed_because"]) == (True, "court", cast.WHY)
+    assert document["sealed_at"] == revision.published_at
+    then = json.loads(past.document("pledge", "P-0001", first) or "")
+    assert (then["sealed"], then["sealed_at"]) == (True, revision.published_at)
+    assert ClaimDocument.objects.get(ref="C-0001").state == "withdrawn"
+    claim = json.loads(past.document("claim", "C-0001", first) or "")
+    assert (claim["ref"], claim["pledges"], "text" in claim) == ("C-0001", [], True)
+    whole()
+
+
+def test_earlier_revision_is_sealed_and_the_present_one_stays() -> None:
+    pledge = desk_rows.make_pledge(claims=(desk_rows.make_claim(),))
+    cast.publish(pledge)
+    first = every("pledge", "P-0001")[0]
+    later = cast.publish(desk_rows.mend(pledge, title=desk_rows.words("Better words")))[-1]
+    revision = sealed("pledge", "P-0001", first, because="personal_data")
+    row = PledgeDocument.objects.get(ref="P-0001")
+    document = json.loads(row.document)
+    assert (row.state, document["title"]["en"], document["revision"]["kind"]) == ("live", "Better words", "sealed")
+    assert document["as_of"]["sequence"] == revision.sequence
+    assert json.loads(past.document("pledge", "P-0001", first) or "")["sealed"]
+    assert json.loads(past.document("pledge", "P-0001", later.sequence) or "")["title"]["en"] == "Better words"
+    whole()
+
+
+def test_past_documents_that_cannot_do_without_what_is_sealed_are_notices_too() -> None:
+    source = desk_rows.make_source()
+    claim = desk_rows.make_claim(source=source)
+    cast.publish(desk_rows.make_pledge(claims=(claim,), source=source))
+    first = every("source", "S-0001")[0]
+    last = every("pledge", "P-0001")[0]
+    mended = cast.publish(desk_rows.mend(source, title="Another title"))[-1]
+    sealed("source", "S-0001", first)
+    for subject, ref in (("pledge", "P-0001"), ("claim", "C-0001"), ("source", "S-0001")):
+        assert json.loads(past.document(subject, ref, last) or "")["sealed"], ref
+        assert "sealed" not in json.loads(past.document(subject, ref, mended.sequence) or ""), ref
+    whole()
+
+
+def test_only_pledges_and_claims_are_sealed_as_they_are_now() -> None:
+    cast.publish(desk_rows.make_pledge())
+    with nothing_written(), pytest.raises(NothingToPublish, match="can't be sealed"):
+        seal(
+            "source", "S-0001", by=cast.editor(), reason=cast.WHY, sequences=every("source", "S-0001"), because="court"
+        )
+
+
+def test_seal_names_revisions_of_its_own_subject_once() -> None:
+    cast.publish(desk_rows.make_pledge(), desk_rows.make_pledge())
+    mine, other = every("pledge", "P-0001")[0], every("pledge", "P-0002")[0]
+    given: list[tuple[list[int], str]] = [([], "court"), ([other], "court"), ([mine, 999], "court"), ([mine], "whim")]
+    for sequences, because in given:
+        with nothing_written(), pytest.raises(NothingToPublish):
+            seal("pledge", "P-0001", by=cast.editor(), reason=cast.WHY, sequences=sequences, because=because)
+    revision = sealed("pledge", "P-0001", mine)
+    for sequence in (mine, revision.sequence):
+        with nothing_written(), pytest.raises(NothingToPublish):
+            seal("pledge", "P-0001", by=cast.editor(), reason=cast.WHY, sequences=[sequence], because="court")
+
+
+def test_nothing_brings_a_sealed_pledge_back() -> None:
+    cast.publish(desk_rows.make_pledge())
+    revision = sealed("pledge", "P-0001", *every("pledge", "P-0001"))
+    row = row_of("pledge", "P-0001")
+    row.ready = True
+    row.save()
+    acts: list[Callable[[], Any]] = [
+        lambda: submit(row, by=cast.reporter(), reason=cast.WHY),
+        lambda: withdraw("pledge", "P-0001", by=cast.editor(), reason=cast.WHY),
+        lambda: restore("pledge", "P-0001", by=cast.editor(), reason=cast.WHY),
+        lambda: hold("pledge", "P-0001", by=cast.editor(), reason=cast.WHY),
+        lambda: strike("pledge", "P-0001", by=cast.editor(), reason=cast.WHY, review=1),
+        lambda: confirm(revision.sequence, by=cast.second_editor(), reason=cast.WHY),
+    ]
+    for act in acts:
+        with nothing_written(), pytest.raises(NothingToPublish):
+            act()
+
+
+def test_seal_is_approved_by_itself() -> None:
+    cast.publish(desk_rows.make_pledge(), desk_rows.make_pledge())
+    one = seal(
+        "pledge", "P-0001", by=cast.editor(), reason=cast.WHY, sequences=every("pledge", "P-0001"), because="court"
+    )
+    other = seal(
+        "pledge", "P-0002", by=cast.editor(), reason=cast.WHY, sequences=every("pledge", "P-0002"), because="court"
+    )
+    with nothing_written(), pytest.raises(NotAllowed, match="by itself"):
+        approve(one, other, by=cast.administrator())
+
+
+def test_sealed_words_are_in_no_table() -> None:
+    """Drafts, proposals sent back, suggestions, history, search and remarks included."""
+    words = desk_rows.words(f"{SECRET} exports", f"{SECRET} 수출")
+    claim = desk_rows.make_claim(text=words)
+    pledge = desk_rows.make_pledge(title=words, summary=words, claims=(claim,))
+    cast.publish(pledge)
+    pledge.save()
+    for table in ("record_revision.content", "record_item.content", "reading_pledge.document", "desk_pledge.title"):
+        assert table in everywhere(SECRET), table
+    sealed("claim", "C-0001", *every("claim", "C-0001"))
+    assert "reading_pledge.document" in everywhere(SECRET)
+    sealed("pledge", "P-0001", *every("pledge", "P-0001"))
+    assert everywhere(SECRET) == []
+    assert everywhere(SECRET.lower()) == []
+    whole()
+
+
+def test_decided_proposals_of_it_say_nothing_any_more() -> None:
+    cast.publish(desk_rows.make_pledge())
+    sealed("pledge", "P-0001", *every("pledge", "P-0001"))
+    said = Item.objects.filter(subject="pledge", ref="P-0001").exclude(act="seal")
+    assert set(said.values_list("content", flat=True)) == {"null"}
+    assert Proposal.objects.filter(items__in=said).exclude(reason__contains="Sealed").count() == 0
+
+
+def test_database_lets_nothing_but_a_seal_empty_a_revision() -> None:
+    cast.publish(desk_rows.make_pledge(), desk_rows.make_pledge())
+    first, other = every("pledge", "P-0001")[0], every("pledge", "P-0002")[0]
+    empty = "content = NULL, reason = NULL, changes = NULL, salt = NULL"
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        sealing.empty([first])
+    sealed("pledge", "P-0001", first)
+    refused = [
+        f"UPDATE record_revision SET {empty} WHERE sequence = {other}",
+        f"UPDATE record_revision SET content = '{{}}' WHERE sequence = {first}",
+        f"UPDATE record_revision SET {empty}, kind = 'wording' WHERE sequence = {first}",
+        f"DELETE FROM record_revision WHERE sequence = {first}",
+    ]
+    for sql in refused:
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql)
+
+
+def test_seal_whose_revision_still_speaks_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    cast.publish(desk_rows.make_pledge())
+    monkeypatch.setattr(sealing, "empty", lambda sequences: None)
+    sealed("pledge", "P-0001", *every("pledge", "P-0001"))
+    assert "not all of what it said is gone" in str(next(verify.differences()))
+
+
+def test_everything_in_a_rich_world_can_be_sealed_and_written_anew() -> None:
+    """Every public pledge and claim, then what was said before of all else, each followed by a rebuild that agrees."""
+    rich_world.tell()
+    seals = 0
+    for subject, ref in Revision.objects.values_list("subject", "ref").distinct().order_by("subject", "ref"):
+        known = every(subject, ref)
+        named = known if subject in ("pledge", "claim") and ref[-1] in "135" else known[:-1]
+        if named:
+            try:
+                sealed(subject, ref, *named)
+            except StillNamed:
+                continue
+            seals += 1
+    assert seals > 5
+    whole()
