@@ -13,13 +13,13 @@ from pledges.reading.world import Key, World
 
 
 def on_hold() -> dict[Key, Revision]:
-    """What is on hold now, each with the hold: rarely anything."""
+    """What is on hold now by itself, each with the hold: rarely anything. A claim that went along isn't there."""
     rooms = ((subject, ROOMS[subject]._default_manager.filter(state=Room.State.HELD)) for subject in PROPER)
     last = {
         (subject, ref): sequence for subject, rows in rooms for ref, sequence in rows.values_list("ref", "sequence")
     }
     holds = Revision.objects.in_bulk(last.values())
-    return {key: holds[sequence] for key, sequence in last.items()}
+    return {key: holds[sequence] for key, sequence in last.items() if holds[sequence].kind == "hold"}
 
 
 def end_of_publication(sequence: int) -> int | None:
