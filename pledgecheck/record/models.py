@@ -197,7 +197,12 @@ class Revision(models.Model):
                 | (Q(approver__isnull=False) & ~Q(approver=F("proposer"))),
             ),
         )
-        indexes = (models.Index("publication", name="record_revision_publication"),)
+        indexes = (
+            models.Index("publication", name="record_revision_publication"),
+            models.Index(
+                "subject", "ref", name="record_revision_taken_back", condition=Q(kind__in=(*SINGLE_HANDED, SEALED))
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.ref} revision {self.number}"

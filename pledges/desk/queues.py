@@ -21,15 +21,18 @@ from pledges.desk.hands import Hand
 from pledges.desk.intake import showing
 from pledges.desk.people import Candidacy
 from pledges.desk.promises import Pledge
-from pledges.desk.roles import Person, allowed, person_name
+from pledges.desk.roles import Person, allowed, person_name, roles_of
 from pledges.desk.statements import Claim
-from pledges.desk.subjects import MODELS, code_field
+from pledges.desk.subjects import MODELS, code_field, row_of
 from pledges.desk.talk import Assignment, Look
 from pledges.desk.words import language
 from pledges.law import dates
+from pledges.law.roles import may_seal_together
 from pledges.law.scales import RATINGS
 from pledges.law.text import say
 from pledges.letters import answering
+from pledges.reading import past
+from pledges.reading.compose.notices import ends
 from pledges.reading.models import PledgeDocument, SourceState
 from sources.models import Source
 
@@ -61,7 +64,7 @@ class Queue:
     find: Found
 
 
-def _proposals(found: QuerySet[Proposal]) -> list[Waiting]:
+def _proposals(found: QuerySet[Proposal] | list[Proposal]) -> list[Waiting]:
     return [
         Waiting(
             proposal_name(list(one.items.all()), language()) or str(one),
@@ -79,11 +82,34 @@ def _with_items(found: QuerySet[Proposal]) -> QuerySet[Proposal]:
 def waiting_for_me(person: Person, at: datetime.datetime) -> list[Waiting]:
     """Open proposals that SECOND_PERSON lets this person approve, as far as hands were frozen in them."""
     found = Proposal.objects.filter(state=Proposal.State.OPEN, publish_at=None).order_by("proposed_at")
+    found = found.exclude(pk__in=Item.objects.filter(act=Item.Act.SEAL, open=True).values("proposal"))
     if settings.SECOND_PERSON != "optional":
         found = found.exclude(proposer=person)
     if settings.SECOND_PERSON == "strict":
         found = found.filter(~Exists(Hand.objects.filter(person=person, proposal=OuterRef("pk"))))
     return _proposals(_with_items(found))
+
+
+def to_seal(person: Person, at: datetime.datetime) -> list[Waiting]:
+    """Seals that somebody in the other of the two roles proposed."""
+    found = Proposal.objects.filter(state=Proposal.State.OPEN, items__act=Item.Act.SEAL).exclude(proposer=person)
+    mine = [one for one in _with_items(found) if may_seal_together(roles_of(one.proposer), roles_of(person))]
+    return _proposals(mine)
+
+
+def on_hold(person: Person, at: datetime.datetime) -> list[Waiting]:
+    """What is on hold, with when that ends, and whether it still wants a second person."""
+    found = []
+    for (subject, ref), hold in sorted(past.on_hold().items(), key=lambda held: ends(held[1])):
+        until = timezone.localtime(datetime.datetime.fromisoformat(ends(hold)))
+        wants = "" if hold.second_person else f" — {_('a second person has not confirmed it')}"
+        name = str(row_of(subject, ref) or ref)
+        found.append(
+            Waiting(
+                name, reverse("admin:record_revision_change", args=[hold.sequence]), f"{until:%Y-%m-%d %H:%M}{wants}"
+            )
+        )
+    return found[: MOST + 1]
 
 
 def scheduled(person: Person, at: datetime.datetime) -> list[Waiting]:
@@ -215,6 +241,8 @@ def _both(one: recomputed.Recomputed) -> str:
 
 QUEUES = (
     Queue("approval", gettext_lazy("Waiting for my approval"), "approve", waiting_for_me),
+    Queue("to-seal", gettext_lazy("Seals waiting for my approval"), "seal", to_seal),
+    Queue("on-hold", gettext_lazy("On hold, by when it ends"), "hold", on_hold),
     Queue("sent-back", gettext_lazy("Sent back to me"), "submit", sent_back_to_me),
     Queue("drafts", gettext_lazy("Drafts of mine"), "edit", drafts_of_mine),
     Queue("scheduled", gettext_lazy("Approved for a time to come"), "edit", scheduled),

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from pledgecheck.record.models import SINGLE_HANDED, Item, Proposal, Revision
+from pledgecheck.record.models import SEALED, Item, Proposal, Revision
 from pledges.desk.hands import Hand
 from pledges.desk.subjects import code_field
 
@@ -17,6 +17,8 @@ STATES: dict[str, Any] = {
     "touched": _("public, changed since"),
     "public": _("public"),
     "withdrawn": _("withdrawn"),
+    "held": _("on hold"),
+    "sealed": _("sealed"),
 }
 """`public`: nobody saved it since it was published. What is open comes first, then what the public is told."""
 
@@ -39,7 +41,9 @@ def state_of(subject: str) -> Case:
     ways = (
         (Q(**{key: waiting.filter(proposal__publish_at__isnull=False).values("ref")}), "scheduled"),
         (Q(**{key: waiting.values("ref")}), "proposed"),
-        (Q(**{key: _withdrawn(subject)}), "withdrawn"),
+        (Q(**{key: _last(subject, "withdrawal")}), "withdrawn"),
+        (Q(**{key: _last(subject, "hold")}), "held"),
+        (Q(**{key: _sealed(subject)}), "sealed"),
         (Q(**{key: _sent_back(subject)}), "sent_back"),
         (public & Q(saved), "touched"),
         (public, "public"),
@@ -47,10 +51,18 @@ def state_of(subject: str) -> Case:
     return Case(*(When(condition, then=Value(state)) for condition, state in ways), default=Value("draft"))
 
 
-def _withdrawn(subject: str) -> QuerySet[Any]:
-    """Codes whose last revision shows nothing any more."""
+def _last(subject: str, kind: str) -> QuerySet[Any]:
+    """Codes whose last revision is of a kind."""
     later = Revision.objects.filter(subject=subject, ref=OuterRef("ref"), number__gt=OuterRef("number"))
-    return Revision.objects.filter(~Exists(later), subject=subject, kind__in=SINGLE_HANDED).values("ref")
+    return Revision.objects.filter(~Exists(later), subject=subject, kind=kind).values("ref")
+
+
+def _sealed(subject: str) -> QuerySet[Any]:
+    """Codes that have a seal, and whose last revision but for seals says nothing any more."""
+    said = Revision.objects.exclude(kind=SEALED).filter(subject=subject, ref=OuterRef("ref"))
+    standing = said.order_by("-number").values("content")
+    sealed = Revision.objects.filter(kind=SEALED, subject=subject)
+    return sealed.annotate(says=Subquery(standing[:1])).filter(says=None).values("ref")
 
 
 def _sent_back(subject: str) -> QuerySet[Any]:

@@ -9,6 +9,7 @@ from django.db.models import Count, F, Max, Q, QuerySet
 
 from pledgecheck.record.models import Revision
 from pledges.reading.compose.frame import reason_of
+from pledges.reading.revisions import told
 
 Row = dict[str, Any]
 
@@ -53,7 +54,7 @@ def publications(before: int | None, limit: int) -> list[Publication]:
 
 
 def corrections(before: int | None, limit: int) -> list[Row]:
-    """The last corrections before a sequence, newest first, each with its `changes`: None once it is sealed."""
+    """The last corrections before a sequence, newest first, each with `changes`, None where they aren't told."""
     found = _before(before).filter(correction=True).order_by("-sequence")[:limit]
     return _rows(found, "changes")
 
@@ -80,7 +81,7 @@ def _rows(revisions: QuerySet[Revision], *more: str) -> list[Row]:
             "reason": reason_of(revision),
             **{name: _data(getattr(revision, name)) for name in more},
         }
-        for revision in revisions.only(*_SHOWN, *more)
+        for revision in told(revisions.only(*_SHOWN, *more))
     ]
 
 

@@ -6,6 +6,7 @@ Only what anybody may keep gets in. Where no Redis is configured, or it is away,
 import hashlib
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -38,6 +39,21 @@ def kept(request: HttpRequest, answer: HttpResponse, head: int, make: Callable[[
         with suppress(shared.Away):
             shared.ask(lambda redis: redis.set(key, content, ex=LIFETIME))
     return content
+
+
+def forget() -> int:
+    """Remove every answer that is kept, and say how many there were: none stays that a seal has made untrue."""
+    if not shared.is_configured():
+        return 0
+    try:
+        return shared.ask(_forget)
+    except shared.Away:
+        return 0
+
+
+def _forget(redis: Any) -> int:
+    keys = list(redis.scan_iter(match=f"{shared.mark()}:kept:*", count=1000))
+    return sum(int(redis.delete(*keys[start : start + 500])) for start in range(0, len(keys), 500))
 
 
 def _for_everybody(request: HttpRequest, answer: HttpResponse) -> bool:

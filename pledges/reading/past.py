@@ -13,13 +13,18 @@ from pledges.reading.world import Key, World
 
 
 def on_hold() -> dict[Key, Revision]:
-    """What is on hold now by itself, each with the hold: rarely anything. A claim that went along isn't there."""
+    """What is on hold now, each with the hold: rarely anything. What goes with a pledge isn't."""
+    holds = Revision.objects.in_bulk([sequence for _subject, _ref, sequence in not_shown()])
+    return {(row.subject, row.ref): row for row in holds.values() if row.kind == "hold"}
+
+
+def not_shown() -> list[tuple[str, str, int]]:
+    """Subject, code and own last revision of what a hold keeps back: what is on hold, and what goes with it.
+
+    Nothing that was public of these is handed out, by whatever address.
+    """
     rooms = ((subject, ROOMS[subject]._default_manager.filter(state=Room.State.HELD)) for subject in PROPER)
-    last = {
-        (subject, ref): sequence for subject, rows in rooms for ref, sequence in rows.values_list("ref", "sequence")
-    }
-    holds = Revision.objects.in_bulk(last.values())
-    return {key: holds[sequence] for key, sequence in last.items() if holds[sequence].kind == "hold"}
+    return [(subject, *row) for subject, rows in rooms for row in rows.order_by("ref").values_list("ref", "sequence")]
 
 
 def end_of_publication(sequence: int) -> int | None:

@@ -1,7 +1,8 @@
 """What a publication does to the reading room. Acts, `rebuild` and `verify_record` all go through `apply`."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from django.db import DEFAULT_DB_ALIAS
 
@@ -22,11 +23,16 @@ BATCH = 100
 """Documents composed at a time: what a publication costs in memory doesn't grow with how many it changes."""
 
 
-def apply(revisions: Sequence[Revision], using: str = DEFAULT_DB_ALIAS, kept: seals.Kept | None = None) -> list[Key]:
+def apply(
+    revisions: Sequence[Revision],
+    using: str = DEFAULT_DB_ALIAS,
+    kept: seals.Kept | None = None,
+    held: Mapping[Key, Revision] = MappingProxyType({}),
+) -> list[Key]:
     """Recompose every document that a publication changes; gives their keys, in the order in which they were written.
 
     `revisions` are all of one publication, in order, and the newest that the room in `using` has seen. `kept`: what the
-    seals of the record keep, where it is being replayed.
+    seals of the record keep, where it is being replayed; `held`: what is on hold now, where that is to be shown.
     """
     _refuse_other_frame(using)
     known = kept or seals.NOTHING
@@ -38,7 +44,7 @@ def apply(revisions: Sequence[Revision], using: str = DEFAULT_DB_ALIAS, kept: se
     for subject in ROOMS:
         refs = sorted((ref for kind, ref in keys if kind == subject), key=in_order)
         for start in range(0, len(refs), BATCH):
-            world = World(revisions[-1].sequence, using, gaps=kept is not None)
+            world = World(revisions[-1].sequence, using, held, gaps=kept is not None)
             written += _recompose(world, subject, refs[start : start + BATCH], revisions, known)
     if kept is None and any(row.kind == SEALED for row in revisions):
         forget(using)

@@ -1,6 +1,7 @@
 """The reading room written again from the record, publication by publication, in constant memory."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
 from django.db import DEFAULT_DB_ALIAS, transaction
 
@@ -9,6 +10,7 @@ from pledgecheck.record.models import Revision
 from pledges.reading import seals
 from pledges.reading.models import TABLES
 from pledges.reading.publication import apply
+from pledges.reading.world import Key
 
 CHUNK = 500
 Progress = Callable[[int], None]
@@ -30,11 +32,19 @@ def publications(upto: int | None = None) -> Iterator[list[Revision]]:
         yield gathered
 
 
-def replay(using: str, progress: Progress | None = None, upto: int | None = None) -> int:
-    """Apply the record to empty tables in `using`, all of it or `upto` a sequence; gives how many publications."""
+def replay(
+    using: str,
+    progress: Progress | None = None,
+    upto: int | None = None,
+    held: Mapping[Key, Revision] = MappingProxyType({}),
+) -> int:
+    """Apply the record to empty tables in `using`, all of it or `upto` a sequence; gives how many publications.
+
+    `held`: what is on hold now, where what comes of it is to be shown: then it is shown as little as now.
+    """
     count, kept = 0, seals.kept()
     for count, revisions in enumerate(publications(upto), 1):
-        apply(revisions, using, kept)
+        apply(revisions, using, kept, held)
         if progress:
             progress(count)
     return count

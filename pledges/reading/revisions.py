@@ -8,9 +8,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from pledgecheck.record import canonical
-from pledgecheck.record.models import Revision
+from pledgecheck.record.models import SINGLE_HANDED, Revision
 from pledges.reading.compose.frame import API, api_url, reason_of
 from pledges.reading.models import Affect
+from pledges.reading.past import not_shown
 from pledges.reading.world import Key, in_order
 
 Row = dict[str, Any]
@@ -46,11 +47,12 @@ def every(sequence: int, upto: int) -> Iterator[Row]:
 def as_stored(upto: int) -> Iterator[tuple[Row, list[Key]]]:
     """All revisions up to a sequence, oldest first, with what each changed, its own subject first.
 
-    Reason, content and changes are the very texts that are digested, None once sealed; who acted is not in them.
+    Reason, content and changes are the very texts that are digested, None where they aren't told (`told`); who acted
+    is not in them.
     """
     for start in range(0, upto, CHUNK):
         found = Revision.objects.filter(sequence__gt=start, sequence__lte=min(start + CHUNK, upto)).order_by("sequence")
-        chunk = list(found)
+        chunk = told(found)
         affected = _affected(chunk)
         for revision in chunk:
             yield {name: getattr(revision, name) for name in _PUBLIC}, _affects(revision, affected[revision.sequence])
@@ -88,7 +90,8 @@ def timeline(subject: str, ref: str) -> list[Row]:
     """Every revision that changed one document, oldest first, without contents: one query, however many there are."""
     own = Affect.objects.filter(subject=subject, ref=ref).values("sequence")
     found = Revision.objects.filter(sequence__in=own).order_by("sequence").values(*_SMALL)
-    return [{**row, "reason": _data(row["reason"])} for row in found]
+    kept = _kept_back()
+    return [{**row, "reason": None if _keeps_back(row, kept) else _data(row["reason"])} for row in found]
 
 
 def published(sequence: int) -> tuple[int, str] | None:
@@ -104,9 +107,30 @@ def moments(sequences: Iterable[int]) -> dict[int, str]:
 
 def rows(revisions: Iterable[Revision]) -> list[Row]:
     """Revisions as public rows. Who acted is not in them: only a digest of it, salted with what isn't published."""
-    found = list(revisions)
+    found = told(revisions)
     affected = _affected(found)
     return [_row(revision, affected[revision.sequence]) for revision in found]
+
+
+def told(revisions: Iterable[Revision]) -> list[Revision]:
+    """Revisions with what may be told of them now: of what a hold keeps back as little as of what is sealed.
+
+    A hold itself is told.
+    """
+    kept = _kept_back()
+    found = list(revisions)
+    for row in found if kept else ():
+        if _keeps_back({"subject": row.subject, "ref": row.ref, "kind": row.kind}, kept):
+            row.content = row.reason = row.changes = row.salt = None
+    return found
+
+
+def _kept_back() -> set[Key]:
+    return {(subject, ref) for subject, ref, _sequence in not_shown()}
+
+
+def _keeps_back(row: Row, kept: set[Key]) -> bool:
+    return (row["subject"], row["ref"]) in kept and row["kind"] not in SINGLE_HANDED
 
 
 def _affected(revisions: Sequence[Revision]) -> dict[int, list[Key]]:

@@ -41,8 +41,8 @@ def read(subject: str, using: str) -> Iterator[bytes]:
 
 
 def withdrawn(subject: str, using: str) -> frozenset[str]:
-    """The codes of what was withdrawn: live documents may still name it."""
-    rows = ROOMS[subject]._default_manager.using(using).filter(state=Room.State.WITHDRAWN)
+    """The codes of what a notice stands for: live documents may still name it."""
+    rows = ROOMS[subject]._default_manager.using(using).exclude(state=Room.State.LIVE)
     return frozenset(rows.values_list("ref", flat=True))
 
 

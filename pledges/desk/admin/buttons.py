@@ -15,13 +15,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pledgecheck.record.models import Item, Proposal
+from pledgecheck.record.models import SEALED, Item, Proposal
 from pledges.desk import archiving, talking
 from pledges.desk.addresses import change_page
 from pledges.desk.admin.readiness import lacks
 from pledges.desk.admin.saying import attempt, given_correction, given_reason
-from pledges.desk.editorial import recall, restore, strike, submit, withdraw
-from pledges.desk.editorial.known import public_text
+from pledges.desk.editorial import hold, recall, release, restore, strike, submit, withdraw
+from pledges.desk.editorial.known import last_revision, public_text
 from pledges.desk.editorial.proposing import permit
 from pledges.desk.editorial.refusals import Decided, NothingToPublish, Refused
 from pledges.desk.editorial.sentences import NOTHING_OPEN, not_public
@@ -116,9 +116,13 @@ def open_proposal(row: Any) -> Proposal | None:
 
 
 def public_state(row: Any) -> str:
-    """`draft`, `public` or `withdrawn`."""
-    text = public_text(subject_of(row), ref_of(row) or "")
-    return "draft" if text is None else "withdrawn" if text == "null" else "public"
+    """`draft`, `public`, or which notice stands for it: `withdrawn`, `held` or `sealed`."""
+    last = last_revision(subject_of(row), ref_of(row) or "")
+    if last is None:
+        return "draft"
+    if public_text(last.subject, last.ref) != "null":
+        return "public"
+    return {"hold": "held", SEALED: "sealed"}.get(last.kind, "withdrawn")
 
 
 def buttons(person: Any, row: Any, proposal: Proposal | None, state: str) -> list[Button]:
@@ -131,7 +135,9 @@ def buttons(person: Any, row: Any, proposal: Proposal | None, state: str) -> lis
             found.append(Button(name, say(ACTS[name], language()), **more))
 
     offer("recall", proposal is not None and proposal.proposer_id == person.pk, reason=False)
-    offer("withdraw", subject in WITHDRAWABLE and state == "public")
+    offer("withdraw", subject in WITHDRAWABLE and state in ("public", "held"))
+    offer("hold", subject in WITHDRAWABLE and state == "public")
+    offer("release", state == "held" and proposal is None)
     offer("restore", subject in WITHDRAWABLE and state == "withdrawn" and proposal is None)
     strikable = _strikable(row)
     if subject == "source" and state == "public" and allowed(person, "edit"):
@@ -262,6 +268,8 @@ def _archive(request: HttpRequest, row: Any) -> None:
 _ACTS: dict[str, Callable[[HttpRequest, Any], Any]] = {
     "recall": _recall,
     "withdraw": _by_code(withdraw, gettext_lazy("Withdrawn.")),
+    "hold": _by_code(hold, gettext_lazy("On hold: for 24 hours, and up to 30 days once a second person confirms it.")),
+    "release": _by_code(release, gettext_lazy("Submitted.")),
     "restore": _by_code(restore, gettext_lazy("Submitted.")),
     "strike": _strike,
     "remark": _talking(_remark, gettext_lazy("Your remark is there.")),

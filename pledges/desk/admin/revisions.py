@@ -15,11 +15,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pledgecheck.record.models import SEALED, Revision
+from pledgecheck.record.sealing import sealed_by
 from pledges.desk.addresses import change_page
 from pledges.desk.admin.deciding.telling import public_page
 from pledges.desk.admin.filters import ChoiceFilter, Lookups
 from pledges.desk.admin.proposals import ReadOnlyAdmin
 from pledges.desk.admin.saying import published_at
+from pledges.desk.admin.sealing import RecordActs, offers
 from pledges.desk.differences import Section, compare
 from pledges.desk.differences.forms import FORMS
 from pledges.desk.differences.values import mentions, name_of
@@ -70,7 +72,7 @@ class CorrectionFilter(ChoiceFilter):
 
 
 @admin.register(Revision)
-class RevisionAdmin(ReadOnlyAdmin):
+class RevisionAdmin(RecordActs, ReadOnlyAdmin):
     """What was published, for ever."""
 
     list_display = ("numbered", "what", "sort", "corrects", "when", "by", "approved")
@@ -140,6 +142,8 @@ class RevisionAdmin(ReadOnlyAdmin):
             "sections": _sections(revision.subject, before, after) if after is not None else [],
             "in_full": before is None,
             "sealed": revision.content is None,
+            "seals": sealed_by(revision) if revision.kind == SEALED else (),
+            "offers": offers(request.user, revision),
             "desk": change_page(row) if row else "",
             "page": public_page(revision.subject, revision.ref),
         }

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pledgecheck.record import sealing
 from pledgecheck.record.models import Item, Proposal, Revision
 from pledges.desk.differences.compare import Line, Section, compare
 from pledges.desk.differences.forms import FORMS
@@ -15,12 +16,17 @@ from pledges.desk.subjects import MODELS
 from pledges.law import changes as law
 from pledges.law.changes import Content
 
+_AS_BEFORE = (Item.Act.RESTORE, Item.Act.RELEASE)
+"""Acts by which something is public again as it last was."""
+
 
 @dataclass(frozen=True)
 class Carried:
     """One subject of a proposal: what becomes of it and by which kind of revision, value by value.
 
     `stale`: something newer was published since it was frozen. `must_correct`: something public turns out wrong.
+    `seals`: the revisions that a seal would empty. A seal changes nothing of what is said; nor does what says nothing
+    any more, as it was sealed since.
     """
 
     item: Item
@@ -29,6 +35,7 @@ class Carried:
     after: Content
     stale: bool
     sections: tuple[Section, ...]
+    seals: tuple[Revision, ...] = ()
 
     @property
     def new(self) -> bool:
@@ -37,7 +44,7 @@ class Carried:
     @property
     def in_full(self) -> bool:
         """Whether all of it is shown as it will stand: nothing of it is public now."""
-        return self.new or self.item.act == Item.Act.RESTORE
+        return self.new or self.item.act in _AS_BEFORE
 
     @property
     def kind(self) -> str:
@@ -80,11 +87,25 @@ def carried(proposals: Sequence[Proposal], *, language: str) -> dict[int, list[C
     for item in items:
         old, new = before.get(item.pk), after[item.pk]
         stale = item.open and last.get((item.subject, item.ref)) != item.base
-        shown = None if item.act == Item.Act.RESTORE else old
+        if _says_nothing(item, new):
+            title = name_of(item.subject, old, language)
+            found[item.proposal_id].append(Carried(item, title, old, old or {}, stale, (), _to_seal(item)))
+            continue
+        shown = None if item.act in _AS_BEFORE else old
         sections = compare(item.subject, shown, new, named=named, language=language)
         title = name_of(item.subject, new, language)
         found[item.proposal_id].append(Carried(item, title, old, new, stale, tuple(sections)))
     return found
+
+
+def _says_nothing(item: Item, content: Content | None) -> bool:
+    return item.act == Item.Act.SEAL or content is None
+
+
+def _to_seal(item: Item) -> tuple[Revision, ...]:
+    """What a seal names, oldest first."""
+    named = sealing.sealed_by(Revision(content=item.content)) if item.act == Item.Act.SEAL else []
+    return tuple(Revision.objects.filter(sequence__in=named).order_by("sequence"))
 
 
 def _public_when_frozen(items: Sequence[Item]) -> dict[int, Content]:
@@ -117,10 +138,11 @@ def _names(
 ) -> Naming:
     """What codes stand for: what is frozen here or in what is needed, else what is public; all read at once."""
     needs = Proposal.needs.through.objects.filter(from_proposal__in=proposals).values_list("to_proposal", flat=True)
-    known = Known({(item.subject, item.ref): after[item.pk] for item in items}, list(needs))
+    saying = [item for item in items if not _says_nothing(item, after[item.pk])]
+    known = Known({(item.subject, item.ref): after[item.pk] for item in saying}, list(needs))
     known.load(
         key
-        for item in items
+        for item in saying
         for content in (before.get(item.pk), after[item.pk])
         for key in mentions(FORMS[item.subject], content)
     )

@@ -21,7 +21,7 @@ from pledges.desk.telling import tell_approvers
 from pledges.law import policies
 from pledges.law.roles import may_seal_together
 from pledges.law.scales import SEAL_REASONS
-from pledges.reading import seals
+from pledges.reading import kept, seals
 
 WHOLE = ("pledge", "claim")
 """Subjects that can be sealed as they are now."""
@@ -78,13 +78,14 @@ def to_keep(item: Item) -> str:
 def carry_out(revisions: Sequence[Revision]) -> None:
     """Empty what the seals among these revisions name, in the record and on the desk. Called under the lock.
 
-    What only later gives back (an index, files, caches) is seen to by `forgetting` once this is committed.
+    Answers that caches of ours keep are removed once this is committed; `manage.py scrub` sees to the files.
     """
     for row in revisions:
         if row.kind == SEALED:
             sealing.empty(sealing.sealed_by(row))
             whole = sealing.in_force([row])[row.sequence] is None
             forgetting.forget(row.subject, row.ref, whole=whole)
+            transaction.on_commit(kept.forget, robust=True)
 
 
 def _refuse_unfit(subject: str, ref: str, sequences: set[int]) -> None:

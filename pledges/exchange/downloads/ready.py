@@ -109,6 +109,15 @@ def make(progress: Progress, patience: float = LONG) -> Ready:
         return Ready(place, moment.head)
 
 
+def forget() -> int:
+    """Remove every set from this machine, and say how many there were."""
+    with _alone(LONG):
+        sets = [place for place in root().iterdir() if place.is_dir()]
+        for place in sets:
+            shutil.rmtree(place, ignore_errors=True)
+    return len(sets)
+
+
 def root() -> Path:
     """The folder of all sets, made where it isn't there."""
     ours = private_folder.folder(settings.EXPORT_DIR)

@@ -1,4 +1,4 @@
-"""`manage.py publish_due`: what was approved for a time that has come; a timer runs it every minute."""
+"""`manage.py publish_due`: what was approved for a time that has come, and holds that end; run every minute."""
 
 import sys
 from typing import Any
@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from pledges.desk import sending
-from pledges.desk.editorial import Due, publish_due
+from pledges.desk.editorial import Due, Ended, end_holds, publish_due
 from pledges.law.text import say
 
 
@@ -18,15 +18,16 @@ class Command(BaseCommand):
     Run again it finds nothing. Ends with 1 where something was refused.
     """
 
-    help = "Publish what was approved for a time that has come. Run it every minute."
+    help = "Publish what was approved for a time that has come, and end holds that are over. Run it every minute."
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
         found = publish_due(at=now)
-        for due in found:
-            self.stdout.write(_line(due))
+        ended = end_holds(at=now)
+        for line in (*map(_line, found), *map(_ended, ended)):
+            self.stdout.write(line)
         sending.send_waiting(at=timezone.now())
-        if any(due.refusal for due in found):
+        if any(due.refusal for due in found) or any(one.refusal for one in ended):
             sys.exit(1)
 
 
@@ -36,3 +37,9 @@ def _line(due: Due) -> str:
         return f"proposals {proposals}: not published. {say(due.refusal, settings.LANGUAGE_CODE)}"
     last = due.revisions[-1]
     return f"proposals {proposals}: published as {due.revisions[0].sequence} to {last.sequence}."
+
+
+def _ended(one: Ended) -> str:
+    if one.revision is None:
+        return f"{one.ref}: its hold is over but goes on. {say(one.refusal or {}, settings.LANGUAGE_CODE)}"
+    return f"{one.ref}: its hold was over; released as {one.revision.sequence}."

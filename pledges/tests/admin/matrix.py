@@ -26,6 +26,8 @@ MANAGING = "login forbidden forbidden forbidden forbidden forbidden ok        lo
 MANAGES = "login  forbidden forbidden forbidden forbidden forbidden done      login done     "
 EDITORS = "login  forbidden forbidden forbidden ok        ok        forbidden login ok       "
 EDITS = "  login  forbidden forbidden forbidden done      done      forbidden login done     "
+SEALERS = "login  forbidden forbidden forbidden ok        ok        ok        login ok       "
+NOT_SEALED = "login forbidden forbidden forbidden refused refused refused login refused"
 NOBODY = " login  forbidden forbidden forbidden forbidden forbidden forbidden login forbidden"
 REFUSED = "login  forbidden refused   refused   refused   refused   refused   login refused  "
 MISSING = "login  missing   missing   missing   missing   missing   missing   login missing  "
@@ -91,6 +93,8 @@ SITE: dict[str, Row] = {
             *("articles", "dead-sources", "without-outcome", "terms-ended"),
         )
     },
+    "queue on-hold": ("login missing missing missing ok ok missing login ok",) * 2,
+    "queue to-seal": ("login missing missing missing ok ok ok login ok",) * 2,
     "queue approval": ("login missing missing missing ok ok missing login ok",) * 2,
     "queue nonsense": (MISSING, MISSING),
 }
@@ -144,7 +148,13 @@ TABLES: dict[str, dict[str, Row]] = {
     "subject": {**_PART, "act": (NOT_SO_ROLES, BY_ACT)},
     "part": _PART,
     "proposal": {**_READ_ONLY, "change": (ROLES, REFUSED)},
-    "revision": {**_READ_ONLY, "change": (ROLES, NOBODY), "history": (ROLES, NOBODY)},
+    "revision": {
+        **_READ_ONLY,
+        "change": (ROLES, NOBODY),
+        "history": (ROLES, NOBODY),
+        "confirm": (NOT_SO_ROLES, REFUSED),
+        "seal": (SEALERS, NOT_SEALED),
+    },
     "letter": {
         **_READ_ONLY,
         "changelist": (WRITING, WRITING),
@@ -202,8 +212,9 @@ ACTIONS: dict[str, dict[str, str]] = {
 """Acts on chosen rows of a list, by kind or table, in the state in which they can be done."""
 
 States = dict[str, str]
-_ALWAYS = ("draft", "proposed", "scheduled", "sent_back", "public", "touched", "withdrawn")
-_OUT = ("proposed", "scheduled", "public", "touched", "withdrawn")
+_ALWAYS = ("draft", "proposed", "scheduled", "sent_back", "public", "touched", "withdrawn", "held", "sealed")
+NOTICES = ("withdrawn", "held", "sealed")
+"""States of pledges and claims alone."""
 
 
 def _states(otherwise: str, **known: str) -> States:
@@ -214,7 +225,9 @@ SUBJECTS: dict[str, States] = {
     "submit": _states(REFUSED, draft=BY_ACT, sent_back=BY_ACT, touched=BY_ACT),
     "_submit": _states(SUBMITS_NOT, draft=WRITES, sent_back=WRITES, touched=WRITES),
     "recall": _states(REFUSED, proposed=PROPOSER, scheduled=PROPOSER),
-    "withdraw": _states(REFUSED, public=EDITING, touched=EDITING),
+    "withdraw": _states(REFUSED, public=EDITING, touched=EDITING, held=EDITING),
+    "hold": _states(REFUSED, public=EDITING, touched=EDITING),
+    "release": _states(REFUSED, held=EDITING),
     "restore": _states(REFUSED, withdrawn=EDITING),
     "strike": _states(REFUSED, public=EDITING, touched=EDITING),
     "remark": _states(BY_ACT),
@@ -229,10 +242,10 @@ SUBJECTS: dict[str, States] = {
 """Acts on a pledge or a claim in each state."""
 
 REFERENCE: dict[str, States] = {
-    act: {state: words for state, words in states.items() if state != "withdrawn"}
+    act: {state: words for state, words in states.items() if state not in NOTICES}
     for act, states in {
         **SUBJECTS,
-        **{act: _states(REFUSED) for act in ("withdraw", "restore", "strike")},
+        **{act: _states(REFUSED) for act in ("withdraw", "restore", "strike", "hold", "release")},
     }.items()
 }
 """The same on reference data, a topic: it is mended, never withdrawn."""
@@ -293,6 +306,17 @@ ACCOUNTS: dict[str, States] = {
 KEYS: dict[str, States] = {"make": {"new": MANAGES}, "revoke": {"handed out": MANAGES}}
 """Acts on API keys: handed out and revoked, never changed."""
 
+#                 nobody stranger  reporter  second    editor    second    administr left  superuser
+NOT_THE_FIRST = " login  forbidden refused   refused   refused   done      refused   login done     "
+MAY_SEAL = "      login  forbidden forbidden forbidden done      done      done      login done     "
+THE_OTHER = "     login  forbidden refused   refused   refused   refused   done      login done     "
+REVISIONS: dict[str, States] = {
+    "confirm": {"held": NOT_THE_FIRST, "public": REFUSED},
+    "seal": {"public": MAY_SEAL, "sealed": NOT_SEALED},
+    "approve a seal": {"public": THE_OTHER},
+}
+"""Acts on the last revision of a pledge that the editor put on hold, published, or proposed to seal."""
+
 SYNONYMS: dict[str, States] = {"make": {"new": EDITS}, "change": {"there": EDITS}, "delete": {"there": EDITS}}
 """Acts on words that say the same: an editor's, as they hold at once for everybody who searches."""
 
@@ -309,6 +333,11 @@ LAW: dict[str, str] = {
     "_submit": "submit",
     "recall": "recall",
     "withdraw": "withdraw",
+    "hold": "hold",
+    "release": "release",
+    "revision: confirm": "confirm",
+    "revision: seal": "seal",
+    "revision: approve a seal": "seal",
     "restore": "restore",
     "strike": "strike",
     "approve": "approve",
@@ -333,5 +362,5 @@ LAW: dict[str, str] = {
 }
 """The law's act behind each row of acts: whoever it is `done` for holds a role that the law lets."""
 
-NOT_ON_THE_DESK = ("publish_due", "confirm", "hold", "release", "import", "seal")
-"""Acts of the law without an address: a timer's, or not built yet."""
+NOT_ON_THE_DESK = ("publish_due", "import")
+"""Acts of the law without an address of their own: a timer's, and what `edit` covers here."""

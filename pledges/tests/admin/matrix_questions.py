@@ -18,7 +18,7 @@ from pledges.letters.models import Letter
 from pledges.reading.models import SourceState, Synonyms
 from pledges.tests import cast
 from pledges.tests.admin.matrix_asking import Asked
-from pledges.tests.admin.matrix_world import TOMORROW, World, link_of
+from pledges.tests.admin.matrix_world import TOMORROW, World, link_of, propose_seal
 from pledges.tests.admin.screen import opened
 from sources.models import Source
 
@@ -103,7 +103,7 @@ def of_table(world: World, label: str, view: str, method: str) -> Question:
         return sent(method, home(row, "act", row.pk, "remark"), {"text": "Look here"}), Comment.objects.exists
     if view == "sheet_preview":
         return sent(method, home(row, view, world.uploads[label].pk)), None
-    args = (row.pk,) if view in ("change", "history", "delete", "password_change") else ()
+    args = (row.pk,) if view in ("change", "history", "delete", "password_change", "confirm", "seal") else ()
     address = f"/admin/auth/user/{row.pk}/password/" if view == "password_change" else home(row, view, *args)
     if method == "get":
         return sent("get", address), None
@@ -165,6 +165,8 @@ def on_subject(world: World, subject: str, state: str, act: str) -> Question:
     seen: dict[str, Callable[[], bool]] = {
         "recall": lambda: _open_items(row) == 0,
         "withdraw": lambda: Revision.objects.filter(subject=subject, ref=ref).latest("number").kind == "withdrawal",
+        "hold": lambda: Revision.objects.filter(subject=subject, ref=ref).latest("number").kind == "hold",
+        "release": lambda: _open_items(row, "release") == 1,
         "restore": lambda: _open_items(row, "restore") == 1,
         "strike": lambda: _open_items(row, "strike") == 1,
         "remark": Comment.objects.filter(subject=subject, row=row.pk).exists,
@@ -292,3 +294,17 @@ def on_synonyms(world: World, act: str) -> Question:
     address = home(row, "add") if act == "make" else home(row, "change", row.pk)
     form = opened(world.client("superuser"), address, words="Rise\nIncrease")
     return sent("post", address, form), Synonyms.objects.filter(words="Rise\nIncrease").exists
+
+
+def on_revision(world: World, state: str, act: str) -> Question:
+    """An act on the last revision of a pledge: confirming it, proposing to seal it, and approving such a proposal."""
+    row = world.subjects["pledge", state]
+    last = Revision.objects.filter(subject="pledge", ref=row.code).latest("number")
+    if act == "approve a seal":
+        proposal = propose_seal("pledge", row.code, last.sequence)
+        form = {"act": "approve", "shown": shown(proposal)}
+        return sent("post", home(proposal, "change", proposal.pk), form), partial(_published, proposal)
+    form = {"reason": "Because", "because": "court", "sequence": str(last.sequence)}
+    newer = Revision.objects.filter(subject="pledge", ref=row.code, number__gt=last.number)
+    done = newer.exists if act == "confirm" else lambda: _open_items(row, "seal") == 1
+    return sent("post", home(last, act, last.pk), form), done

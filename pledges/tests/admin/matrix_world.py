@@ -14,7 +14,7 @@ from pledgecheck.limits.models import ApiKey
 from pledgecheck.record.models import Proposal, Revision
 from pledgecheck.signing_in.tests.people import make_factor
 from pledges.desk import hands
-from pledges.desk.editorial import approve, send_back, submit, suggest, withdraw
+from pledges.desk.editorial import approve, hold, seal, send_back, submit, suggest, withdraw
 from pledges.desk.editorial.letters import assign, settle
 from pledges.desk.importing.kept import KeptMap
 from pledges.desk.intake.rows import Sentence
@@ -30,7 +30,7 @@ from pledges.desk.subjects import ref_of
 from pledges.letters.models import Letter
 from pledges.reading.models import Synonyms
 from pledges.tests import article_rows, cast, desk_rows
-from pledges.tests.admin.matrix import KINDS, SUBJECTS
+from pledges.tests.admin.matrix import KINDS, NOTICES, SUBJECTS
 from pledges.tests.letter_rows import make_letter
 from sources.models import Source
 
@@ -78,7 +78,7 @@ def make_world() -> World:
     cast.publish(desk_rows.make_pledge(source=source, topics=(desk_rows.make_topic(),)))
     for state in STATES:
         for subject, make in _MADE.items():
-            if (subject, state) != ("topic", "withdrawn"):
+            if subject != "topic" or state not in NOTICES:
                 row = make(state, source)
                 world.subjects[subject, state] = row
                 _ARRIVE[state](row)
@@ -145,6 +145,24 @@ def _withdraw(row: Any) -> None:
     withdraw(row._meta.model_name, ref_of(row) or "", by=cast.editor(), reason=cast.WHY)
 
 
+def _hold(row: Any) -> None:
+    cast.publish(row)
+    row.refresh_from_db()
+    hold(row._meta.model_name, ref_of(row) or "", by=cast.editor(), reason=cast.WHY)
+
+
+def _seal(row: Any) -> None:
+    cast.publish(row)
+    row.refresh_from_db()
+    last = Revision.objects.get(subject=row._meta.model_name, ref=ref_of(row)).sequence
+    approve(propose_seal(row._meta.model_name, ref_of(row) or "", last), by=cast.administrator())
+
+
+def propose_seal(subject: str, ref: str, *sequences: int) -> Proposal:
+    """The editor's, for a court."""
+    return seal(subject, ref, by=cast.editor(), reason=cast.WHY, sequences=sequences, because="court")
+
+
 _ARRIVE: dict[str, Callable[[Any], object]] = {
     "draft": lambda row: None,
     "proposed": _submitted,
@@ -153,6 +171,8 @@ _ARRIVE: dict[str, Callable[[Any], object]] = {
     "public": cast.publish,
     "touched": _touch,
     "withdrawn": _withdraw,
+    "held": _hold,
+    "sealed": _seal,
 }
 """How a row gets into each state."""
 

@@ -24,6 +24,7 @@ from pledges.tests.admin.matrix_questions import (
     on_key,
     on_letter,
     on_proposal,
+    on_revision,
     on_subject,
     on_synonyms,
 )
@@ -183,7 +184,7 @@ def test_acts_on_pledges(world: World, act: str, state: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("act", "state"), _of({act: matrix.SUBJECTS[act] for act in ("withdraw", "restore", "strike")})
+    ("act", "state"), _of({act: matrix.SUBJECTS[act] for act in ("withdraw", "restore", "strike", "hold", "release")})
 )
 def test_acts_on_claims(world: World, act: str, state: str) -> None:
     asked, done = on_subject(world, "claim", state, act)
@@ -226,6 +227,12 @@ def test_acts_on_keys(world: World, act: str, state: str) -> None:
     assert answers(world, asked, done) == expected(matrix.KEYS[act][state])
 
 
+@pytest.mark.parametrize(("act", "state"), _of(matrix.REVISIONS))
+def test_acts_on_the_record(world: World, act: str, state: str) -> None:
+    asked, done = on_revision(world, state, act)
+    assert answers(world, asked, done) == expected(matrix.REVISIONS[act][state])
+
+
 @pytest.mark.parametrize(("act", "state"), _of(matrix.SYNONYMS))
 def test_acts_on_words_that_say_the_same(world: World, act: str, state: str) -> None:
     asked, done = on_synonyms(world, act)
@@ -237,6 +244,7 @@ def _in_law() -> Iterator[tuple[str, str]]:
     named = {f"letter: {act}": states for act, states in matrix.LETTERS.items()}
     named |= {f"account: {act}": states for act, states in matrix.ACCOUNTS.items()}
     named |= {f"key: {act}": states for act, states in matrix.KEYS.items()}
+    named |= {f"revision: {act}": states for act, states in matrix.REVISIONS.items()}
     named |= {f"synonyms: {act}": states for act, states in matrix.SYNONYMS.items()}
     for acts in (named, matrix.SUBJECTS, matrix.REFERENCE, matrix.PROPOSALS, matrix.SUPERUSERS):
         for act, states in acts.items():

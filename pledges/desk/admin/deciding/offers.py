@@ -7,7 +7,8 @@ from django.conf import settings
 
 from pledgecheck.record.models import Item, Proposal
 from pledges.desk import hands
-from pledges.desk.editorial import sentences
+from pledges.desk.editorial import NotAllowed, sentences
+from pledges.desk.editorial.sealing import agree_to_seal
 from pledges.desk.roles import Person, roles_of
 from pledges.desk.subjects import keys_of
 from pledges.law import policies
@@ -37,6 +38,11 @@ class Standing:
     def open(self) -> bool:
         return self.proposal.state == Proposal.State.OPEN
 
+    @property
+    def seals(self) -> bool:
+        """Whether it is to seal something: which takes other roles, and no other words."""
+        return any(item.act == Item.Act.SEAL for item in self.items)
+
 
 def offers(standing: Standing, person: Person, language: str) -> Mapping[str, Offer]:
     """By act: what this person may do with the proposal, or may not and why. Acts of other roles aren't there."""
@@ -50,11 +56,12 @@ def offers(standing: Standing, person: Person, language: str) -> Mapping[str, Of
         "send_back": not mine,
         "recall": mine,
         "cancel": scheduled and (mine or may(roles, "approve")),
-        "suggest": not mine,
+        "suggest": not mine and not standing.seals,
         "accept": mine and standing.suggested > 0,
-        "link": mine or may(roles, "approve"),
+        "link": (mine or may(roles, "approve")) and not standing.seals,
     }
-    acts = [act for act, fits in there.items() if fits and may(roles, ROLE_FOR.get(act, act))]
+    needs = {**ROLE_FOR, "approve": "seal"} if standing.seals else ROLE_FOR
+    acts = [act for act, fits in there.items() if fits and may(roles, needs.get(act, act))]
     return {act: Offer(act, _why_not(standing, person, language) if act == "approve" else "") for act in acts}
 
 
@@ -65,6 +72,13 @@ ROLE_FOR = {"link": "submit"}
 def _why_not(standing: Standing, person: Person, language: str) -> str:
     """The rules that would refuse an approval, told before anybody tries."""
     found: list[Text] = []
+    if standing.seals:
+        try:
+            agree_to_seal([standing.proposal], by=person)
+        except NotAllowed as odd:
+            found.append(odd.sentence)
+        found.extend(sentences.stale(ref) for ref in standing.stale)
+        return " ".join(say(sentence, language) for sentence in found)
     touched = hands.on(keys_of((item.subject, item.ref) for item in standing.items), standing.proposal.pk)
     refusal = policies.refusal(settings.SECOND_PERSON, standing.proposal.proposer_id, person.pk, touched)
     if refusal is not None:
