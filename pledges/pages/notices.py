@@ -55,6 +55,15 @@ def since(document: Row) -> str:
     return str(document[f"{notices.standing(document)}_at"])
 
 
+def later(document: Row) -> bool:
+    """Whether the document of a past state is a notice younger than that state, in place of what was public then."""
+    found, own, state = of(document), document["revision"], document["as_of"]
+    if found not in (HELD, SEALED):
+        return False
+    named = own["kind"] != "sealed" if found == SEALED else own["sequence"] > state["sequence"]
+    return named or since(document) > state["published_at"]
+
+
 def because(reader: Reader, document: Row) -> Words | None:
     """The public reason; None once that was sealed itself."""
     return reader.words(document[f"{notices.standing(document)}_because"])
@@ -103,7 +112,7 @@ def meanwhile(then: Row, now: Row) -> str | None:
     """What a past state's reader has to know of notices: of the state then, and of the one now."""
     was, has = notices.standing(then), notices.standing(now)
     if has == HELD:
-        return _("It is on hold, and for as long nothing of its past is shown.")
+        return _("It is on hold, and until that ends nothing of its past is shown.")
     if was == SEALED:
         return _("What stood here then has been sealed since.")
     if was == has == WITHDRAWN:

@@ -116,7 +116,8 @@ class Then:
         before = states[place - 1] if place else None
         now = (documents.present(subject, ref) or document) if later else document
         then = past.document(subject, ref, before["last"]) if before else None
-        pairs = ((json.loads(then) if then else None, document), (document, now))
+        was: Row | None = json.loads(then) if then else None
+        pairs = ((was, document), (document, now))
         changed, since = differences(self.reader, subject, *pairs)
         return {
             "sequence": self.sequence,
@@ -126,6 +127,8 @@ class Then:
             "to": later[0] if later else None,
             "before": before,
             "url": addresses.page(subject, now, self.language),
+            "kept_back": notices.later(document),
+            "compared": before is not None and not (was and notices.later(was)),
             "meanwhile": notices.meanwhile(document, now) if later else None,
             "changed": _difference(changed),
             "since": _difference(since),

@@ -1,6 +1,7 @@
 """What may not be read: a pledge and a claim on hold, a pledge and a claim sealed, and past states that were sealed.
 
 Whatever they said has CANARY in it, in either language, and so has why it was published; nothing else that is public.
+The past states have PAST in its place.
 """
 
 from typing import Any
@@ -10,7 +11,7 @@ from pledges.desk.editorial import approve, confirm, hold, seal, submit
 from pledges.tests import cast, desk_rows
 from pledges.tests.desk_rows import words
 
-CANARY = "Ouroboros"
+CANARY, PAST = "Ouroboros", "Basilisk"
 SECRET = words(f"{CANARY} exports", f"{CANARY} 수출")
 World = dict[str, Any]
 
@@ -19,16 +20,17 @@ def keep_back() -> World:
     """Publish all of it, and keep it back; codes by what it is, and of past states the sequence."""
     claim, alone = _claim(), _claim()
     pledge = _pledge(claim)
-    _publish(pledge, alone)
+    cast.publish(pledge, alone)
+    _publish(_mend(pledge, "summary"), _mend(alone, "text"))
     _hold("pledge", pledge)
     hold("claim", _fresh(alone).code, by=cast.editor(), reason=cast.WHY)
     sealed_claim = _claim()
     sealed_pledge = _pledge(sealed_claim)
-    _publish(sealed_pledge)
-    _publish(desk_rows.mend(sealed_pledge, summary=words(f"{CANARY} once more")))
+    cast.publish(sealed_pledge)
+    _publish(_mend(sealed_pledge, "summary"), _mend(sealed_claim, "text"))
     _seal("pledge", sealed_pledge, "court")
     _seal("claim", sealed_claim, "personal_data")
-    mended, source = _claim(), desk_rows.make_source(title=f"{CANARY} times")
+    mended, source = desk_rows.make_claim(text=words(PAST)), desk_rows.make_source(title=f"{PAST} times")
     holder = desk_rows.make_claim(source=source)
     cast.publish(mended, holder)
     cast.publish(desk_rows.mend(mended, text=words("Mended")))
@@ -59,8 +61,12 @@ def _claim() -> Any:
     return desk_rows.make_claim(text=SECRET)
 
 
+def _mend(row: Any, field: str) -> Any:
+    return desk_rows.mend(row, **{field: words(f"{CANARY} once more")})
+
+
 def _publish(*rows: Any) -> None:
-    """With a reason that isn't to be read any more than what it is of."""
+    """With a reason that isn't to be read any more than what it is of. All that a publication takes in has it."""
     approve(submit(*rows, by=cast.reporter(), reason=SECRET), by=cast.editor())
 
 

@@ -36,7 +36,7 @@ OF_BOTH = {
     "/{language}/report/?about={ref}": 200,
 }
 PAST = {
-    **{f"/api/v1/claims/{{mended_claim}}/{end}": 451 for end in ("?as_of={sealed_past}",)},
+    "/api/v1/claims/{mended_claim}/?as_of={sealed_past}": 451,
     "/{language}/claims/{mended_claim}/?as_of={sealed_past}": 451,
     "/cards/{mended_claim}-{sealed_past}-{language}.png": 200,
     "/api/v1/claims/{mended_claim}/": 200,
@@ -53,10 +53,11 @@ PAST = {
 """A past state whose content is sealed, one that showed such a content, and the present states of both."""
 
 WORD = kept_back.CANARY
+SECRET = re.compile(f"{WORD}|{kept_back.PAST}".encode(), re.IGNORECASE)
 FOUND_BY = (
     *(f"/{{language}}/{plural}/?q={WORD}" for plural in ("pledges", "claims")),
-    *(f"/api/v1/{plural}/?q={WORD}" for plural in ("pledges", "claims", "sources")),
-    *(f"/v1alpha1/claims:search?query={WORD}&languageCode={{language}}" for _ in "x"),
+    *(f"/api/v1/{plural}/?q={WORD}" for plural in ("pledges", "claims")),
+    f"/v1alpha1/claims:search?query={WORD}&languageCode={{language}}",
 )
 LISTS = (
     *(f"/{{language}}/{plural}/" for plural in ("pledges", "claims")),
@@ -93,8 +94,13 @@ def _filled(table: dict[str, int], given: dict[str, Any]) -> Iterator[tuple[str,
 
 def shown(address: str, answer: every_page.Answer) -> bool:
     """Whether an answer has a byte of it that its own address doesn't have."""
-    said = list(canaries.readable(answer.headers, answer.body))
-    return WORD not in address and any(WORD.lower().encode() in one.lower() for one in said)
+    secret = SECRET if _of_documents(address) else re.compile(WORD.encode(), re.IGNORECASE)
+    return WORD not in address and any(map(secret.search, canaries.readable(answer.headers, answer.body)))
+
+
+def _of_documents(address: str) -> bool:
+    """Rows of the record are told by themselves: the one after a sealed one says in `changes` what it changed."""
+    return "/revisions/" not in address and not address.startswith("/data/pledgecheck.")
 
 
 def test_every_address_of_it_answers_with_its_status_and_nothing_that_it_said(world: rich_world.World) -> None:
@@ -105,7 +111,8 @@ def test_every_address_of_it_answers_with_its_status_and_nothing_that_it_said(wo
         told += [address] if shown(address, found) else []
         if found.status == 451:
             assert found.headers["Link"] == '<http://testserver/>; rel="blocked-by"', address
-            assert "ETag" in found.headers and found.headers["Cache-Control"].startswith("public"), address
+            assert "ETag" in found.headers, address
+            assert found.headers["Cache-Control"].startswith("public"), address
             assert Client().head(address, follow=True).status_code == 451, address
     assert (wrong, told) == ([], [])
 
