@@ -61,7 +61,7 @@ def later(document: Row) -> bool:
     if found not in (HELD, SEALED):
         return False
     named = own["kind"] != "sealed" if found == SEALED else own["sequence"] > state["sequence"]
-    return named or since(document) > state["published_at"]
+    return bool(named or since(document) > state["published_at"])
 
 
 def because(reader: Reader, document: Row) -> Words | None:
