@@ -60,6 +60,13 @@ def fuzz(arguments: Sequence[str]) -> int:
     return FUZZ.run(arguments)
 
 
+def seal(arguments: Sequence[str]) -> int:
+    """Seal what was published, and look for its words in every table, file, export and copy made afterwards."""
+    from pledgecheck.drills.seal import command
+
+    return command.run(arguments)
+
+
 def links(arguments: Sequence[str]) -> int:
     """Check 1,000 links at 20 hosts that fail in every way, interrupted and gone on with, on either engine."""
     from pledgecheck.drills.links import command
@@ -74,6 +81,7 @@ DRILLS: dict[str, Drill] = {
     "intake": intake,
     "links": links,
     "import": tables,
+    "seal": seal,
     "replay": replay,
     "fuzz": fuzz,
 }
