@@ -64,13 +64,12 @@ def _place(settings: Mapping[str, Any]) -> tuple[Any, ...]:
 @contextmanager
 def _source() -> Iterator[str]:
     """The site's own database under a name that stays while another stands in for it."""
-    connections.databases[FROM] = dict(connections.databases[DEFAULT_DB_ALIAS])
+    connections[FROM] = connection.copy(FROM)
     try:
         yield FROM
     finally:
         connections[FROM].close()
         del connections[FROM]
-        del connections.databases[FROM]
 
 
 def _made_ready() -> None:
