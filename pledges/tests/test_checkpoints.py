@@ -128,12 +128,12 @@ def attacked() -> Iterator[None]:
 
 def cut(_record: list[Revision]) -> None:
     """The last revision is gone."""
-    Revision.objects.filter(sequence=4)._raw_delete("default")  # type: ignore[attr-defined]
+    Revision.objects.filter(sequence=4)._raw_delete("default")
 
 
 def rewrite(record: list[Revision]) -> None:
     """The third says something else, and every digest from there on follows from it."""
-    Revision.objects.filter(sequence__gte=3)._raw_delete("default")  # type: ignore[attr-defined]
+    Revision.objects.filter(sequence__gte=3)._raw_delete("default")
     previous = record[1].digest
     for row in record[2:]:
         if row.sequence == 3:
@@ -184,7 +184,7 @@ def test_sound_record_agrees_with_every_checkpoint_it_ever_had(record: list[Revi
 
 def test_revision_taken_out_of_the_middle_shows_against_its_checkpoint(record: list[Revision]) -> None:
     with transaction.atomic(), attacked():
-        Revision.objects.filter(sequence=2)._raw_delete("default")  # type: ignore[attr-defined]
+        Revision.objects.filter(sequence=2)._raw_delete("default")
     said = [each.what for each in verify.differences(verify.Checkpoint(2, record[1].digest))]
     assert "the checkpoint names sequence 2, but nothing stands there" in said
 

@@ -1,8 +1,10 @@
 """SQLite: a copy by `VACUUM INTO`.
 
 It reads in one transaction, which under WAL is a snapshot that keeps no writer waiting, and writes rows alone. The
-backup API was the other choice: it copies pages as they are, free ones with deleted (sealed, forgotten) texts among
-them, and begins anew whenever somebody else writes between two of its steps. Measured: see `drills backup`.
+backup API copies pages as they are, free ones with deleted (sealed, forgotten) texts among them, and taken in steps it
+begins anew whenever another process has written. Measured on a busy machine, 246 MB and a writer 30 times a second:
+`VACUUM INTO` 11.8 s, a commit 0.84 s at most; the API in one step 8.8 s and 0.86 s; in steps of 100 or 2,000 pages it
+hadn't ended after 20 s, with 433 and 124 beginnings.
 """
 
 import sqlite3

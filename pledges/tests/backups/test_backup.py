@@ -12,7 +12,7 @@ from django.db import connection
 
 from pledgecheck.record import chain
 from pledges.desk.people import Topic
-from pledges.management.backups import making, placing
+from pledges.management.backups import placing, postgresql, sqlite
 from pledges.management.backups.refused import Refused
 from pledges.tests import cast
 from pledges.tests.backups.conftest import Run
@@ -84,8 +84,8 @@ def test_backup_that_fails_leaves_nothing_and_the_next_removes_what_a_kill_left(
         raise Refused("The disk is full.")
 
     with monkeypatch.context() as patched:
-        patched.setattr(making.sqlite, "dump", fail)
-        patched.setattr(making.postgresql, "dump", fail)
+        patched.setattr(sqlite, "dump", fail)
+        patched.setattr(postgresql, "dump", fail)
         assert "The disk is full" in refused("backup", str(tmp_path))
     assert list(tmp_path.iterdir()) == []
     with placing.draft(tmp_path) as draft:
