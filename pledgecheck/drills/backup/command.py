@@ -17,6 +17,8 @@ from pledgecheck.drills.backup.places import Places, engine_of
 from pledgecheck.drills.lists import scratch
 
 WRITERS, READERS = 4, 2
+PATIENCE = 180
+"""Seconds until everybody is at work, on a machine that has much else to do."""
 OTHER = {"sqlite": "postgresql", "postgresql": "sqlite"}
 
 
@@ -68,6 +70,19 @@ class Drill:
         until.touch()
         work = [self._started("write", str(number), str(until)) for number in range(WRITERS)]
         work += [self._started("read", str(until)) for _number in range(READERS)]
+        try:
+            begun, ended = self._backed_up(seconds)
+            until.unlink()
+            for process in work:
+                self._must("everybody at work ends well", process.wait(PATIENCE) == 0)
+        finally:
+            for process in work:
+                process.kill()
+                process.wait()
+        self._measured(begun, ended)
+
+    def _backed_up(self, seconds: float) -> tuple[float, float]:
+        """When the backup was begun and ended, with everybody at work before and after it."""
         self._all_at_work()
         time.sleep(seconds / 2)
         begun = time.time()
@@ -75,13 +90,10 @@ class Drill:
         ended = time.time()
         self._copied()
         time.sleep(max(seconds / 2 - (ended - begun), 0.5))
-        until.unlink()
-        for process in work:
-            self._must("everybody at work ends well", process.wait(60) == 0)
-        self._measured(begun, ended)
+        return begun, ended
 
     def _all_at_work(self) -> None:
-        until = time.monotonic() + 60
+        until = time.monotonic() + PATIENCE
         while sum(bool(self._lines("write", str(number))) for number in range(WRITERS)) < WRITERS:
             if time.monotonic() > until:
                 raise SystemExit("the writers don't publish")
@@ -153,11 +165,11 @@ class Drill:
         until = self.folder / "once"
         until.touch()
         process = self._started("write", "0", str(until), name="once", url=url)
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + PATIENCE
         while not self._words(self.folder / "once.txt") and process.poll() is None and time.monotonic() < deadline:
             time.sleep(0.1)
         until.unlink()
-        self._must(f"{engine_of(url)} is published on", process.wait(60) == 0 and bool(self._lines("once")))
+        self._must(f"{engine_of(url)} is published on", process.wait(PATIENCE) == 0 and bool(self._lines("once")))
         self._manage(url, "verify_record")
 
     def _lines(self, *names: str) -> list[list[str]]:
