@@ -94,9 +94,9 @@ another client's.
 """
 
 
-def database() -> dict[str, Any]:
-    """The database of DATABASE_URL, SQLite or PostgreSQL, else db.sqlite3 beside manage.py."""
-    url = given("DATABASE_URL") or "sqlite:///db.sqlite3"
+def database(url: str = "") -> dict[str, Any]:
+    """The database of DATABASE_URL or of another address, SQLite or PostgreSQL, else db.sqlite3 beside manage.py."""
+    url = url or given("DATABASE_URL") or "sqlite:///db.sqlite3"
     if not re.fullmatch(r"postgres(ql)?://.*/[^?]+.*|sqlite:///.+|sqlite://:memory:", url):
         # Refused here, as environ would warn of it in a line that shows the password.
         raise refused("DATABASE_URL", "must lead to PostgreSQL or SQLite and name a database")

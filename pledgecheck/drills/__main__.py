@@ -74,12 +74,20 @@ def links(arguments: Sequence[str]) -> int:
     return command.run(arguments)
 
 
+def backup(arguments: Sequence[str]) -> int:
+    """Back up while a newsroom publishes, restore elsewhere, and move from SQLite to PostgreSQL and back."""
+    from pledgecheck.drills.backup import command
+
+    return command.run(arguments)
+
+
 DRILLS: dict[str, Drill] = {
     "lists": lists,
     "search": search,
     "exports": exports,
     "intake": intake,
     "links": links,
+    "backup": backup,
     "import": tables,
     "seal": seal,
     "replay": replay,

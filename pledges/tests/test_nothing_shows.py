@@ -23,7 +23,15 @@ pytestmark = pytest.mark.django_db
 
 CODES = ("P-0001", "P-0002", "C-0001", "C-0002")
 LANGUAGES = ("ko", "en")
-FEEDS = ("changes", "corrections", "candidates/kim", "candidates/unspoken", "topics/economy", "topics/unspoken")
+FEEDS = (
+    "changes",
+    "corrections",
+    "checkpoints",
+    "candidates/kim",
+    "candidates/unspoken",
+    "topics/economy",
+    "topics/unspoken",
+)
 SITE = "http://testserver"
 NAMED = ("candidates", "parties", "elections", "topics", "sources", "indicators")
 PROPER = ("pledges", "claims", "revisions")
@@ -31,6 +39,7 @@ FORMATS = ("csv", "xlsx", "ndjson")
 ADDRESSES = [
     *("/", "/ko/", "/en/", "/en/pledges/", "/en/pledges/?q=unspoken", "/en/pledges/?topic=unspoken", "/en/record/"),
     *("/en/methodology/", "/en/about/", "/en/report/", "/livez", "/readyz", "/robots.txt", "/sitemap.xml", "/feed/"),
+    "/record/checkpoints.ndjson",
     *("/.well-known/security.txt", "/sitemaps/pages.xml", "/sitemaps/candidates-from-unspoken.xml"),
     *(f"/sitemaps/pledges-from-{code}.xml" for code in CODES),
     *("/api/v1/pledges/", "/api/v1/pledges/?q=unspoken", "/api/v1/pledges/?topic=unspoken", "/api/v1/claims/"),
