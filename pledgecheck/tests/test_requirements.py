@@ -9,6 +9,7 @@ import tomllib
 import zipfile
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -161,7 +162,7 @@ def test_licence_that_offers_a_choice_is_allowed_by_one_of_it(said: str, *, may:
 
 def licence(name: str) -> str:
     """What a package says of its licence, as SPDX says it: its expression, else its field, else its classifiers."""
-    said = metadata.metadata(name)
+    said: Any = metadata.metadata(name)
     classified = [text.split(" :: ")[-1] for text in said.get_all("Classifier", []) if text.startswith("License ::")]
     text = said.get("License-Expression") or " AND ".join(AS_SPDX.get(one, one) for one in classified)
     text = text or said.get("License") or ""
