@@ -89,7 +89,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Ite
     known |= {"DATABASE_URL": _database(), "CACHE_URL": testing.REDIS, "API_RATE": str(QUOTA), "TMPDIR": str(folder)}
     environment = {name: value for name, value in os.environ.items() if name not in testing.CLEARED} | known
     command = [sys.executable, "-m", "gunicorn", *shlex.split(arguments), "--bind", f"unix:{sock}", "--workers", "2"]
-    front = [
+    front: list[str | Path] = [
         shutil.which("nginx") or "nginx",
         "-c",
         conf,

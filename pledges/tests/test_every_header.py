@@ -204,7 +204,7 @@ def test_every_answer_of_the_desk_has_its_headers() -> None:
 
 def test_letter_that_was_received_leads_on_without_a_cookie() -> None:
     typed = {"kind": "error", "text": "What stands there is wrong.", "subject": "", "ref": ""}
-    answer = Client().post("/en/report/", typed, secure=True)
+    answer: Any = Client().post("/en/report/", typed, secure=True)
     asked = Asked("post", "/en/report/")
     assert wrong(asked, answer) == []
     assert answer.status_code in (303, 400)
@@ -220,7 +220,7 @@ def test_answer_to_a_key_is_its_holders_alone() -> None:
 @pytest.mark.parametrize("address", ["/en/", "/nothing", "/api/v1/pledges/", "/static/site.css", "/admin/"])
 def test_redirect_to_https_has_them_too(address: str) -> None:
     with override_settings(SECURE_SSL_REDIRECT=True):
-        answer = Client().get(address)
+        answer: Any = Client().get(address)
         answer.close()
     assert answer.status_code == 301
     # HSTS is never said over http, where anybody may have written it.
