@@ -21,7 +21,7 @@ MOMENT, PATIENCE = 1.0, 1.0
 
 
 class Process:
-    """How many threads this process has, as its server says (`gunicorn.conf.py`); 0: nobody said, so none is kept."""
+    """How many threads this process has, as its server says (`gunicorn_conf`); 0: nobody said, so none is kept."""
 
     threads = 0
 

@@ -1,4 +1,4 @@
-"""What gunicorn reads by itself when it is started in this folder; its command line stands before it."""
+"""What gunicorn reads with `-c python:pledgecheck.gunicorn_conf`; its command line stands before it."""
 
 from typing import Any
 
