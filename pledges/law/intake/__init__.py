@@ -64,7 +64,7 @@ def suggest(text: str, language: str) -> Suggestions:
     known = people(whole.text, code)
     pledges: list[PledgeLike] = []
     claims: list[ClaimLike] = []
-    items = list(listed(every, code))
+    items = list(listed(every, known))
     # A list of pledges is a document of a campaign, whether or not it says so.
     known.campaign = known.campaign or (any(items) and not known.elsewhere)
     for sentence, voice, item in zip(every, voices(every, known), items, strict=True):

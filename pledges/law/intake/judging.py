@@ -1,5 +1,6 @@
 """Whether a sentence is a pledge or a claim: the rules that fire, their weights, and where the bar lies."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -48,6 +49,7 @@ STRANGER = Rule(
     },
     {"ko": "날씨, 결혼식 기사", "en": "an article about a wedding"},
 )
+_BUT = re.compile(r"[,;]?\s(?:though|although|but|without)\b|(?:지만|으나|면서도|는데),?\s")
 _VERBS = (pledging.PROMISE, pledging.WILL, pledging.PLAN)
 
 RULES = (CANDIDATE, CAMPAIGN, *pledging.RULES, OTHER_SPEAKER, STRANGER, *against.RULES)
@@ -81,6 +83,11 @@ def pledge(sentence: Sentence, around: Around) -> Judged:
     if not promising:
         return Judged(0, ())
     others = (*pledging.RULES, *against.RULES)
+    head = _BUT.split(sentence.text, maxsplit=1)[0]
+    if head != sentence.text and any(rule.found(head, around.language) for rule in _VERBS):
+        # "She promised to reopen it, though she did not say how": what isn't said is how.
+        if not against.UNSAID.found(head, around.language):
+            others = tuple(rule for rule in others if rule is not against.UNSAID)
     found = [
         rule for rule in others if rule in promising or (_beside(rule) and rule.found(sentence.text, around.language))
     ]
@@ -138,7 +145,7 @@ def claim(sentence: Sentence, around: Around, pledged: bool) -> Judged:
     if found:
         fired = [claiming.QUANTITY, *(rule for rule in fired if rule is not claiming.BARE)]
     names = {rule.name for rule in fired}
-    if not names & {"quantity", "count in words", "figure", "rank", "dated event", "on record", "change"}:
+    if not names & {"quantity", "count in words", "figure", "rank", "dated event", "on record", "change", "never or none"}:
         return Judged(0, ())
     judged = _judged(fired)
     score = judged.score - 60 * (pledged and not beside)

@@ -71,6 +71,10 @@ class People:
         """Keep somebody under names; who is a candidate somewhere stays one."""
         for short in (person.name, *shorts):
             before = self.by_short.get(short)
+            if before is not None and before.name == short != person.name and not before.is_party:
+                # "Mr Malvern" stood before "Trent Malvern".
+                person.side = before.side if person.side == "unknown" else person.side
+                before = None
             if before is None:
                 self.by_short[short] = person
             elif before.name == person.name and before.side != "candidate" and person.side != "unknown":
@@ -128,21 +132,43 @@ def _korean(text: str, found: People) -> Iterator[tuple[Person, list[str]]]:
     for match in naming.PARTY_KO.finditer(text):
         if not naming.NO_PARTY_KO.search(match["name"]):
             yield Person(match["name"], "candidate" if found.campaign else "unknown", is_party=True), []
-    for pattern in (naming.NAMED_KO, naming.TITLED_KO):
-        for match in pattern.finditer(text):
-            name = match["name"] or match.groupdict().get("other") or ""
-            if name in naming.NO_NAME_KO or name.endswith(naming.NO_NAME_ENDS_KO) or len(name) < 2:
-                continue
-            title = match.groupdict().get("title") or "후보"
-            before = text[max(match.start() - 20, 0) : match.start()]
-            titles = (title, *(naming.SHORT_TITLES_KO if found.campaign else ()))
-            side = _side_ko(title, before, found.campaign)
-            office = re.search(r"(?:시장|지사|군수|구청장|교육감|대통령)$", title)
-            if office and found.campaign:
-                titles = (*titles, office[0])
-                near = before + text[match.end() : match.end() + 40]
-                side = "candidate" if naming.STANDS_KO.search(near) else side
-            yield Person(name, side), [f"{name[0]} {one}" for one in titles]
+    yield from ((Person(name, "candidate", is_party=True), []) for name in _other_parties_ko(text, found))
+    matches = [match for pattern in (naming.NAMED_KO, naming.TITLED_KO) for match in pattern.finditer(text)]
+    twice = {words for words, count in Counter(match[0] for match in matches).items() if count > 1}
+    families = set(naming.FAMILY_KO.findall(text))
+    for match in matches:
+        name = match["name"] or match.groupdict().get("other") or ""
+        if not _is_name_ko(name) or (len(name) == 2 and match[0] not in twice and name[0] not in families):
+            continue
+        title = match.groupdict().get("title") or "후보"
+        before = text[max(match.start() - 20, 0) : match.start()]
+        titles = (title, *(naming.SHORT_TITLES_KO if found.campaign else ()))
+        side = _side_ko(title, before, found.campaign)
+        office = re.search(r"(?:시장|지사|군수|구청장|교육감|대통령)$", title)
+        if office and found.campaign:
+            titles = (*titles, office[0])
+            near = before + text[match.end() : match.end() + 40]
+            side = "candidate" if naming.STANDS_KO.search(near) else side
+        family = name[:2] if name.startswith(naming.TWO_SYLLABLES_KO) else name[0]
+        yield Person(name, side), [f"{family} {one}" for one in titles]
+
+
+def _is_name_ko(name: str) -> bool:
+    """Whether letters before a title are a person's name: a family's and no common word."""
+    if name in naming.NO_NAME_KO or name.endswith(naming.NO_NAME_ENDS_KO) or len(name) < 2:
+        return False
+    return name[0] in naming.SURNAMES_KO and name not in naming.TWO_SYLLABLES_KO
+
+
+def _other_parties_ko(text: str, found: People) -> Iterator[str]:
+    """Parties whose name doesn't end as those of parties do."""
+    for match in naming.PARTY_IN_BRACKETS_KO.finditer(text):
+        if match["name"] != "무소속":
+            yield match["name"]
+    words = Counter(re.findall(r"(?<![가-힣])[가-힣]{2,8}(?=[은는이의])", text)) if found.campaign else Counter[str]()
+    for match in naming.LABELLED_KO.finditer(text):
+        if words[match["name"]] > 0 and re.search(r"정당|각 당|당별|[두세네] 당|공약", text[:2000]):
+            yield match["name"]
 
 
 def _side_ko(title: str, before: str, campaign: bool) -> Side:
@@ -170,6 +196,11 @@ def _english(text: str, found: People) -> Iterator[tuple[Person, list[str]]]:
         if owner:
             start, name = start + owner.end(), name[owner.end() :]
         name = re.sub(r"[’']s\b.*$", "", name)
+        if title and " " not in name and len(name) > 2 and name not in found.by_short:
+            # "Mr Stannard of the Progress Party", who has no other name there.
+            around = text[max(start - 70, 0) : start], text[start + len(name) : start + len(name) + 90]
+            yield Person(name, _side_en(*around, found.campaign)), []
+            continue
         if " " not in name or naming.NO_NAME_EN.match(name) or naming.PLACE_EN.search(name) or name.isupper():
             continue
         around = text[max(start - 70, 0) : start], text[start + len(name) : start + len(name) + 90]
@@ -185,6 +216,8 @@ def _english(text: str, found: People) -> Iterator[tuple[Person, list[str]]]:
 
 def _side_en(before: str, after: str, campaign: bool) -> Side:
     """By what stands beside a name in its sentence: "candidate X", "X, the nominee", "X of the Y Party"."""
+    if re.match(rf", (?:[\w’'-]+ ){{0,4}}{roles.CANDIDATE['en']}", after):
+        return "candidate"
     before = re.split(r"[.!?”\"]\s|[;\n]", before)[-1]
     after = re.split(r"[.!?](?:\s|$)|[;\n“\"]", after)[0]
     near = before[-45:]
@@ -194,6 +227,8 @@ def _side_en(before: str, after: str, campaign: bool) -> Side:
         + r")|'s campaign",
         after,
     ):
+        return "candidate"
+    if re.search(rf"(?:{roles.CANDIDATE['en']})(?![’']s)[^.;“”]{{0,90}},\s?(?:[A-Z]\w+\.? )?$", before, re.IGNORECASE):
         return "candidate"
     if re.match(r", who (?:leads|heads|chairs|runs) the ", after):
         return "candidate" if campaign else "unknown"
@@ -206,6 +241,8 @@ def _side_en(before: str, after: str, campaign: bool) -> Side:
     if re.match(
         r", (?:the |an? )?(?:Democrat|Republican|Conservative|Liberal|Green|independent|incumbent|challenger)", after
     ):
+        return "candidate" if campaign else "unknown"
+    if roles.officer["en"].search(near):
         return "candidate" if campaign else "unknown"
     if roles.other["en"].search(near[-30:]) or re.match(
         r"(?:, (?:the |an? )?[\w ]{0,30}| of )(?:" + roles.OTHER["en"] + ")", after

@@ -27,15 +27,30 @@ def voices(sentences: Sequence[Sentence], known: People) -> Iterator[Voice]:
                 if place is not None:
                     given.setdefault(place, voice)
     heard = _Heard(known)
-    for sentence, voice, answer in zip(sentences, own, answering(sentences, known), strict=True):
+    signed = _signed(sentences, known)
+    for sentence, voice, answer, signer in zip(sentences, own, answering(sentences, known), signed, strict=True):
         if sentence.kind == "aside":
             heard.mentioned = heard.mentioned or known.standing(sentence.text[:_TOO_LONG])
             yield NOBODY
         elif answer is not None and _is_open(voice):
             yield answer
+        elif signer is not None and _is_open(voice) and saying.I_EN.search(sentence.text[:_TOO_LONG]):
+            yield _voice(signer)
         else:
             through = next((given[at] for at in (sentence.ends_in, sentence.begins_in) if at in given), None)
             yield heard.next(sentence, voice, through)
+
+
+def _signed(sentences: Sequence[Sentence], known: People) -> list[Person | None]:
+    """For each sentence of a letter or an article by a candidate, who signs below it."""
+    found: list[Person | None] = []
+    signer: Person | None = None
+    for one in reversed(sentences):
+        if one.kind == "heading":
+            person = known.standing(one.text[:_TOO_LONG])
+            signer = person if person is not None and one.text.startswith(person.name) else None
+        found.append(signer if one.kind == "prose" else None)
+    return found[::-1]
 
 
 def _is_open(voice: Voice | None) -> bool:
@@ -51,6 +66,9 @@ class _Heard:
     last: Voice = NOBODY
     candidate: Person | None = None
     mentioned: Person | None = None
+    section: Person | None = None
+    """Who the line above is the name of."""
+
     recent: list[Person] = field(default_factory=list)
     """The last few who were named, the last one first."""
 
@@ -60,6 +78,12 @@ class _Heard:
     def next(self, sentence: Sentence, own: Voice | None, through: Voice | None) -> Voice:
         """The voice of the next sentence; `through`: to whom its quotation is given elsewhere."""
         text = sentence.text[:_TOO_LONG]
+        if sentence.kind == "heading":
+            self.section = self.known.heading(text)
+            if self.section is not None:  # What follows is of them.
+                self.candidate, self.mentioned = None, self.section
+        if own is not None and own.speaker is None and own.side == "candidate" and self.section and not own.several:
+            own = replace(own, speaker=self.section.name)
         named = self.known.standing(text)
         self.candidate = named or self.candidate
         found = _heard(own, through, self.last)
@@ -133,14 +157,14 @@ def _own(sentence: Sentence, known: People) -> Voice | None:
         person = known.heading(sentence.text)
         if person is not None:
             return Voice(person.name, person.side, named=True)
-    if sentence.kind == "item":
-        return NOBODY
     words = outside(sentence.text, sentence.quotations)
-    label = saying.LABEL.match(sentence.text)
+    label = saying.LABEL.match(saying.CLOCK.sub("", sentence.text))
     if label:
         person = known.named(label[1])
         if person is not None:
             return _voice(person)
+    if sentence.kind == "item":
+        return NOBODY
     asked = saying.ASKED.match(sentence.text)
     if asked:
         return ASKING if asked[1] in saying.ASKS else NOBODY
@@ -151,6 +175,10 @@ def _own(sentence: Sentence, known: People) -> Voice | None:
 
 
 def _english(words: str, known: People) -> Voice | None:
+    signed = saying.SIGNED_EN.search(words)
+    owner = known.named(signed[1]) if signed else None
+    if owner is not None and owner.name.endswith(signed[1].split()[-1] if signed else ""):
+        return _voice(owner)
     if saying.BOTH_EN.match(words):
         return EVERYBODY
     says = saying.SAYS_EN.search(words)
@@ -219,6 +247,8 @@ def _named_en(subject: str, words: str, known: People) -> Voice:
 
 
 def _korean(words: str, known: People) -> Voice | None:
+    if saying.BOTH_KO.match(saying.CLOCK.sub("", words)):
+        return EVERYBODY
     pronoun = False
     for found in saying.SUBJECT_KO.finditer(words[:300]):
         np = found["np"].strip()

@@ -15,10 +15,13 @@ class Voice:
     goes_on: bool = True
     """Whether the sentences after it may be by the same, as after a verb of saying."""
 
+    several: bool = False
+    """Whether it is that of more than one."""
+
 
 NOBODY = Voice(None, "unknown", named=False)
 
-EVERYBODY = Voice(None, "candidate", named=True, goes_on=False)
+EVERYBODY = Voice(None, "candidate", named=True, goes_on=False, several=True)
 """Several candidates at once, of whom none is named."""
 
 ASKING = Voice(None, "other", named=False)
