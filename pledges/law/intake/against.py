@@ -90,7 +90,8 @@ MOOD = Rule(
     {"ko": "누구도 확인할 수 없는 다짐", "en": "a mood or an aim that nobody could test"},
     {"ko": "여러분과 함께 희망의 새 시대를 열겠다.", "en": "And I shall always listen."},
     {
-        "ko": r"새\s?시대|희망의|소통하|더\s?가까이|최선을\s?다|노력하겠|겸허|귀\s?기울|국민만\s?보|행복한\s?(?:나라"
+        "ko": r"(?:살기\s?좋은|웃는|잘\s?사는|살맛|신나는|따뜻한|안전한|젊은|활기찬|자랑스러운|당당한|깨끗한)[^.]{0,10}(?:도시|나라|사회|세상|마을|[시군도구]|고장|지역)"
+        r"|새\s?시대|희망의|소통하|더\s?가까이|최선을\s?다|노력하겠|겸허|귀\s?기울|국민만\s?보|행복한\s?(?:나라"
         r"|사회|세상)|사회$|뛰겠|뛸\s?것|바라보고|(?:이|가|는|로)\s?되겠|섬기겠|앞장서겠|헌신|초심|낮은\s?자세|문턱을\s?낮|책임지겠"
         r"|이기겠|승리|심판하|보답|부응|잊지\s?않|듣겠|밀알|봉사하겠|바로\s?세우|거듭나|도약|새\s?바람|웃을|함께\s?하겠|다짐도|되겠다는|주인\s?되는|대로\s?하겠|속도를\s?늦추지|나라를\s?만들겠",
         "en": r"\balways (?:listen|fight|stand|put)\b|\bnew (?:era|dawn|chapter)\b|\bstand (?:with|up for)\b"
@@ -150,7 +151,7 @@ UNSAID = Rule(
         r"|explained)\b"
         r"|\b(?:didn|doesn|hasn)[’']t (?:say|said|promise|commit|explain)\b|\bneither (?:\w+ ){0,3}?(?:has|had|did|does|is|are|could"
         r"|can|explain\w*|says?|said|offer\w*)\b|\bmade no promises?\b|\bcan(?:[’']|no)t promise\b|\bdodged\b|\bsidestepped\b"
-        r"|\bdeclined to\b|\bstopped short of\b|\brefused to say\b|\bwould not say\b|\bneither (?:\w+ ){0,2}?(?:would|will) (?:say|comment"
+        r"|\bwould rather not\b|\basked (?:\w+ ){0,3}(?:whether|if)\b|\bducked\b|\bdeclined to\b|\bstopped short of\b|\brefused to say\b|\bwould not say\b|\bneither (?:\w+ ){0,2}?(?:would|will) (?:say|comment"
         r"|commit|rule|promise|be drawn|answer|discuss|explain|give|put)\b"
         r"|\b(?:nobody|no one|none) \w+s\b"
         r"|\bdid not respond\b",

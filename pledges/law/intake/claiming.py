@@ -138,7 +138,7 @@ FACT = Rule(
         r"|[0-9%])다\.?\s*$|(?:집행|기록|돌파|달성)(?:…|$)",
         "en": r"\b(?:was|were|is|are|has|have|had|did|won|bought|built|reached|stood|stands?|voted|vetoed|received"
         r"|raised|posted|sold|spent|closed|opened|recorded|fell|rose|lent|led|gave|paid|broke|took|put"
-        r"|costs?|takes?|pays?|earns?|employs?|owns?|covers?|counts?|makes up|accounts? for)\b"
+        r"|came|went|left|lived|grew|became|began|found|got|held|kept|made|met|ran|saw|sent|wrote|lay|hit|shut|set|cost|costs?|takes?|pays?|earns?|employs?|owns?|covers?|counts?|makes up|accounts? for)\b"
         r"|\b\w+ed\b",
     },
 )
@@ -291,7 +291,7 @@ ABSOLUTE = Rule(
         "ko": r"(?:한|단\s?한)\s?(?:번|차례|곳|명|줄|건|푼|대|채)도\s?(?:[가-힣]+\s){0,3}[가-힣]{0,3}(?:없|않|못)"
         r"|하나도\s?(?:없|않|못)|전무(?:하|했)|아직\s?[가-힣\s]{0,12}못\s?[떴했]|삽도\s?못",
         "en": r"\b(?:ha[sd]|have) (?:\w+ )?never\b|\bnever (?:once )?(?:won|lost|paid|voted|built|made|held|been|ran|saw|\w+ed)\b"
-        r"|\bno\b[^.]{0,40}\b(?:was|were|has|have|had) (?:ever|yet|been)\b|\bnot a single\b|\bnot once\b"
+        r"|\bno\b[^.]{0,40}\b(?:was|were|has|have|had) (?:ever|yet|been)\b|\bno (?:other|one else)\b|\bnobody else\b|\bnot a single\b|\bnot once\b"
         r"|\bvoted (?:against|for) every\b|\bnone of (?:the|them|its|his|her)\b[^.]{0,30}\b(?:was|were|has|have|had)\b",
     },
 )

@@ -42,7 +42,7 @@ OTHER_SPEAKER = Rule(
 STRANGER = Rule(
     "no campaign",
     "pledge",
-    -45,
+    -70,
     {
         "ko": "후보도 정당도 선거 기사도 아님",
         "en": "neither a candidate nor a party speaks, nor is it about a campaign",

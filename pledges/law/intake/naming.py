@@ -223,6 +223,10 @@ PARTY_NAMED_EN = re.compile(
     r"|\b(?:[Tt]he )(?P<other>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}) (?:party|manifesto)\b"
 )
 
+AGAINST_EN = re.compile(r"\b(?:up against|fac(?:es?|ing)|challeng(?:es?|ing)|running against|(?:opponents?|rivals?|challengers?)(?: are| is|,|:)"
+    r"|taking on|take on|pits?|against) (?P<names>[^.;“\"\n]{3,160})")
+"""Against whom somebody stands: they stand too."""
+
 NO_PARTY_EN = frozenset(("Conservative", "Republican", "Democratic", "Socialist", "Green", "Liberal", "Labour"))
 
 CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")

@@ -101,6 +101,9 @@ def _campaigning(text: str, found: People) -> None:
     for person in (found.by_short.get(match["name"]) for match in naming.LEADS_EN.finditer(text)):
         if person is not None:
             person.side = "candidate"
+    for match in naming.AGAINST_EN.finditer(text):
+        for person in found.everybody(match["names"]):
+            person.side = "candidate" if person.side == "unknown" else person.side
     _parties(text, found)
 
 

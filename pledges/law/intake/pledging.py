@@ -53,7 +53,7 @@ PLAN = Rule(
         r"|(?:앞세[운우]는?|내세[운우]는?|내건|내거는|내놓은|내민|들고나온|꺼낸)\s?(?:것은|건|카드는)"
         r"|[을를]\s?(?:공약|약속)으로\s?(?:내|삼|제시)|카드를\s?(?:꺼|들|내)|못\s?박|선을\s?그|공언|장담"
         r"|[0-9][^\s]{0,8}[을를]\s?(?:들고나|내걸|내놓|내놨|약속|제시)"
-        rf"|[{_RIEUL}]\s?(?:겁니다|거예요|거다|거라고)"
+        rf"|[{_RIEUL}]\s?(?:겁니다|거예요|거다|거라고|거고요|거구요|건데요)"
         rf"|[{_RIEUL}]\s?(?:계획|방침|예정|생각|작정|것|거)[”\"’]?(?:이다|입니다"
         rf"|이라고|이라며|임|을|도|예요|야|이며|이고)"
         r"|는\s내용[^.]{0,16}(?:공약|대책|법안)[’”'\"]?[을를]?\s?(?:발표|공개|내놓|내놨|제시|담)"
@@ -79,9 +79,9 @@ PRESENT = Rule(
         "ko": rf"(?:[{_NIEUN}]|[가-힣]는)다(?:는\s?(?:내용|계획|구상|방침|공약|안|데|입장|복안|약속)"
         rf"|[”\"’]?고\s?(?:못|약속|공언))"
         r"|(?:(?:[가-힣]{2}(?<!말)(?<!전)(?<!뜻)(?<!주장)(?<!강조)(?<!설명)(?<!비판)(?<!생각)(?<!당부)(?<!요구)(?<!평가)(?<!호소)한다)"
-        r"|준다|드린다|연다|없앤다|[가-힣](?:린다|인다|춘다)|만든다|짓는다|세운다|바꾼다|막는다|끊는다|지\s?않는다)"
+        r"|[닫짓묶넣뽑막끊심찾돕낮싣접놓쌓팔깎]습니다[.”\"]*$|준다|드린다|연다|없앤다|[가-힣](?:린다|인다|춘다)|만든다|짓는다|세운다|바꾼다|막는다|끊는다|지\s?않는다)"
         r"(?:는\s?것|[”\"’]?고\s?(?:말|밝|했|강조)|\.?[”\"’]?\.?$)"
-        rf"|[{_BIEUP}](?<!감사합)(?<!생각합)(?<!말합)(?<!존경합)(?<!부탁합)(?<!원합)(?<!압)(?<!봅)(?<!옵)(?<!삽)(?<!닙)(?<!큽)(?<!랍)(?<!납)(?<!됩)"
+        rf"|[{_BIEUP}](?<!감사합)(?<!생각합)(?<!말합)(?<!존경합)(?<!부탁합)(?<!원합)(?<!낍)(?<!압)(?<!봅)(?<!옵)(?<!삽)(?<!닙)(?<!큽)(?<!랍)(?<!납)(?<!됩)"
         r"(?<!믿습)(?<!미안합)(?<!죄송합)(?<!필요합)(?<!중요합)(?<!가능합)(?<!부족합)(?<!심각합)(?<!당연합)(?<!충분합)니다\.?[”\"’]?$"
         r"|(?:히|리|이|우|추|하|기|들|짓)고요[.”\"]*$|(?:해법|처방|대답|승부수)은\s[^.]{2,60}다\.?$",
         "en": r"\b(?:commits|binds) (?:it|itself|him|her|them|the \w+) to\b|\b(?:includes?"
@@ -174,7 +174,7 @@ ACT = Rule(
         "en": r"\b(?:abolish|ban|build|buy|cap|close|connect|create|cut|double|employ|end|establish|expand|fill|foster"
         r"|freeze|fund"
         r"|give|halve|hire|hold|improve|increase|introduce|invest|keep|launch|legislate|lower|make|open|pass|pay"
-        r"|provide|publish|push"
+        r"|provide|publish|push|accept|refuse|reject|house|treat|feed|license|name|share|send|clean|clear|tar|pave|electrify|subsidi[sz]e|waive|compensate|recall|return"
         r"|put|raise|reduce|reform|reopen|repeal|replace|require|resign|restore|run|scrap|sign|slash|spend|stop"
         r"|support|triple|veto"
         r"|vote|waive|withdraw|achieve|attain|bring|deliver|secure|extend|protect|train|plant|tax|strengthen"
@@ -210,7 +210,7 @@ HEADLINE = Rule(
     {
         "ko": r"(?:(?<!말)한다|난다|린다|인다|춘다|겠다|올린다|부담|확대|도입|폐지|신설|인상|인하|공급|지급|달성|없앤다|시행|무료화|동결|면제|설치|추진|개통|지급"
         r"|[”’\"'][^”’\"']{0,15}(?:공약|약속|비전)[^”’\"']{0,6}|짓는다|만든다|물러난다|늘린다)[”’\"'」]?\s*$",
-        "en": r"\b(?:vows?|pledges?|promises?)\s+(?:to\b|[$£€₹]?[0-9]|no\b|new\b|free\b|more\b|an?\b)|\bI[’']ll\b|\bsays s?he[’'](?:ll|d)\b|:\s[“‘'\"]?I (?:will|won[’']t)\b|\bwill\b",
+        "en": r"\b(?:vows?|pledges?|promises?)\s+(?:to\b|[$£€₹]?[0-9]|no\b|new\b|free\b|more\b|an?\b)|\bI[’']ll\b|\b(?:eyes|offers|unveils|outlines|proposes|floats|touts|wants|backs|seeks)\b|\bsays s?he[’'](?:ll|d)\b|:\s[“‘'\"]?I (?:will|won[’']t)\b|\bwill\b",
     },
 )
 

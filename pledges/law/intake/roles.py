@@ -83,7 +83,9 @@ STRONG: Mapping[str, str] = {
     "ko": r"(?<!우승\s)후보|공약|선거|총선|대선|유세|당선|출마",
     "en": r"\b(?:candidates?|nominee|aspirant|manifestos?|campaign\w*|elections?|re-?election|elected|canvassing"
     r"|running (?:for|to|again|mate)|in the running|gubernatorial|voted to power|to the polls|hustings|front-?runners?"
-    r"|hopefuls?|contenders?|challengers?|on the (?:\w+ )?ballot|race for (?:the )?(?:\w+ )?(?:premier|president|mayor"
+    r"|hopefuls?|contenders?|challengers?|re-?electionist|bid for (?:the )?(?:\w+ )?(?:governor|mayor|president|senate|congress"
+    r"|council|seat|city hall|parliament|presidency)|leaders[’'] (?:\w+ )?debate|(?:mayoral|sheriff[’']s|council|leadership"
+    r"|presidential|senate|governor[’']s) race|by-?election|on the (?:\w+ )?ballot|race for (?:the )?(?:\w+ )?(?:premier|president|mayor"
     r"|governor|senate|congress|council|city hall|parliament|seat)|voters (?:will |to )?(?:decide|choose|pick|elect)"
     r"|your vote|run-?off|first round|flash poll|polling (?:day|stations?|places?)|leads? (?:in )?the polls"
     r"|an? (?:\w+ ){1,3}government (?:will|would))\b",

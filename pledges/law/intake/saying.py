@@ -86,6 +86,9 @@ ASKED = re.compile(r"(Q|A|문|답|질문|답변|기자|Question|Answer)[.:]\s")
 SIGNED_EN = re.compile(r"(?:\s[–—-]|[,”’\"] (?:says?|vows?|pledges?|promises?))\s+([A-ZÀ-Þ][\w’'. -]{2,40})$")
 """At the end of a headline: whose words it has."""
 
+BY_EN = re.compile(r"\b(?:set out|unveiled|announced|drawn up|proposed|published|released|promised|backed|made|floated) by ([^\n]{3,60})")
+"""Whose plan it is that is told of."""
+
 I_EN = re.compile(r"\b(?:I|my|me)\b|\b[Ww]e\b")
 """Words of whoever signs."""
 

@@ -182,6 +182,10 @@ def _english(words: str, known: People) -> Voice | None:
     if saying.BOTH_EN.match(words):
         return EVERYBODY
     says = saying.SAYS_EN.search(words)
+    by = saying.BY_EN.search(words)
+    owner = known.named(re.split(r"[,.;(]", by[1])[0]) if by and says is None else None
+    if owner is not None:
+        return _voice(owner)
     said = says or saying.WILL_EN.search(words)
     if said is None:
         if saying.PRONOUN_EN.search(words[:12].partition(" ")[0]):
