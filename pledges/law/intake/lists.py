@@ -16,7 +16,8 @@ LOOKED_AT = 300
 _PLEDGES = {
     "ko": re.compile(r"공약|(?:대|가지|우리의|후보의|드리는)\s?약속|정책\s?(?:목록|과제)"),
     "en": re.compile(
-        r"\b(?:pledges?|promises?|commitments?|guarantees|manifestos?|covenant|-point plan|policies|platform)\b|\b(?:will|would"
+        r"\b(?:pledges?|promises?|commitments?|guarantees|manifestos?|covenant|-point plan|policies|platform)\b"
+        r"|\b(?:will|would"
         r"|shall):\s*$",
         re.IGNORECASE,
     ),
@@ -30,14 +31,17 @@ _NOT_PLEDGES = {
 
 
 _TOLD = {
-    "ko": re.compile(r"(?:(?<!신)설|[가-힣])?(?:(?<!정)(?<!책)임|(?<!인상 없)(?<!증세 없)(?<!감축 없)(?<!폐지 없)음|됨|[밝알]림?힘|밝힘|(?:참석|발표|비판|강조|설명|지적|말|호소)함|[했였됐]다|[이였]다)[.]?$"),
+    "ko": re.compile(
+        r"(?:(?<!신)설|[가-힣])?(?:(?<!정)(?<!책)임|(?<!인상 없)(?<!증세 없)(?<!감축 없)(?<!폐지 없)음|됨"
+        r"|[밝알]림?힘|밝힘|(?:참석|발표|비판|강조|설명|지적|말|호소)함|[했였됐]다|[이였]다)[.]?$"
+    ),
     "en": re.compile(r"(?!)"),
 }
 """Items that tell what is or was, in the clipped sentences of an office."""
 
 
 def listed(sentences: Sequence[Sentence], known: People) -> Iterator[bool]:
-    """For each sentence, whether it is an item of a list of pledges: below a heading that says so, or a party's name."""
+    """For each sentence, whether it is an item of a list of pledges: below a heading that says so or names a party."""
     code = known.language
     compared = known.campaign and any(_PLEDGES[code].search(one.text[:LOOKED_AT]) for one in sentences[:4])
     inside = False

@@ -3,13 +3,15 @@
 import re
 
 TITLES_KO = (
-    r"(?:(?:전|현)\s)?(?:[시도구군]의원|구청장|교육감|(?:[가-힣]{2,4})?(?:예비)?후보|대표|의원|위원장|정책위의장|의장|대변인|장관|총재"
+    r"(?:(?:전|현)\s)?(?:[시도구군]의원|구청장|교육감|(?:[가-힣]{2,4})?(?:예비)?후보|대표|의원|위원장"
+    r"|정책위의장|의장|대변인|장관|총재"
     r"|총리|감독|교수|회장|사장|[가-힣]{0,3}(?<!전통)(?<!재래)(?<!도매)(?<!수산)(?<!주식)(?<!노동)시장"
     r"|[가-힣]{0,3}지사|군수|대통령|원내대표|선수|주장)"
 )
 
 NAMED_KO = re.compile(
-    rf"(?<![가-힣])(?P<name>[가-힣]{{2,4}})(?:\([^()\n]{{1,20}}\))?\s(?:국민의힘\s|[가-힣]{{1,8}}당\s)?(?:[가-힣]{{0,6}}(?:시장|지사|구청장"
+    rf"(?<![가-힣])(?P<name>[가-힣]{{2,4}})(?:\([^()\n]{{1,20}}\))?\s(?:국민의힘\s"
+    rf"|[가-힣]{{1,8}}당\s)?(?:[가-힣]{{0,6}}(?:시장|지사|구청장"
     rf"|군수|교육감|의원|대통령|대선|총선|선임|수석)\s)?(?P<title>{TITLES_KO})(?!지|군|물질|작|자(?=[\s은는이가]))"
 )
 
@@ -140,7 +142,30 @@ PARTY_IN_BRACKETS_KO = re.compile(r"[가-힣]{2,4}\((?P<name>[가-힣]{2,8})\)\s
 LABELLED_KO = re.compile(r"^[^\w\n]{0,5}(?P<name>[가-힣]{2,8}) ?[:：]", re.MULTILINE)
 """Where else parties are named: in brackets after a candidate, and at the head of what a round-up says of each."""
 
-NO_NAME_ENDS_KO = ("당", "연합", "과", "는", "를", "에", "로", "병원", "치과", "한의원", "광역", "기초", "지사", "시장", "군수", "구청장", "교육감", "의원", "하고", "하는", "하며", "해서")
+NO_NAME_ENDS_KO = (
+    "당",
+    "연합",
+    "과",
+    "는",
+    "를",
+    "에",
+    "로",
+    "병원",
+    "치과",
+    "한의원",
+    "광역",
+    "기초",
+    "지사",
+    "시장",
+    "군수",
+    "구청장",
+    "교육감",
+    "의원",
+    "하고",
+    "하는",
+    "하며",
+    "해서",
+)
 
 WORD = r"[A-ZÀ-Þ][\w’'.\-–]*[\w]"
 
@@ -172,7 +197,8 @@ PLACE_EN = re.compile(
     r"(?:Ward|County|City|Town|Street|Road|Lane|Avenue|Hall|Square|Bay|River|Island|Court|Park|Station|Airport|House"
     r"|Council|East|West|North|South|Central|District|Region|Province|Bridge|Dam|Hospital|School|College|Market"
     r"|Library|Stadium|Arena|Cent(?:er|re)|Building|Office|Services?|Authority|Commission|Committee|Board|Department"
-    r"|Ministry|Herald|Tribune|Gazette|Chronicle|Daily|Radio|[IVX]{2,}|Assembly|Parliament|Senate|Congress|Creek|Valley|Hills?|Flat|Project|Plan|Bill|Act"
+    r"|Ministry|Herald|Tribune|Gazette|Chronicle|Daily|Radio|[IVX]{2,}|Assembly|Parliament|Senate|Congress"
+    r"|Creek|Valley|Hills?|Flat|Project|Plan|Bill|Act"
     r"|Index|Fund|Day|Times|Post|News|Agency|Ledger|Standard|Courier|States|Kingdom|Korea|Zealand|Africa|America"
     r"|China|Democracy)$"
 )
@@ -214,8 +240,10 @@ PARTY_EN = re.compile(
     r"|Movement|Congress|Renewal|Morcha|Dal|Bloc|Forum|First)$"
 )
 
-LEADS_EN = re.compile(r"(?P<name>[A-ZÀ-Þ][\w-]+)(?: (?:said|says|told|promised|vowed|pledged|added)\b[^.]{0,160}\b(?:if|when|once)"
-    r" (?:s?he is |they are )?re-?elected|, who (?:leads|heads|is (?:running|standing|seeking)))\b")
+LEADS_EN = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w-]+)(?: (?:said|says|told|promised|vowed|pledged|added)\b[^.]{0,160}\b(?:if|when|once)"
+    r" (?:s?he is |they are )?re-?elected|, who (?:leads|heads|is (?:running|standing|seeking)))\b"
+)
 """Who stands although in office: a minister who leads a party."""
 
 PARTY_NAMED_EN = re.compile(
@@ -223,8 +251,11 @@ PARTY_NAMED_EN = re.compile(
     r"|\b(?:[Tt]he )(?P<other>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}) (?:party|manifesto)\b"
 )
 
-AGAINST_EN = re.compile(r"\b(?:up against|fac(?:es?|ing)|challeng(?:es?|ing)|running against|(?:opponents?|rivals?|challengers?)(?: are| is|,|:)"
-    r"|taking on|take on|pits?|against) (?P<names>[^.;“\"\n]{3,160})")
+AGAINST_EN = re.compile(
+    r"\b(?:up against|fac(?:es?|ing)|challeng(?:es?|ing)|running against|(?:opponents?|rivals?"
+    r"|challengers?)(?: are| is|,|:)"
+    r"|taking on|take on|pits?|against) (?P<names>[^.;“\"\n]{3,160})"
+)
 """Against whom somebody stands: they stand too."""
 
 NO_PARTY_EN = frozenset(("Conservative", "Republican", "Democratic", "Socialist", "Green", "Liberal", "Labour"))

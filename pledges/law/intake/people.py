@@ -4,11 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
 
 from pledges.law.intake import naming, roles
-
-Side = Literal["candidate", "other", "unknown"]
+from pledges.law.intake.sides import Side, side_en, side_ko
 
 LOOKED_AT = 200_000
 """Characters from the beginning in which names are looked for."""
@@ -146,7 +144,7 @@ def _korean(text: str, found: People) -> Iterator[tuple[Person, list[str]]]:
         title = match.groupdict().get("title") or "후보"
         before = text[max(match.start() - 20, 0) : match.start()]
         titles = (title, *(naming.SHORT_TITLES_KO if found.campaign else ()))
-        side = _side_ko(title, before, found.campaign)
+        side = side_ko(title, before, found.campaign)
         office = re.search(r"(?:시장|지사|군수|구청장|교육감|대통령)$", title)
         if office and found.campaign:
             titles = (*titles, office[0])
@@ -174,14 +172,6 @@ def _other_parties_ko(text: str, found: People) -> Iterator[str]:
             yield match["name"]
 
 
-def _side_ko(title: str, before: str, campaign: bool) -> Side:
-    if title.endswith("후보"):
-        return "candidate" if campaign or not roles.other["ko"].search(before[-8:]) else "other"
-    if roles.politician["ko"].search(title):
-        return "candidate" if campaign else "unknown"
-    return "other"
-
-
 def _english(text: str, found: People) -> Iterator[tuple[Person, list[str]]]:
     for match in naming.NAMED_EN.finditer(text):
         start = match.start()
@@ -202,7 +192,7 @@ def _english(text: str, found: People) -> Iterator[tuple[Person, list[str]]]:
         if title and " " not in name and len(name) > 2 and name not in found.by_short:
             # "Mr Stannard of the Progress Party", who has no other name there.
             around = text[max(start - 70, 0) : start], text[start + len(name) : start + len(name) + 90]
-            yield Person(name, _side_en(*around, found.campaign)), []
+            yield Person(name, side_en(*around, found.campaign)), []
             continue
         if " " not in name or naming.NO_NAME_EN.match(name) or naming.PLACE_EN.search(name) or name.isupper():
             continue
@@ -214,47 +204,4 @@ def _english(text: str, found: People) -> Iterator[tuple[Person, list[str]]]:
             continue
         # Korean names have the family's first: "Lee Jae-myung" is Lee.
         first, last = name.split()[0], name.split()[-1]
-        yield Person(name, _side_en(*around, found.campaign)), [first if naming.GIVEN_LAST.search(last) else last]
-
-
-def _side_en(before: str, after: str, campaign: bool) -> Side:
-    """By what stands beside a name in its sentence: "candidate X", "X, the nominee", "X of the Y Party"."""
-    if re.match(rf", (?:[\w’'-]+ ){{0,4}}{roles.CANDIDATE['en']}", after):
-        return "candidate"
-    before = re.split(r"[.!?”\"]\s|[;\n]", before)[-1]
-    after = re.split(r"[.!?](?:\s|$)|[;\n“\"]", after)[0]
-    near = before[-45:]
-    if roles.candidate["en"].search(near) or re.match(
-        r"\s?(?:,? (?:the|an?|who is|who was|is|ran|opened|of the|of) )[^,.]{0,50}(?:"
-        + roles.CANDIDATE["en"]
-        + r")|'s campaign",
-        after,
-    ):
-        return "candidate"
-    if re.search(rf"(?:{roles.CANDIDATE['en']})(?![’']s)[^.;“”]{{0,90}},\s?(?:[A-Z]\w+\.? )?$", before, re.IGNORECASE):
-        return "candidate"
-    if re.match(r", who (?:leads|heads|chairs|runs) the ", after):
-        return "candidate" if campaign else "unknown"
-    if re.match(
-        r",? of (?:the )?[A-Z][\w ]{2,30}(?:Party|Alliance|Union|League|Movement|Democrats|Front|group)", after
-    ):
-        return "candidate" if campaign else "unknown"
-    if re.search(r"\b(?:leader|senator|councill?or|MP|MEP|chairman)\s*$", near, re.IGNORECASE):
-        return "candidate" if campaign else "unknown"
-    if re.match(
-        r", (?:the |an? )?(?:Democrat|Republican|Conservative|Liberal|Green|independent|incumbent|challenger)", after
-    ):
-        return "candidate" if campaign else "unknown"
-    if roles.officer["en"].search(near):
-        return "candidate" if campaign else "unknown"
-    if roles.other["en"].search(near[-30:]) or re.match(
-        r"(?:, (?:the |an? )?[\w ]{0,30}| of )(?:" + roles.OTHER["en"] + ")", after
-    ):
-        return "other"
-    if roles.politician["en"].search(near) or roles.party["en"].search(near):
-        return "candidate" if campaign else "unknown"
-    return (
-        "candidate"
-        if re.search(r"\b(?:for (?:mayor|governor|president|senate|congress|council))\b", after)
-        else "unknown"
-    )
+        yield Person(name, side_en(*around, found.campaign)), [first if naming.GIVEN_LAST.search(last) else last]

@@ -9,7 +9,8 @@ CANDIDATE: Mapping[str, str] = {
     r"|출마|당선인|선거대책|선대위|캠프|공약집",
     "en": r"\b(?:candidates?|nominee|contender|hopeful|aspirant|challenger|opponent|rival|front-?runner"
     r"|running (?:again|for|on|as|to)|ran for|standing (?:in|for)|flag-?bearer|standard-?bearer|contesting"
-    r"|challenging|seeking (?:(?:an|a )?(?:other|second|third|fourth|new|fresh) (?:term|mandate)|re-?election|to (?:retain"
+    r"|challenging|seeking (?:(?:an|a )?(?:other|second|third|fourth|new|fresh) (?:term|mandate)|re-?election"
+    r"|to (?:retain"
     r"|unseat|succeed|replace|represent))"
     r"|campaign|manifesto|president-elect)\b",
 }
@@ -32,13 +33,15 @@ POLITICIAN: Mapping[str, str] = {
 
 OFFICER: Mapping[str, str] = {
     "ko": r"(?:당|선대위|정책위)\s?(?:대표|의장|대변인|위원장)$",
-    "en": r"\b(?:party|state unit|unit|campaign|opposition|shadow) (?:\w+ )?(?:chief|convenor|convener|president|chair(?:man|woman|person)?"
+    "en": r"\b(?:party|state unit|unit|campaign|opposition|shadow) (?:\w+ )?(?:chief|convenor|convener"
+    r"|president|chair(?:man|woman|person)?"
     r"|secretary|organi[sz]er|spokes\w+|manager|leader)\s*,?\s*$",
 }
 """Who holds an office of a party: chairs and secretaries else speak for something else."""
 
 OTHER: Mapping[str, str] = {
-    "ko": r"당국|증권가|[시도군구]의회|지부장|구단주|체육회|선관위|선거관리|기상대|사회자|아나운서|단체(?=$|\s|[은는이가])|센터(?=$|[은는이가])"
+    "ko": r"당국|증권가|[시도군구]의회|지부장|구단주|체육회|선관위|선거관리|기상대|사회자|아나운서|단체(?=$|\s"
+    r"|[은는이가])|센터(?=$|[은는이가])"
     r"|장관|차관|총재|(?:교육|경찰|국세|기상|통계|관세|산림|소방|질병|[시도군구])청(?=\s|$|[은는이])|총리"
     r"|위원회|회장|부회장|사장|대표이사|최고경영자|교수|연구원|전문가|애널리스트|판사|검사"
     r"|검찰|경찰|법원|재판부|감독|선수|주장|구단|코치"
@@ -55,7 +58,8 @@ OTHER: Mapping[str, str] = {
     r"|(?:his|her|their|[’']s) (?:barristers?|lawyers?|attorneys?|counsel|solicitors?)|bride|groom|couple|donors?"
     r"|donor|union|charity|agency|department|ministry|officials?|institute|regulator|bloc"
     r"|general manager|managing director|moderators?|forecasters?|hydrologists?|scientists?|researchers?|bureau"
-    r"|commission(?!er)|cooperative|authority|authorities|bishop|election board|king|queen|emperor|writer|actor|singer|investors?|critics|environmental|residents?|voters?"
+    r"|commission(?!er)|cooperative|authority|authorities|bishop|election board|king|queen|emperor|writer|actor"
+    r"|singer|investors?|critics|environmental|residents?|voters?"
     r"|Inc|Corp|Ltd|Electronics|Motors|Foundation|University|Association)\b",
 }
 """Who never pledges in this sense: those at work, in business, courts, sport and private life."""
@@ -71,10 +75,12 @@ CAMPAIGN: Mapping[str, str] = {
 """Words of an election campaign; with enough of them an article is one of a campaign."""
 
 NO_CAMPAIGN: Mapping[str, str] = {
-    "ko": r"노조위원장|노조\s?지부장|콘퍼런스콜|영업이익|공시했|목표\s?주가|주주총회|구단|배구|축구|야구|농구|미디어데이|조합장|회장\s?선거|총학생회|반장|연예|아이돌|사내\s?공약|공배수|약수|낱말"
+    "ko": r"노조위원장|노조\s?지부장|콘퍼런스콜|영업이익|공시했|목표\s?주가|주주총회|구단|배구|축구|야구|농구"
+    r"|미디어데이|조합장|회장\s?선거|총학생회|반장|연예|아이돌|사내\s?공약|공배수|약수|낱말"
     r"|국어사전|운세",
     "en": r"\b(?:shareholders?|dividend|(?<!farming )(?<!growing )(?<!planting )season|coach|scrum|kick-?off|fixtures?"
-    r"|goalkeeper|midfielder|playoffs?|earnings call|net profit|touchdown|innings|wickets?|Oscars?|club president|homecoming|horoscope|LEO|student council"
+    r"|goalkeeper|midfielder|playoffs?|earnings call|net profit|touchdown|innings|wickets?|Oscars?"
+    r"|club president|homecoming|horoscope|LEO|student council"
     r"|union election|series on|historians?)\b",
 }
 """Words of another kind of election or promise; two of them count against a campaign."""
@@ -83,9 +89,12 @@ STRONG: Mapping[str, str] = {
     "ko": r"(?<!우승\s)후보|공약|선거|총선|대선|유세|당선|출마",
     "en": r"\b(?:candidates?|nominee|aspirant|manifestos?|campaign\w*|elections?|re-?election|elected|canvassing"
     r"|running (?:for|to|again|mate)|in the running|gubernatorial|voted to power|to the polls|hustings|front-?runners?"
-    r"|hopefuls?|contenders?|challengers?|re-?electionist|bid for (?:the )?(?:\w+ )?(?:governor|mayor|president|senate|congress"
-    r"|council|seat|city hall|parliament|presidency)|leaders[’'] (?:\w+ )?debate|(?:mayoral|sheriff[’']s|council|leadership"
-    r"|presidential|senate|governor[’']s) race|by-?election|on the (?:\w+ )?ballot|race for (?:the )?(?:\w+ )?(?:premier|president|mayor"
+    r"|hopefuls?|contenders?|challengers?|re-?electionist|bid for (?:the )?(?:\w+ )?(?:governor|mayor|president"
+    r"|senate|congress"
+    r"|council|seat|city hall|parliament|presidency)|leaders[’'] (?:\w+ )?debate|(?:mayoral|sheriff[’']s"
+    r"|council|leadership"
+    r"|presidential|senate|governor[’']s) race|by-?election|on the (?:\w+ )?ballot"
+    r"|race for (?:the )?(?:\w+ )?(?:premier|president|mayor"
     r"|governor|senate|congress|council|city hall|parliament|seat)|voters (?:will |to )?(?:decide|choose|pick|elect)"
     r"|your vote|run-?off|first round|flash poll|polling (?:day|stations?|places?)|leads? (?:in )?the polls"
     r"|an? (?:\w+ ){1,3}government (?:will|would))\b",

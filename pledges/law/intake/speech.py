@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pledges.law.intake import roles, saying
+from pledges.law.intake import roles, saying, signing
 from pledges.law.intake.interviews import answering
 from pledges.law.intake.people import People, Person
 from pledges.law.intake.quotations import outside
@@ -27,7 +27,7 @@ def voices(sentences: Sequence[Sentence], known: People) -> Iterator[Voice]:
                 if place is not None:
                     given.setdefault(place, voice)
     heard = _Heard(known)
-    signed = _signed(sentences, known)
+    signed = signing.below(sentences, known)
     for sentence, voice, answer, signer in zip(sentences, own, answering(sentences, known), signed, strict=True):
         if sentence.kind == "aside":
             heard.mentioned = heard.mentioned or known.standing(sentence.text[:_TOO_LONG])
@@ -35,22 +35,10 @@ def voices(sentences: Sequence[Sentence], known: People) -> Iterator[Voice]:
         elif answer is not None and _is_open(voice):
             yield answer
         elif signer is not None and _is_open(voice) and saying.I_EN.search(sentence.text[:_TOO_LONG]):
-            yield _voice(signer)
+            yield replace(_voice(signer), speaks=True)
         else:
             through = next((given[at] for at in (sentence.ends_in, sentence.begins_in) if at in given), None)
             yield heard.next(sentence, voice, through)
-
-
-def _signed(sentences: Sequence[Sentence], known: People) -> list[Person | None]:
-    """For each sentence of a letter or an article by a candidate, who signs below it."""
-    found: list[Person | None] = []
-    signer: Person | None = None
-    for one in reversed(sentences):
-        if one.kind == "heading":
-            person = known.standing(one.text[:_TOO_LONG])
-            signer = person if person is not None and one.text.startswith(person.name) else None
-        found.append(signer if one.kind == "prose" else None)
-    return found[::-1]
 
 
 def _is_open(voice: Voice | None) -> bool:
@@ -162,7 +150,7 @@ def _own(sentence: Sentence, known: People) -> Voice | None:
     if label:
         person = known.named(label[1])
         if person is not None:
-            return _voice(person)
+            return replace(_voice(person), speaks=True)
     if sentence.kind == "item":
         return NOBODY
     asked = saying.ASKED.match(sentence.text)
@@ -171,21 +159,16 @@ def _own(sentence: Sentence, known: People) -> Voice | None:
     whole = sentence.begins_in is not None and sentence.begins_in == sentence.ends_in
     if whole or not any(letter.isalpha() for letter in words):
         return None
-    return _korean(words, known) if known.language == "ko" else _english(words, known)
+    if known.language == "ko":
+        return _korean(words, known)
+    owner = signing.beside(words, known)
+    return _voice(owner) if owner is not None else _english(words, known)
 
 
 def _english(words: str, known: People) -> Voice | None:
-    signed = saying.SIGNED_EN.search(words)
-    owner = known.named(signed[1]) if signed else None
-    if owner is not None and owner.name.endswith(signed[1].split()[-1] if signed else ""):
-        return _voice(owner)
     if saying.BOTH_EN.match(words):
         return EVERYBODY
     says = saying.SAYS_EN.search(words)
-    by = saying.BY_EN.search(words)
-    owner = known.named(re.split(r"[,.;(]", by[1])[0]) if by and says is None else None
-    if owner is not None:
-        return _voice(owner)
     said = says or saying.WILL_EN.search(words)
     if said is None:
         if saying.PRONOUN_EN.search(words[:12].partition(" ")[0]):

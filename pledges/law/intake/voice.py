@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pledges.law.intake.people import Side
+from pledges.law.intake.sides import Side
 
 
 @dataclass(frozen=True)
@@ -14,6 +14,9 @@ class Voice:
     named: bool
     goes_on: bool = True
     """Whether the sentences after it may be by the same, as after a verb of saying."""
+
+    speaks: bool = False
+    """Whether the whole sentence is theirs: an answer in an interview, a line of a debate, a letter."""
 
     several: bool = False
     """Whether it is that of more than one."""
