@@ -42,6 +42,7 @@ _LOCAL = {
 _LOCAL_BEFORE = re.compile("|".join(rf"(?P<{code}>(?<![^\W\d_])(?:{signs})\s?\Z)" for code, signs in _LOCAL.items()))
 """Currencies that only news of their country writes, by the letters before it: Rs 500, N14.6bn, KSh2.9 billion."""
 
+_LETTER = re.compile(r"[a-z]")
 _DOLLARS = {"a": "aud", "c": "cad", "nz": "nzd", "hk": "hkd", "s": "sgd"}
 _OTHER_DOLLARS = re.compile(r"(nz|hk|[acs])\$")
 _INDIAN = re.compile(r"[\s-]?(lakh|lac|crore)s?(?:[\s-](crore)s?)?\b")
@@ -155,7 +156,7 @@ def _quantity(text: str, begin: int, amount: Amount, before: str) -> Quantity | 
         amount = Amount(amount.end, amount.value, amount.said, _DOLLARS[dollars[1]])
     # A single letter stands for money before an amount, not in R2 or N95.
     money = local is not None and (
-        len(local[0].strip()) > 1 or amount.said is not None or "," in text[begin : amount.end]
+        not _LETTER.fullmatch(local[0].strip()) or amount.said is not None or "," in text[begin : amount.end]
     )
     if money and local is not None and local.lastgroup is not None:
         amount = Amount(amount.end, amount.value, amount.said, local.lastgroup.lower())

@@ -191,6 +191,9 @@ OPENER_EN = re.compile(
     r"|Gubernatorial|Candidate|Q|A)\b[ :.]*)+"
 )
 
+SHOUTED_EN = re.compile(r"^(?:[A-Z]{3,} )+(?=[A-Z][a-z])")
+"""The first words of an article in capitals: "OPPOSITION LEADER Ann Reed"."""
+
 GIVEN_LAST = re.compile(r"^[A-Z][a-z]+-[a-z]+$")
 
 PLACE_EN = re.compile(

@@ -176,7 +176,7 @@ def _english(text: str, found: People) -> Iterator[tuple[Person, list[str]]]:
     for match in naming.NAMED_EN.finditer(text):
         start = match.start()
         name = match["name"]
-        opener = naming.OPENER_EN.match(name)
+        opener = naming.SHOUTED_EN.match(name) or naming.OPENER_EN.match(name)
         if opener:
             start, name = start + opener.end(), name[opener.end() :]
         title = naming.TITLE_BEFORE.match(name)

@@ -89,7 +89,8 @@ STRONG: Mapping[str, str] = {
     "ko": r"(?<!우승\s)후보|공약|선거|총선|대선|유세|당선|출마",
     "en": r"\b(?:candidates?|nominee|aspirant|manifestos?|campaign\w*|elections?|re-?election|elected|canvassing"
     r"|running (?:for|to|again|mate)|in the running|gubernatorial|voted to power|to the polls|hustings|front-?runners?"
-    r"|hopefuls?|contenders?|challengers?|re-?electionist|bid for (?:the )?(?:\w+ )?(?:governor|mayor|president"
+    r"|hopefuls?|contenders?|challengers?|re-?electionist|ballot measure|registered voters|voters (?:\w+ ){0,3}will"
+    r"|(?:school )?board (?:race|seat)|bid for (?:the )?(?:\w+ )?(?:governor|mayor|president"
     r"|senate|congress"
     r"|council|seat|city hall|parliament|presidency)|leaders[’'] (?:\w+ )?debate|(?:mayoral|sheriff[’']s"
     r"|council|leadership"

@@ -13,6 +13,9 @@ from pledges.law.intake.voice import ASKING, EVERYBODY, NOBODY, Voice
 
 _RECENT = 6
 
+_HEAD = 30
+"""Characters of an item in which it says whose it is."""
+
 _TOO_SHORT, _TOO_LONG = 5, 1500
 """Characters of a sentence that says who speaks."""
 
@@ -152,7 +155,8 @@ def _own(sentence: Sentence, known: People) -> Voice | None:
         if person is not None:
             return replace(_voice(person), speaks=True)
     if sentence.kind == "item":
-        return NOBODY
+        person = known.standing(sentence.text[:_HEAD])
+        return _voice(person) if person is not None else NOBODY
     asked = saying.ASKED.match(sentence.text)
     if asked:
         return ASKING if asked[1] in saying.ASKS else NOBODY
