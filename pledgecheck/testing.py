@@ -46,6 +46,7 @@ CLEARED = (
     "ARCHIVE_URL",
     "ARCHIVE_KEY",
     "LINK_PAUSE",
+    "LOG_FORMAT",
 )
 """Every variable of the settings that tests take at its default, but for API_RATE and EXPORT_DIR.
 

@@ -16,11 +16,11 @@ from pledges.reading.languages import interface_of
 KEPT = "public, max-age=60"
 
 
-def page(language: str, status: int) -> HttpResponse:
-    """The page of a status; its template is `{status}.html` and learns nothing of the request."""
+def page(language: str, status: int, number: str = "") -> HttpResponse:
+    """The page of a status; its template is `{status}.html` and learns of the request at most its number."""
     reader = Reader(language, copying.today())
     with translation.override(interface_of(language)):
-        body = render_to_string(f"{status}.html", _frame(reader))
+        body = render_to_string(f"{status}.html", {**_frame(reader), "number": number})
     answer = HttpResponse(body, status=status, headers={"Content-Language": language})
     answer["Cache-Control"] = "no-store" if status >= 429 else KEPT
     if status == 405:
