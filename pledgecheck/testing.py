@@ -162,12 +162,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             pytest.skip(f"on {mark.args[0]} only")
     for mark in item.iter_markers("needs_program"):
         if shutil.which(mark.args[0]) is None:
-            _missing(mark.args[0])
+            missing(mark.args[0])
     if item.get_closest_marker("needs_redis") and not _redis_answers():
-        _missing(f"redis-server (nothing answers at {REDIS})")
+        missing(f"redis-server (nothing answers at {REDIS})")
 
 
-def _missing(program: str) -> None:
+def missing(program: str) -> None:
+    """Skip for want of a program, in one line that names it; where none may be missing, fail."""
     wanting = f"needs the program {program}"
     pytest.fail(wanting) if os.environ.get("MISSING_PROGRAM") == "fail" else pytest.skip(wanting)
 

@@ -122,7 +122,7 @@ def _searched(source: str) -> Iterator[models.Model]:
     for subject, table in store.TABLES.items():
         beside = f"(SELECT terms FROM {table} WHERE {table}.rowid = reading_words.place)"  # noqa: S608  (names of ours)
         postgresql = connections[source].vendor == "postgresql"
-        terms = RawSQL("tsvector_to_array(reading_words.terms)" if postgresql else beside, ())  # noqa: S611  (ours)
+        terms = RawSQL("tsvector_to_array(reading_words.terms)" if postgresql else beside, ())  # nosec B611 # noqa: S611  (ours)
         for row in Words.objects.using(source).filter(subject=subject).annotate(held=terms).iterator(tables.CHUNK):
             held: Any = row.held
             words = set(held.split() if isinstance(held, str) else held or ())
