@@ -37,7 +37,8 @@ def served(place: Place, *, workers: int = 2, threads: int = 8, without: str = "
     """A server of the drill's database, without the guard that is named (see `unguarded`)."""
     port = servers.free_port()
     command = scratch.python(
-        *("-m", "gunicorn", UNGUARDED if without else GUARDED, "--bind", f"{servers.HOST}:{port}"),
+        *("-m", "gunicorn", UNGUARDED if without else GUARDED, "-c", "python:pledgecheck.gunicorn_conf"),
+        *("--bind", f"{servers.HOST}:{port}"),
         *("--workers", str(workers), "--worker-class", "gthread", "--threads", str(threads)),
         *("--no-control-socket", "--log-level", "warning"),
     )
