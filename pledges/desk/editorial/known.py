@@ -24,6 +24,8 @@ def last_sequences(keys: Iterable[Key]) -> dict[Key, int]:
 
 def public_text(subject: str, ref: str) -> str | None:
     """The content in force byte for byte; the text `null` while withdrawn, None where never published."""
+    if "\x00" in ref:  # PostgreSQL takes no such text, not even to look for it
+        return None
     rows = Revision.objects.filter(subject=subject, ref=ref).order_by("-number")
     found: str | None = rows.values_list("content", flat=True).first()
     return found
