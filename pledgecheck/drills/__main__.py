@@ -68,6 +68,30 @@ def seal(arguments: Sequence[str]) -> int:
     return command.run(arguments)
 
 
+def acts(arguments: Sequence[str]) -> int:
+    """Let anybody try any act in any order, 5,000 stories and more, and look at every rule of the record after each."""
+    need("pytest", "pytest_django", "hypothesis")
+    from pledgecheck.drills.told_by_tests import ACTS
+
+    return ACTS.run(arguments)
+
+
+def inputs(arguments: Sequence[str]) -> int:
+    """Give every parser any text or bytes, 5,000 each, and twice as much of each to see that time only doubles."""
+    need("pytest", "pytest_django", "hypothesis")
+    from pledgecheck.drills.told_by_tests import INPUTS
+
+    return INPUTS.run(arguments)
+
+
+def odd(arguments: Sequence[str]) -> int:
+    """Send every odd request of the list to every address of the site, and of the desk as somebody signed in."""
+    need("pytest", "pytest_django")
+    from pledgecheck.drills.told_by_tests import ODD
+
+    return ODD.run(arguments)
+
+
 def links(arguments: Sequence[str]) -> int:
     """Check 1,000 links at 20 hosts that fail in every way, interrupted and gone on with, on either engine."""
     from pledgecheck.drills.links import command
@@ -134,6 +158,9 @@ DRILLS: dict[str, Drill] = {
     "kills": kills,
     "outage": outage,
     "scale": scale,
+    "acts": acts,
+    "inputs": inputs,
+    "odd": odd,
 }
 """By name. Each imports what it needs when it is called: one drill's tools are no condition of another."""
 

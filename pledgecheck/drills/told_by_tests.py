@@ -14,7 +14,7 @@ from pledgecheck.drills.lists import scratch
 
 @dataclass(frozen=True)
 class Longer:
-    """A file of tests, the option that says how much is asked of it, and how much a drill asks."""
+    """Files of tests, the option that says how much is asked of it, and how much a drill asks."""
 
     name: str
     tests: str
@@ -36,7 +36,7 @@ class Longer:
         import pytest
 
         options = [f"--{self.option}={given[self.option]}", f"--seed={given['seed']}"]
-        return int(pytest.main([self.tests, "-v", "-s", "--durations=0", *options]))
+        return int(pytest.main([*self.tests.split(), "-v", "-s", "--durations=0", *options]))
 
 
 RACES = (
@@ -78,3 +78,13 @@ ENDED = re.compile(r"::test_(\w+)\S* (PASSED|FAILED|ERROR|SKIPPED)")
 
 REPLAY = Longer("replay", "pledges/tests/api/test_feed_replay.py", "acts", "how many acts", 1000, 7)
 FUZZ = Longer("fuzz", "pledges/tests/api/test_fuzzed.py", "cases", "how many requests, about", 5000, 3)
+ACTS = Longer("acts", "pledges/tests/test_any_acts.py", "examples", "how many stories", 5000, 3)
+INPUTS = Longer("inputs", "pledges/tests/test_any_input.py", "inputs", "how many inputs for each parser", 5000, 3)
+ODD = Longer(
+    "odd",
+    "pledges/tests/test_odd_requests.py pledges/tests/admin/test_odd_requests.py",
+    "every",
+    "each address is sent every so manieth odd request",
+    1,
+    3,
+)

@@ -34,6 +34,6 @@ def _frame(reader: Reader) -> dict[str, Any]:
 
 
 def language_of(path: str) -> str:
-    """The language of pages that an address is beneath, else the first."""
-    code = path.lstrip("/").partition("/")[0]
-    return code if code in settings.CONTENT_LANGUAGES else addresses.first_language()
+    """The language that stands in an address, first or behind `feeds/`; else the first of the site's."""
+    parts = path.lstrip("/").split("/")[:2]
+    return next((part for part in parts if part in settings.CONTENT_LANGUAGES), addresses.first_language())
