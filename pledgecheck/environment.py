@@ -52,6 +52,7 @@ env: Any = environ.Env(
     ARCHIVE_URL=(str, ""),
     ARCHIVE_KEY=(str, ""),
     LINK_PAUSE=(str, "2"),
+    LOG_FORMAT=(str, ""),
 )
 REQUIRED = ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL")
 EXAMPLES = {
@@ -84,6 +85,7 @@ EXAMPLES = {
     "ARCHIVE_URL": "https://web.archive.org/save/",
     "ARCHIVE_KEY": "'LOW access:secret'",
     "LINK_PAUSE": "2",
+    "LOG_FORMAT": "json",
 }
 
 

@@ -4,6 +4,7 @@ The outermost middleware, as what others answer on the way in (a redirect to htt
 only what is outside of them. An answer that brings a header of its own keeps it.
 """
 
+import re
 from typing import Any
 
 from csp.constants import HEADER
@@ -17,6 +18,9 @@ from pledgecheck.desk_only import on_desk
 EXPOSED = "Content-Disposition, Content-Language, Content-Range, ETag, RateLimit, RateLimit-Policy, Retry-After"
 """What a script of another site may read of an answer that it may read at all, beside what every script may."""
 
+KEPT_BY_NOBODY = {"private", "no-store"}
+"""What an answer of the desk says of caches, if not by itself: a page of an error is public elsewhere."""
+
 
 class HeadersMiddleware(CSPMiddleware):
     """The strict policy for what is public, the desk's own for the desk, and the other headers for both."""
@@ -26,6 +30,8 @@ class HeadersMiddleware(CSPMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         for name, value in settings.HEADERS.items():
             response.headers.setdefault(name, value)
+        if on_desk(request) and not KEPT_BY_NOBODY & set(re.split(r"[\s,]+", response.get("Cache-Control", ""))):
+            response["Cache-Control"] = "private, no-store"
         if "Access-Control-Allow-Origin" in response:
             response.headers.setdefault("Access-Control-Expose-Headers", EXPOSED)
         if HEADER in response:

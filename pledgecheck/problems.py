@@ -5,18 +5,24 @@ None of them repeats what was asked: unknown and draft answer alike.
 """
 
 import json
+import sys
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from rest_framework import exceptions
 
 from pledgecheck import rpc_errors
+from pledgecheck.desk_only import on_desk
 from pledgecheck.limits.gate import TooMany
+from pledgecheck.operation import away
+from pledgecheck.operation.number import number
 from pledgecheck.read_only import METHODS, open_to_all
 from pledges.pages import errors
 
-FOR_PROGRAMS = ("/api/", "/data/", "/oembed/", rpc_errors.ADDRESS)
+FOR_PROGRAMS = ("/api/", "/data/", "/oembed/", "/livez/", "/readyz/", rpc_errors.ADDRESS)
 DETAILS = {
     400: "The request can't be understood.",
     404: "Nothing is published at this address.",
@@ -24,6 +30,7 @@ DETAILS = {
     405: "This address only answers GET, HEAD and OPTIONS.",
     412: "What there is isn't what If-Match names.",
     500: "Something went wrong here. It has been logged; try again later.",
+    503: "The database behind this site doesn't answer at the moment. Ask again in a little while.",
 }
 
 
@@ -74,7 +81,13 @@ def handler(exc: Exception, context: Any) -> HttpResponse | None:
 def _page_or_problem(request: HttpRequest, status: int) -> HttpResponse:
     if for_programs(request.path):
         return error(request.path, status)
-    return errors.page(errors.language_of(request.path), status)
+    return errors.page(_language(request), status, number() if status >= 500 else "")
+
+
+def _language(request: HttpRequest) -> str:
+    """That of the address; at the desk, where it follows the person, theirs."""
+    asked = translation.get_language_from_request(request) if on_desk(request) else ""
+    return asked if asked in settings.CONTENT_LANGUAGES else errors.language_of(request.path)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -90,8 +103,34 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """handler500."""
-    return _page_or_problem(request, 500)
+    """handler500. Whatever failed while the database is away is answered with 503: nothing here is broken by that."""
+    failure = sys.exc_info()[1]
+    if not away.is_away(failure):
+        if for_programs(request.path) and not as_google(request.path):
+            return problem(500, **_numbered())
+        return _page_or_problem(request, 500)
+    away.warn(failure)
+    return unavailable(request)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """The answer while the database is away, with the time to ask again."""
+    answer = _away(request)
+    answer["Retry-After"] = str(away.AGAIN)
+    return answer
+
+
+def _away(request: HttpRequest) -> HttpResponse:
+    if as_google(request.path):
+        return rpc_errors.error(503, _said(503), rpc_errors.again_in(away.AGAIN))
+    if for_programs(request.path):
+        return problem(503, retry_after=away.AGAIN, **_numbered())
+    return _page_or_problem(request, 503)
+
+
+def _numbered() -> dict[str, str]:
+    """What to name when telling us of a failure."""
+    return {"request_id": number()} if number() else {}
 
 
 def unknown_key(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -41,6 +41,7 @@ from pledgecheck.environment import (
     webhook_url,
     whole_number,
 )
+from pledgecheck.log_settings import log_format, logging_to_stderr
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -75,10 +76,27 @@ SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON",
 }
 
+POSTGRESQL_OPTIONS = {
+    # A server that doesn't answer costs a request seconds and not minutes; each address of its name is tried so long.
+    "connect_timeout": 5,
+    # A machine that went away without a word is noticed after 30 s, and a connection with nothing to send is kept.
+    "keepalives": 1,
+    "keepalives_idle": 15,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+"""What `DATABASE_URL` gives after a question mark stands before these.
 
-def database() -> dict[str, Any]:
-    """The database of DATABASE_URL, SQLite or PostgreSQL, else db.sqlite3 beside manage.py."""
-    url = given("DATABASE_URL") or "sqlite:///db.sqlite3"
+No `statement_timeout`: it holds for a whole connection, which the desk's long acts and commands share (a rebuild is one
+transaction); set for each request it costs a round trip, and behind a pooler that shares by transaction it would be
+another client's.
+"""
+
+
+def database(url: str = "") -> dict[str, Any]:
+    """The database of DATABASE_URL or of another address, SQLite or PostgreSQL, else db.sqlite3 beside manage.py."""
+    url = url or given("DATABASE_URL") or "sqlite:///db.sqlite3"
     if not re.fullmatch(r"postgres(ql)?://.*/[^?]+.*|sqlite:///.+|sqlite://:memory:", url):
         # Refused here, as environ would warn of it in a line that shows the password.
         raise refused("DATABASE_URL", "must lead to PostgreSQL or SQLite and name a database")
@@ -88,6 +106,7 @@ def database() -> dict[str, Any]:
         raise refused("DATABASE_URL", f"can't be read ({type(error).__name__})") from None
     if url.startswith("postgres"):
         config = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True} | config
+        config["OPTIONS"] = POSTGRESQL_OPTIONS | config.get("OPTIONS", {})
     else:
         if config["NAME"] != ":memory:":
             config["NAME"] = str(BASE_DIR / config["NAME"])
@@ -152,15 +171,18 @@ INSTALLED_APPS = [
     "pledgecheck.record",
     "pledgecheck.signing_in",
     "pledgecheck.limits",
+    "pledgecheck.operation",
     "sources",
     "pledges",
 ]
 
 MIDDLEWARE = [
+    "pledgecheck.operation.requests.RequestMiddleware",
     "pledgecheck.headers.HeadersMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "pledgecheck.operation.reserve.ReserveMiddleware",
     "pledgecheck.limits.gate.LimitMiddleware",
     "pledgecheck.desk_only.DeskSessionMiddleware",
     "pledgecheck.desk_only.DeskLocaleMiddleware",
@@ -302,11 +324,6 @@ HEADERS = {
 }
 """On every answer, of the desk too, unless it brings its own."""
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
-}
+LOG_FORMAT = log_format(for_people=LOCAL_MODE or DEBUG)
+# In front of a person who tries it out the accounts that `demo` prints stay in sight.
+LOGGING = logging_to_stderr(LOG_FORMAT, debug=DEBUG, every_request=DEBUG or not LOCAL_MODE)

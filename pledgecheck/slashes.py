@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.middleware.common import CommonMiddleware
 
 from pledgecheck import problems
+from pledgecheck.desk_only import on_desk
 
 
 class SlashMiddleware(CommonMiddleware):
@@ -25,8 +26,9 @@ class SlashMiddleware(CommonMiddleware):
         if found.status_code == HTTPStatus.PRECONDITION_FAILED and problems.for_programs(request.path):
             # Django's, made where nothing is known of problems, has no words and says that it is HTML.
             return problems.error(request.path, HTTPStatus.PRECONDITION_FAILED)
-        if found.status_code == HTTPStatus.MOVED_PERMANENTLY and problems.for_programs(request.path):
-            del found["Content-Type"]
-            found["Access-Control-Allow-Origin"] = "*"
-            found["Cache-Control"] = "public, max-age=60"
+        if found.status_code == HTTPStatus.MOVED_PERMANENTLY and not on_desk(request):
+            found.headers.setdefault("Cache-Control", "public, max-age=60")
+            if problems.for_programs(request.path):
+                del found["Content-Type"]
+                found["Access-Control-Allow-Origin"] = "*"
         return found

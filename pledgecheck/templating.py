@@ -47,5 +47,5 @@ def _filled(pattern: str, values: dict[str, object]) -> Markup:
             lambda found: f"%({found['name']})s" + particles.particle(str(values[found["name"]]), found["pair"]),
             pattern,
         )
-    words = Markup(pattern)  # noqa: S704  (patterns are our own; Markup escapes what is put into them)
+    words = Markup(pattern)  # nosec B704 # noqa: S704  (patterns are our own; Markup escapes what is put into them)
     return words % values if "%" in pattern else words

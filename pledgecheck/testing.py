@@ -46,6 +46,7 @@ CLEARED = (
     "ARCHIVE_URL",
     "ARCHIVE_KEY",
     "LINK_PAUSE",
+    "LOG_FORMAT",
 )
 """Every variable of the settings that tests take at its default, but for API_RATE and EXPORT_DIR.
 
@@ -74,6 +75,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     drill = parser.getgroup("drills")
     drill.addoption("--acts", type=int, default=60, help="acts of the newsroom's day by chance")
     drill.addoption("--cases", type=int, default=150, help="requests made by chance from the API's description")
+    drill.addoption("--examples", type=int, default=12, help="stories in which anybody tries any act")
+    drill.addoption("--inputs", type=int, default=25, help="inputs that each parser is given by chance")
+    drill.addoption("--every", type=int, default=20, help="each address is sent every so manieth odd request; 1: all")
     drill.addoption("--seed", type=int, default=5, help="which day, and which cases")
     engines = parser.getgroup("engines")
     engines.addoption("--engine-only", action="store_true", help="leave out tests that touch no database, or any alike")
@@ -113,6 +117,7 @@ COUNTING = {"django_assert_num_queries", "django_assert_max_num_queries"}
 
 LONG = (
     *("browser/test_every_page", "browser/test_entering", "api/test_fuzzed", "pages/test_every_page", "test_matrix"),
+    *("test_any_acts", "test_odd_requests", "test_any_input"),
     *("test_nothing_shows", "yardstick/", "test_validators", "admin/test_pledge_screen", "browser/", "drills/"),
     *("test_screen_queries", "test_broken_once", "test_feed_replay", "test_verify_record", "admin/test_find"),
     *("admin/test_filters", "admin/test_deciding", "pages/test_past", "test_as_of", "test_suggest", "test_two_editors"),
@@ -161,12 +166,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             pytest.skip(f"on {mark.args[0]} only")
     for mark in item.iter_markers("needs_program"):
         if shutil.which(mark.args[0]) is None:
-            _missing(mark.args[0])
+            missing(mark.args[0])
     if item.get_closest_marker("needs_redis") and not _redis_answers():
-        _missing(f"redis-server (nothing answers at {REDIS})")
+        missing(f"redis-server (nothing answers at {REDIS})")
 
 
-def _missing(program: str) -> None:
+def missing(program: str) -> None:
+    """Skip for want of a program, in one line that names it; where none may be missing, fail."""
     wanting = f"needs the program {program}"
     pytest.fail(wanting) if os.environ.get("MISSING_PROGRAM") == "fail" else pytest.skip(wanting)
 

@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 
 from pledgecheck import served
 from pledgecheck.desk_only import PRIVATE
+from pledgecheck.operation import probes
 from pledges.api.docs import DocsView
 from pledges.api.index import IndexView
 from pledges.desk import preview
@@ -20,6 +21,8 @@ urlpatterns = [
     path("admin/", include("pledges.desk.admin.alike")),
     path("admin/", include("pledges.desk.admin.intake")),
     path("admin/", admin.site.urls),
+    path("livez", probes.livez),
+    path("readyz", probes.readyz),
     path("logo-<str:named>", served.logo),
     path("theme-<str:named>", served.theme),
     path("api/", IndexView.as_view()),

@@ -1,5 +1,6 @@
 """`python -m pledgecheck.drills [NAME …]`: says which drills there are, or runs one."""
 
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -60,9 +61,83 @@ def fuzz(arguments: Sequence[str]) -> int:
     return FUZZ.run(arguments)
 
 
+def seal(arguments: Sequence[str]) -> int:
+    """Seal what was published, and look for its words in every table, file, export and copy made afterwards."""
+    from pledgecheck.drills.seal import command
+
+    return command.run(arguments)
+
+
+def acts(arguments: Sequence[str]) -> int:
+    """Let anybody try any act in any order, 5,000 stories and more, and look at every rule of the record after each."""
+    need("pytest", "pytest_django", "hypothesis")
+    from pledgecheck.drills.told_by_tests import ACTS
+
+    return ACTS.run(arguments)
+
+
+def inputs(arguments: Sequence[str]) -> int:
+    """Give every parser any text or bytes, 5,000 each, and twice as much of each to see that time only doubles."""
+    need("pytest", "pytest_django", "hypothesis")
+    from pledgecheck.drills.told_by_tests import INPUTS
+
+    return INPUTS.run(arguments)
+
+
+def odd(arguments: Sequence[str]) -> int:
+    """Send every odd request of the list to every address of the site, and of the desk as somebody signed in."""
+    need("pytest", "pytest_django")
+    from pledgecheck.drills.told_by_tests import ODD
+
+    return ODD.run(arguments)
+
+
 def links(arguments: Sequence[str]) -> int:
     """Check 1,000 links at 20 hosts that fail in every way, interrupted and gone on with, on either engine."""
     from pledgecheck.drills.links import command
+
+    return command.run(arguments)
+
+
+def backup(arguments: Sequence[str]) -> int:
+    """Back up while a newsroom publishes, restore elsewhere, and move from SQLite to PostgreSQL and back."""
+    from pledgecheck.drills.backup import command
+
+    return command.run(arguments)
+
+
+def scale(arguments: Sequence[str]) -> int:
+    """Rebuild and verify a record of 100,000 pledges: minutes, constant memory, progress shown; on either engine."""
+    from pledgecheck.drills.scale import command
+
+    return command.run(arguments)
+
+
+def races(arguments: Sequence[str]) -> int:
+    """Run every race of the suite ten times, each with its twin: 20 approvals at once, 8 writers of 60 revisions …"""
+    need("pytest", "pytest_django")
+    from pledgecheck.drills.told_by_tests import races as told
+
+    return told(arguments)
+
+
+def kills(arguments: Sequence[str]) -> int:
+    """Kill approvals, rebuilds and workers of the server at points by chance: nothing half done, lost or doubled."""
+    from pledgecheck.drills.kills import command
+
+    return command.run(arguments)
+
+
+def outage(arguments: Sequence[str]) -> int:
+    """Restart and freeze a PostgreSQL under load: 503 while it is away, nothing acknowledged is lost."""
+    from pledgecheck.drills.outage import command
+
+    return command.run(arguments)
+
+
+def newsroom(arguments: Sequence[str]) -> int:
+    """Let 20 editors write and 200 readers read for 60 s: nothing lost, no error, on either engine."""
+    from pledgecheck.drills.newsroom import command
 
     return command.run(arguments)
 
@@ -73,9 +148,19 @@ DRILLS: dict[str, Drill] = {
     "exports": exports,
     "intake": intake,
     "links": links,
+    "backup": backup,
     "import": tables,
+    "seal": seal,
     "replay": replay,
     "fuzz": fuzz,
+    "newsroom": newsroom,
+    "races": races,
+    "kills": kills,
+    "outage": outage,
+    "scale": scale,
+    "acts": acts,
+    "inputs": inputs,
+    "odd": odd,
 }
 """By name. Each imports what it needs when it is called: one drill's tools are no condition of another."""
 
@@ -90,6 +175,8 @@ def listed() -> str:
 def main(arguments: Sequence[str]) -> int:
     """Run the drill that is named; without one, or with a name that there isn't, say which there are."""
     if arguments and arguments[0] in DRILLS:
+        # Else whoever ends a drill leaves the servers and databases that it made.
+        signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
         return DRILLS[arguments[0]](arguments[1:])
     asked_for_help = not arguments or arguments[0] in ("-h", "--help")
     print(listed(), file=sys.stdout if asked_for_help else sys.stderr)

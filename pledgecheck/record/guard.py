@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connections
+from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from pledgecheck.record.triggers import Trigger, TriggerSet
@@ -93,7 +93,13 @@ def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
 
 
 def after_migrate(using: str, **kwargs: Any) -> None:
-    """Receiver of post_migrate: a migration that remade a table has dropped its triggers."""
+    """Receiver of post_migrate: a migration that remade a table has dropped its triggers.
+
+    Those that stand are left alone, which takes no lock of the record; the others come in one transaction, as whoever
+    gives up waiting for a lock in the middle would leave the record without any.
+    """
     connection = connections[using]
     for one in _of(connection):
-        one.install(connection)
+        if one.missing(connection):
+            with transaction.atomic(using=using):
+                one.install(connection)

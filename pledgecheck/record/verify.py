@@ -1,6 +1,6 @@
 """Whether the chain still says what was published: every column of every revision, from the first on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -73,19 +73,46 @@ def one_moment(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
             connection.transaction_mode = mode
 
 
-def differences(checkpoint: Checkpoint | None = None) -> Iterator[Difference]:
+def differences(*checkpoints: Checkpoint) -> Iterator[Difference]:
     """Every difference in the chain in order of sequence, in constant memory.
 
     A revision that is missing, changed in any column, out of its place, emptied without a seal, or sealed and still
-    there; with a checkpoint also a tail cut off.
+    there; with checkpoints also a tail cut off, and a record written anew with all its digests, between which two of
+    them it begins.
     """
     with broken_text_readable():
-        yield from _differences(checkpoint)
+        yield from _differences(_Kept(checkpoints))
 
 
-def _differences(checkpoint: Checkpoint | None) -> Iterator[Difference]:
+class _Kept:
+    """Checkpoints in the order of the record."""
+
+    def __init__(self, checkpoints: Sequence[Checkpoint]) -> None:
+        wanted = set(checkpoints) - {Checkpoint(0, BEGINNING)}
+        self._left = sorted(wanted, key=lambda one: one.sequence, reverse=True)
+        self._agreed = 0
+
+    def differences(self, sequence: int, digest: str) -> Iterator[Difference]:
+        """What checkpoints up to a place say against the digest that stands there."""
+        while self._left and self._left[-1].sequence <= sequence:
+            one = self._left.pop()
+            if one == Checkpoint(sequence, digest):
+                self._agreed = sequence
+            else:
+                found = "another digest" if one.sequence == sequence else "nothing"
+                yield self._against(one.sequence, f"{found} stands there")
+
+    def unseen(self, last: int) -> Iterator[Difference]:
+        """Checkpoints of places that the record doesn't have."""
+        yield from (self._against(one.sequence, f"the record ends at {last}") for one in reversed(self._left))
+
+    def _against(self, sequence: int, but: str) -> Difference:
+        before = f"; up to sequence {self._agreed} it agrees with one" if self._agreed else ""
+        return Difference("record", f"the checkpoint names sequence {sequence}, but {but}{before}")
+
+
+def _differences(kept: _Kept) -> Iterator[Difference]:
     previous, sequence, publication = BEGINNING, 0, 0
-    kept: str | None = None
     sealed = _sealed()
     for row in Revision.objects.order_by("sequence").iterator(CHUNK):
         yield from (
@@ -100,12 +127,9 @@ def _differences(checkpoint: Checkpoint | None) -> Iterator[Difference]:
             yield Difference(
                 row.ref, f"sequence {row.sequence} names publication {row.publication}, which isn't its own"
             )
-        if checkpoint and row.sequence == checkpoint.sequence:
-            kept = row.digest
+        yield from kept.differences(row.sequence, row.digest)
         previous, sequence, publication = row.digest, row.sequence, row.publication
-    if checkpoint and kept != checkpoint.digest:
-        found = "another digest stands there" if kept else f"the record ends at {sequence}"
-        yield Difference("record", f"the checkpoint names sequence {checkpoint.sequence}, but {found}")
+    yield from kept.unseen(sequence)
 
 
 def sealed_count() -> int:

@@ -70,6 +70,9 @@ def answers(address: str, method: str = "get", **headers: str) -> HttpResponse:
         ("/static/site.css", "get", 200),
         ("/static/nothing.css", "get", 404),
         ("/admin/preview/nothing/", "get", 404),
+        ("/livez", "get", 200),
+        ("/livez", "post", 405),
+        ("/readyz", "get", 200),
     ],
 )
 def test_public_answer_lets_in_nothing_but_our_own_styles_and_pictures(address: str, method: str, status: int) -> None:

@@ -33,7 +33,7 @@ def copy(tmp_path: Path) -> Path:
     """The project as far as settings need it, in a folder of its own."""
     (tmp_path / "pledgecheck").mkdir()
     shutil.copy(ROOT / "manage.py", tmp_path)
-    names = ("__init__", "about_file", "accent", "archive_settings", "environment", "logo", "settings")
+    names = ("__init__", "about_file", "accent", "archive_settings", "environment", "log_settings", "logo", "settings")
     for name in (f"{one}.py" for one in names):
         shutil.copy(ROOT / "pledgecheck" / name, tmp_path / "pledgecheck")
     return tmp_path
@@ -210,6 +210,7 @@ def test_debug_is_asked_for_and_fills_what_is_missing(copy: Path) -> None:
         ("ARCHIVE_URL", "https://ed:s3cret@archive.example/", "without a name or password"),
         ("ARCHIVE_KEY", "LOW s3cret\r\nX: 1", "must be one line of ASCII"),
         ("LINK_PAUSE", "0", "from 1 to 3600"),
+        ("LOG_FORMAT", "xml", "must be json or text, and xml isn't"),
         ("CACHE_URL", "memcached://127.0.0.1:11211", "must begin with redis:// or rediss://"),
         ("CACHE_URL", "redis://:s3cret@", "must begin with redis:// or rediss://"),
         ("CACHE_URL", "redis://:s3cret@cache.example.org/zero", "must begin with redis:// or rediss://"),
@@ -236,6 +237,27 @@ def test_configured_site_speaks_https_and_keeps_connections(copy: Path) -> None:
     assert (database["HOST"], database["PORT"], database["PASSWORD"]) == ("db.example.org", 5433, "s3cret")
     assert (database["CONN_MAX_AGE"], database["CONN_HEALTH_CHECKS"]) == (60, True)
     assert (database["ATOMIC_REQUESTS"], database["DISABLE_SERVER_SIDE_CURSORS"]) == (False, True)
+    assert database["OPTIONS"] == settings.POSTGRESQL_OPTIONS
+
+
+def test_how_long_a_server_is_waited_for_can_be_said_with_its_address(copy: Path) -> None:
+    patient = {"DATABASE_URL": f"{CONFIGURED['DATABASE_URL']}?connect_timeout=9"}
+    database = loaded(copy, **CONFIGURED | patient)["DATABASES"]["default"]
+    assert database["OPTIONS"] == settings.POSTGRESQL_OPTIONS | {"connect_timeout": 9}
+
+
+def test_log_is_for_people_on_ones_own_machine_and_for_programs_on_a_site(copy: Path) -> None:
+    for variables, form, told in (
+        ({}, "text", "ERROR"),
+        ({"DEBUG": "1"}, "text", "INFO"),
+        (CONFIGURED, "json", "INFO"),
+        (CONFIGURED | {"LOG_FORMAT": "text"}, "text", "INFO"),
+    ):
+        site = loaded(copy, **variables)
+        assert site["LOG_FORMAT"] == form
+        assert site["LOGGING"]["formatters"]["line"]["()"].endswith(f".{form.title()}Line")
+        assert site["LOGGING"]["formatters"]["line"]["whole"] is bool(variables.get("DEBUG"))
+        assert site["LOGGING"]["loggers"]["pledgecheck.operation.requests"]["level"] == told
 
 
 def test_mail_and_webhook_are_off_until_they_are_configured(copy: Path) -> None:

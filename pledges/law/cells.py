@@ -7,7 +7,8 @@ _BLANK = " \t\r\n\u00a0\u3000\ufeff\u200b"
 MAY_RUN = frozenset((*_RUN, *_BLANK))
 """What a text begins with that `defused` changes, and blanks that it looks behind."""
 
-_PARTED = re.compile(f"([;\t][{_BLANK}]*)(?=[{re.escape(''.join(_RUN))}])")
+_BEFORE = re.compile(f"(?<![;{_BLANK}])[;{_BLANK}]+(?=[{re.escape(''.join(_RUN))}])")
+"""All separators and blanks before a sign, looked at once however many they are."""
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _UNCARRIABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -26,12 +27,16 @@ def defused_within(text: str) -> str:
 
     For CSV alone. Excel goes by the country's separator, in half of Europe `;`, whatever is quoted.
     """
-    return _PARTED.sub(r"\1'", text) if ";" in text or "\t" in text else text
+    return _BEFORE.sub(_held, text) if ";" in text or "\t" in text else text
 
 
 def defused_json(text: str) -> str:
     """JSON for a cell of CSV with `;` written as `\\u003b` where `defused_within` would add to it: the same data."""
-    return _PARTED.sub(lambda found: found[0].replace(";", "\\u003b"), text) if ";" in text else text
+    return _BEFORE.sub(lambda found: "\\u003b".join(found[0].rsplit(";", 1)), text) if ";" in text else text
+
+
+def _held(found: re.Match[str]) -> str:
+    return f"{found[0]}'" if ";" in found[0] or "\t" in found[0] else found[0]
 
 
 def carried(text: str) -> str:

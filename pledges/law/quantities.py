@@ -39,6 +39,11 @@ _CURRENCIES: Mapping[str, tuple[str, str]] = {
     "CAD": ("CAD ", "캐나다달러"),
     "AUD": ("AUD ", "호주달러"),
     "INR": ("₹", "루피"),
+    "NGN": ("₦", "나이라"),
+    "KES": ("KSh ", "케냐실링"),
+    "GHS": ("GH₵", "세디"),
+    "PHP": ("₱", "페소"),
+    "ZAR": ("R", "랜드"),
 }
 
 _COUNTS: Mapping[str, tuple[str, str]] = {

@@ -16,11 +16,11 @@ from pledges.reading.languages import interface_of
 KEPT = "public, max-age=60"
 
 
-def page(language: str, status: int) -> HttpResponse:
-    """The page of a status; its template is `{status}.html` and learns nothing of the request."""
+def page(language: str, status: int, number: str = "") -> HttpResponse:
+    """The page of a status; its template is `{status}.html` and learns of the request at most its number."""
     reader = Reader(language, copying.today())
     with translation.override(interface_of(language)):
-        body = render_to_string(f"{status}.html", _frame(reader))
+        body = render_to_string(f"{status}.html", {**_frame(reader), "number": number})
     answer = HttpResponse(body, status=status, headers={"Content-Language": language})
     answer["Cache-Control"] = "no-store" if status >= 429 else KEPT
     if status == 405:
@@ -34,6 +34,6 @@ def _frame(reader: Reader) -> dict[str, Any]:
 
 
 def language_of(path: str) -> str:
-    """The language of pages that an address is beneath, else the first."""
-    code = path.lstrip("/").partition("/")[0]
-    return code if code in settings.CONTENT_LANGUAGES else addresses.first_language()
+    """The language that stands in an address, first or behind `feeds/`; else the first of the site's."""
+    parts = path.lstrip("/").split("/")[:2]
+    return next((part for part in parts if part in settings.CONTENT_LANGUAGES), addresses.first_language())

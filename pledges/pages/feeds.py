@@ -1,5 +1,6 @@
 """Atom feeds (RFC 4287): one entry for each publication that changed something, newest first."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -94,13 +95,18 @@ def _affecting(subject: str, ref: str) -> QuerySet[Affect]:
 
 def sent(request: HttpRequest, reader: Reader, feed: Feed) -> HttpResponse:
     """A feed as Atom; where the reader has it nothing is written."""
+    return answered(request, reader, feed, lambda: _written(reader, feed))
+
+
+def answered(request: HttpRequest, reader: Reader, made_of: object, content: Callable[[], bytes]) -> HttpResponse:
+    """A feed as Atom, whatever its entries are; `made_of` is what it is a function of, and its validator follows."""
     headers = {
-        "ETag": validator.tag("feed", reader.language, feed, validated_by(reader)),
+        "ETag": validator.tag("feed", reader.language, made_of, validated_by(reader)),
         "Cache-Control": validator.KEPT,
         "Content-Language": reader.language,
     }
     answer = HttpResponse(content_type=f"{TYPE}; charset=utf-8", headers=headers)
-    return answers.filled(request, answer, lambda: _written(reader, feed))
+    return answers.filled(request, answer, content)
 
 
 def _chosen(feed: Feed) -> list[tuple[Row, list[Row]]]:
@@ -114,17 +120,23 @@ def _chosen(feed: Feed) -> list[tuple[Row, list[Row]]]:
     return [(full[sequence], rows) for sequence, rows in told]
 
 
-def _written(reader: Reader, feed: Feed) -> bytes:
-    own = feed.address(reader.language)
+def begun(reader: Reader, own: str, title: str, page: str, updated: str | None) -> ElementTree.Element:
+    """A feed by its own address, with all but its entries."""
     root = ElementTree.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": reader.language})
     around = site(reader)
-    _add(root, "id", own)
-    _add(root, "title", f"{feed.title} — {around.name}")
-    _add(root, "updated", feed.rows[0]["published_at"] if feed.rows else NEVER)
-    _link(root, "self", own)
-    _link(root, "alternate", addresses.absolute(feed.page))
-    _add(ElementTree.SubElement(root, "author"), "name", around.name)
-    _add(root, "rights", around.licence)
+    add(root, "id", own)
+    add(root, "title", f"{title} — {around.name}")
+    add(root, "updated", updated or NEVER)
+    link(root, "self", own)
+    link(root, "alternate", addresses.absolute(page))
+    add(ElementTree.SubElement(root, "author"), "name", around.name)
+    add(root, "rights", around.licence)
+    return root
+
+
+def _written(reader: Reader, feed: Feed) -> bytes:
+    updated = feed.rows[0]["published_at"] if feed.rows else None
+    root = begun(reader, feed.address(reader.language), feed.title, feed.page, updated)
     for row, rows in _chosen(feed):
         _entry(ElementTree.SubElement(root, "entry"), reader, feed, row, rows)
     return written(root)
@@ -134,10 +146,10 @@ def _entry(entry: ElementTree.Element, reader: Reader, feed: Feed, row: Row, row
     told = record.change(reader, row)
     corrected = any(one["correction"] for one in rows)
     kind = reader.term(REVISION_KINDS, row["kind"])
-    _add(entry, "id", f"{feed.address(reader.language)}#{row['publication']}")
-    _add(entry, "title", _title(told, len(rows) - 1, corrected=corrected))
-    _add(entry, "updated", row["published_at"])
-    _link(entry, "alternate", addresses.absolute(_address(reader, feed, row)))
+    add(entry, "id", f"{feed.address(reader.language)}#{row['publication']}")
+    add(entry, "title", _title(told, len(rows) - 1, corrected=corrected))
+    add(entry, "updated", row["published_at"])
+    link(entry, "alternate", addresses.absolute(_address(reader, feed, row)))
     _reason(entry, told["reason"], kind.definition)
     ElementTree.SubElement(entry, "category", {"term": row["kind"], "label": kind.label})
     if corrected:
@@ -146,7 +158,7 @@ def _entry(entry: ElementTree.Element, reader: Reader, feed: Feed, row: Row, row
 
 def _reason(entry: ElementTree.Element, reason: Words | None, otherwise: str) -> None:
     """Why it was published, in whatever language that was said; of a sealed one what its kind means."""
-    _add(entry, "summary", str(reason or otherwise))
+    add(entry, "summary", str(reason or otherwise))
     if reason is not None and reason.foreign:
         entry[-1].set("xml:lang", str(reason.language))
 
@@ -167,10 +179,12 @@ def _address(reader: Reader, feed: Feed, row: Row) -> str:
     return addresses.of(subject, ref, reader.language)
 
 
-def _add(parent: ElementTree.Element, name: str, text: str) -> None:
+def add(parent: ElementTree.Element, name: str, text: str) -> None:
+    """An element with a text."""
     ElementTree.SubElement(parent, name).text = legal(text)
 
 
-def _link(parent: ElementTree.Element, rel: str, address: str) -> None:
+def link(parent: ElementTree.Element, rel: str, address: str) -> None:
+    """Where a feed or an entry leads to."""
     kind = TYPE if rel == "self" else "text/html"
     ElementTree.SubElement(parent, "link", {"rel": rel, "type": kind, "href": address})

@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.staticfiles import finders
+from django.utils.translation import gettext as _
 
+from pledges.pages import sharing
+from pledges.pages.checkpoint_feed import NAME
 from pledges.pages.reader import Reader
 from pledges.pages.record import subject
-from pledges.reading import revisions, validator
+from pledges.reading import addresses, checkpoints, revisions, validator
+from pledges.reading.moments import Head
 
 
 def _static_file(name: str) -> Path:
@@ -33,11 +37,15 @@ def context(reader: Reader) -> dict[str, Any]:
     """The head and the worked example, None where nothing has been published; the rest doesn't depend on the record."""
     head = validator.head()
     found = revisions.at([1, head])
+    feed = addresses.feed(reader.language, NAME)
     return {
         "head": _head(reader, found[-1]) if found else None,
         "example": _worked(reader, found[0]) if found else None,
         "head_keys": HEAD,
         "verifier": SOURCE,
+        "checkpoints": checkpoints.ADDRESS,
+        "feed": feed,
+        "feeds": sharing.followed(reader, feed, _("Checkpoints of the record")),
     }
 
 
@@ -47,6 +55,7 @@ def _head(reader: Reader, row: revisions.Row) -> dict[str, Any]:
         "digest": row["digest"],
         "published_at": reader.moment(row["published_at"]),
         "api_url": row["api_url"],
+        "checkpoint": checkpoints.line(Head(row["sequence"], row["digest"], row["published_at"])),
     }
 
 

@@ -7,7 +7,17 @@ from django.conf import settings
 from django.urls import path, register_converter
 
 from pledges.law import codes
-from pledges.pages import embed, evidence, feeds, journal_views, list_feeds, report, subject_views, views
+from pledges.pages import (
+    checkpoint_feed,
+    embed,
+    evidence,
+    feeds,
+    journal_views,
+    list_feeds,
+    report,
+    subject_views,
+    views,
+)
 from pledges.pages.asked_lists import FOLLOWED
 from pledges.pages.cards.views import picture
 from pledges.pages.name_lists import NAMED
@@ -53,6 +63,7 @@ urlpatterns = [
     path("oembed", OEmbedView.as_view()),
     path("feeds/<page_language:language>/changes.atom", feeds.changes),
     path("feeds/<page_language:language>/corrections.atom", feeds.corrections),
+    path("feeds/<page_language:language>/checkpoints.atom", checkpoint_feed.feed),
     *(
         path(f"feeds/<page_language:language>/{PLURALS[subject]}.atom", list_feeds.of_list, {"subject": subject})
         for subject in FOLLOWED

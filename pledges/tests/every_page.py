@@ -33,6 +33,7 @@ BY_PATTERN: Mapping[str, tuple[str, ...]] = {
     ),
     "feeds/<page_language:language>/changes.atom": ("feeds/{language}/changes.atom",),
     "feeds/<page_language:language>/corrections.atom": ("feeds/{language}/corrections.atom",),
+    "feeds/<page_language:language>/checkpoints.atom": ("feeds/{language}/checkpoints.atom",),
     "feeds/<page_language:language>/pledges.atom": (
         *("feeds/{language}/pledges.atom", "feeds/{language}/pledges.atom?topic=trade&candidate=kim"),
     ),

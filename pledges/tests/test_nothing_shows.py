@@ -5,25 +5,63 @@ import shutil
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, override_settings
+from django.urls import path
 from django.utils import timezone
 
+from pledgecheck import problems
+from pledgecheck.limits import keys
+from pledgecheck.limits.models import ApiKey
+from pledgecheck.record.models import Code, Proposal, Revision
+from pledgecheck.signing_in.models import Tries
+from pledgecheck.signing_in.tests.people import make_factor
+from pledgecheck.urls import urlpatterns as ours
 from pledges.api import urls as api
 from pledges.desk import talking
 from pledges.desk.editorial import approve, strike, submit, suggest
+from pledges.desk.notices import Notice
 from pledges.desk.private_links import make_link
 from pledges.desk.promises import Pledge
+from pledges.desk.talk import Assignment, Look
 from pledges.exchange.downloads import ready
+from pledges.letters.models import Knock
 from pledges.reading.exported import BESIDE, FILES
-from pledges.tests import canaries, cast, every_page, rich_world
+from pledges.reading.models import TABLES, SourceChecks, SourceState, Synonyms, SynonymsChanges
+from pledges.tests import canaries, cast, every_address, every_page, rich_world
+from pledges.tests.admin.matrix_asking import WATCHED, rows
 from pledges.tests.desk_rows import make_candidate, make_claim, make_pledge, make_rating, make_topic, mend, words
 from pledges.tests.letter_rows import make_letter
 
 pytestmark = pytest.mark.django_db
 
+MOMENT = timezone.now()
+PUBLIC = (Revision, Code, SourceState, SourceChecks, Synonyms, SynonymsChanges)
+"""What is published, numbers given (a gap says no more than that), and what holds at once for everybody."""
+
+OF_DJANGO = ("contenttypes", "sessions", "admin")
+"""Tables of the framework: what kinds of rows there are, who is signed in, that forms were sent."""
+
+STILL = {
+    *("auth.Permission", "auth.Group", "auth.Group_permissions", "auth.User_user_permissions", "auth.User_groups"),
+    *("pledges.CalculationInput", "pledges.Basis"),
+    *(f"pledges.Historical{name}" for name in ("Party", "Indicator", "Observation", "ClaimResponse", "Calculation")),
+    *(f"pledges.Historical{name}" for name in ("CalculationRun", "CalculationInput", "PledgeResponse", "Basis")),
+    *(f"pledges.Historical{name}" for name in ("Target", "TargetReading", "Synonyms")),
+}
+"""Of which nothing is added: what roles there are, links between rows, and histories of kinds of which others grow."""
+
 CODES = ("P-0001", "P-0002", "C-0001", "C-0002")
 LANGUAGES = ("ko", "en")
-FEEDS = ("changes", "corrections", "candidates/kim", "candidates/unspoken", "topics/economy", "topics/unspoken")
+FEEDS = (
+    "changes",
+    "corrections",
+    "checkpoints",
+    "candidates/kim",
+    "candidates/unspoken",
+    "topics/economy",
+    "topics/unspoken",
+)
 SITE = "http://testserver"
 NAMED = ("candidates", "parties", "elections", "topics", "sources", "indicators")
 PROPER = ("pledges", "claims", "revisions")
@@ -31,10 +69,12 @@ FORMATS = ("csv", "xlsx", "ndjson")
 ADDRESSES = [
     *("/", "/ko/", "/en/", "/en/pledges/", "/en/pledges/?q=unspoken", "/en/pledges/?topic=unspoken", "/en/record/"),
     *("/en/methodology/", "/en/about/", "/en/report/", "/livez", "/readyz", "/robots.txt", "/sitemap.xml", "/feed/"),
+    "/record/checkpoints.ndjson",
     *("/.well-known/security.txt", "/sitemaps/pages.xml", "/sitemaps/candidates-from-unspoken.xml"),
     *(f"/sitemaps/pledges-from-{code}.xml" for code in CODES),
     *("/api/v1/pledges/", "/api/v1/pledges/?q=unspoken", "/api/v1/pledges/?topic=unspoken", "/api/v1/claims/"),
-    *("/api/v1/revisions/", "/api/v1/pledges/?candidate=unspoken", "/admin/preview/x/", "/api/docs/"),
+    *("/api/v1/revisions/", "/api/v1/pledges/?candidate=unspoken", "/admin/preview/x/", "/api/docs/", "/api/"),
+    *("/theme-unspoken.css", "/logo-unspoken.svg"),
     *(f"/en/{name}/" for name in ("claims", "sources", "indicators", "changes", "corrections", "data")),
     *(f"/en/{name}" for name in ("claims/C-0001/", "claims/C-0002/", "sources/S-0001/", "sources/S-0002/")),
     *("/en/indicators/unspoken/", "/en/indicators/exports/", "/data/", "/data/unspoken.zip"),
@@ -112,6 +152,18 @@ def whole_list(world: dict[str, Any]) -> list[str]:
     return list(dict.fromkeys([*found, *every_page.refused(world), *ADDRESSES]))
 
 
+OTHERWISE: dict[str, dict[str, str]] = {
+    "in Korean, packed": {"Accept-Language": "ko", "Accept-Encoding": "gzip"},
+    "as a program, packed": {"Accept-Language": "en", "Accept-Encoding": "br, zstd", "Accept": "application/json"},
+    "as somebody known": {
+        "Cookie": "sessionid=x; csrftoken=y; messages=z",
+        "Accept": "text/html",
+        "Range": "bytes=0-99",
+    },
+}
+"""How one address of each pattern is asked beside, by what is sent along."""
+
+
 def requests(world: dict[str, Any]) -> list[tuple[str, str]]:
     """Every address is got; of each pattern one, about what is public and about a draft, is asked otherwise too."""
     firsts = [text for text, *_others in every_page.BY_PATTERN.values()]
@@ -119,15 +171,20 @@ def requests(world: dict[str, Any]) -> list[tuple[str, str]]:
     names = (api_named(world), drafted(world))
     tried = [each for named in names for each in every_page.addresses(named, firsts) if "/ko/" not in each]
     got = [("get", each) for each in whole_list(world)]
+    found = every_address.by_route(each for _method, each in got)
+    got += [(how, addresses[0]) for addresses in found.values() for how in OTHERWISE]
     return got + [(method, each) for each in dict.fromkeys(tried) for method in ("head", "options", "post")]
 
 
 def answers(asked: list[tuple[str, str]]) -> dict[tuple[str, str], Any]:
-    """Every answer as a shared cache would see it."""
+    """Every answer as a shared cache would see it, all of one moment."""
     found = {}
-    for method, address in asked:
-        answer = getattr(Client(), method)(address)
-        found[method, address] = (answer.status_code, dict(sorted(answer.headers.items())), b"".join(answer))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(timezone, "now", lambda: MOMENT)
+        for method, address in asked:
+            how = "get" if method in OTHERWISE else method
+            answer = getattr(Client(headers=OTHERWISE.get(method)), how)(address)
+            found[method, address] = (answer.status_code, dict(sorted(answer.headers.items())), b"".join(answer))
     return found
 
 
@@ -135,8 +192,10 @@ def told(found: dict[tuple[str, str], Any]) -> list[tuple[str, str]]:
     """The answers in which a word of the desk can be read that their own address doesn't have."""
     return [
         key
-        for key, (_status, headers, body) in found.items()
-        if "unspoken" not in key[1] and any(map(canaries.CANARY.search, canaries.readable(headers, body)))
+        for key, (status, headers, body) in found.items()
+        if "unspoken" not in key[1]
+        and status != 206
+        and any(map(canaries.CANARY.search, canaries.readable(headers, body)))
     ]
 
 
@@ -158,22 +217,60 @@ def hidden_work(public: Pledge, world: dict[str, Any]) -> None:
     canaries.make_what_is_rare((make_claim(), make_claim()))
     talking.remark("pledge", public.pk, by=cast.editor(), text="unspoken")
     make_letter(ref=world["whole"], text="unspoken", name="unspoken", contact="unspoken")
+    _without_words(public, proposal)
+
+
+def _without_words(public: Pledge, proposal: Proposal) -> None:
+    """What has no word that a canary could be put into: accounts, keys, second factors, who looked at what."""
+    now, person = timezone.now(), cast.stranger()
+    keys.make(ApiKey(holder="unspoken"), by=cast.administrator(), at=now)
+    make_factor(person)
+    Tries.objects.create(pair="unspoken", account="unspoken", failed=3, last=now)
+    for model in (Assignment, Look):
+        model.objects.create(subject="pledge", row=public.pk, person=person, at=now)
+    Notice.objects.create(event="submitted", person=person, proposal=proposal.pk, made_at=now)
+    Knock.objects.create(key="unspoken", at=now)
+    proposal.needs.add(Proposal.objects.exclude(pk=proposal.pk)[0])
+
+
+def leaks(_request: Any) -> HttpResponse:
+    """A view that tells how much waits on the desk and nothing else, which the comparison has to see."""
+    return HttpResponse(str(Proposal.objects.filter(state="open").count()))
+
+
+urlpatterns = [path("leaks/", leaks), *ours]
+handler400, handler404, handler500 = problems.bad_request, problems.not_found, problems.failed
+
+
+def private_rows() -> dict[str, list[str]]:
+    """Every row of everything that isn't public, by model: a table that is added is among them."""
+    return {
+        WATCHED[table]._meta.label: found
+        for table, found in rows().items()
+        if WATCHED[table] not in (*TABLES, *PUBLIC) and WATCHED[table]._meta.app_label not in OF_DJANGO
+    }
 
 
 def test_every_pattern_of_the_api_is_in_the_list() -> None:
     assert every_page.patterns(api.urlpatterns) == set(API)
 
 
+@override_settings(ROOT_URLCONF=__name__)
 def test_work_on_the_desk_changes_no_byte_of_a_public_answer() -> None:
-    """The same record with nothing on the desk and with everything: not a byte differs, headers included."""
+    """The same record with nothing on the desk and with everything: not a byte differs, headers included.
+
+    But for the one view that tells something of the desk, by which it is seen that the comparison sees.
+    """
     world = rich_world.tell()
-    asked = requests(world)
-    before = answers(asked)
+    asked = [*requests(world), ("get", "/leaks/")]
+    assert every_address.routes() - set(every_address.by_route(each for _method, each in asked)) == set()
+    before, private = answers(asked), private_rows()
     hidden_work(Pledge.objects.get(code=world["whole"]), world)
     canaries.fill()
     shutil.rmtree(ready.root())
     assert canaries.empty_models() == []
+    assert {label for label, found in private_rows().items() if found == private[label]} <= STILL
     after = answers(asked)
-    assert [key for key in before if before[key] != after[key]] == []
+    assert [key for key in before if before[key] != after[key]] == [("get", "/leaks/")]
     assert told(after) == []
     assert sum(status == 200 for status, _headers, _body in after.values()) > 200

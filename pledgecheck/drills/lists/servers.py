@@ -1,6 +1,7 @@
 """The contenders' servers: each on a port of its own of this machine, one worker, one thread, connections kept."""
 
 import http.client
+import os
 import socket
 import subprocess
 import tempfile
@@ -52,8 +53,12 @@ class Server:
 
     def said(self) -> str:
         """The end of its messages."""
-        self.log.seek(0)
-        return self.log.read().decode(errors="replace")[-2000:]
+        return self.everything()[-2000:]
+
+    def everything(self) -> str:
+        """All its messages so far; where it writes on isn't moved by reading."""
+        size = os.fstat(self.log.fileno()).st_size
+        return os.pread(self.log.fileno(), size, 0).decode(errors="replace")
 
 
 def pledgecheck(url: str, name: str = "pledgecheck", path: str = LIST) -> Contender:
@@ -100,14 +105,15 @@ def _gunicorn(module: str) -> list[str]:
 def running(contenders: list[Contender]) -> Iterator[list[Running]]:
     """All of them started at once, answering, and stopped at the end."""
     with ExitStack() as stack:
-        started = [(one, stack.enter_context(_started(one, port := _free_port())), port) for one in contenders]
+        started = [(one, stack.enter_context(started(one, port := free_port())), port) for one in contenders]
         for one, server, port in started:
-            _wait(one, server, port)
+            wait_for(one, server, port)
         yield [Running(name, port, path) for one, _server, port in started for name, path in one.paths.items()]
 
 
 @contextmanager
-def _started(contender: Contender, port: int) -> Iterator[Server]:
+def started(contender: Contender, port: int) -> Iterator[Server]:
+    """A server's process on a port, ended after the block."""
     command = [part.format(port=port) for part in contender.command]
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(  # noqa: S603 - a command of our own
@@ -124,7 +130,8 @@ def _started(contender: Contender, port: int) -> Iterator[Server]:
                 process.wait()
 
 
-def _wait(contender: Contender, server: Server, port: int) -> None:
+def wait_for(contender: Contender, server: Server, port: int) -> None:
+    """Until it answers its own path. Leaves with its messages where it doesn't."""
     end, path = time.monotonic() + PATIENCE, contender.paths[contender.name]
     while server.process.poll() is None and time.monotonic() < end:
         try:
@@ -142,7 +149,8 @@ def _wait(contender: Contender, server: Server, port: int) -> None:
     raise SystemExit(f"{contender.name} doesn't answer:\n{server.said()}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine on which nobody listens."""
     with socket.socket() as listening:
         listening.bind((HOST, 0))
         port: int = listening.getsockname()[1]

@@ -110,13 +110,14 @@ def machine(connection: Any) -> list[str]:
     )
     load = " ".join(f"{value:.2f}" for value in os.getloadavg())
     return [
-        f"{platform.system()} {platform.release()}, {_processor()}, {os.cpu_count()} processors, load {load}",
+        f"{platform.system()} {platform.release()}, {processor()}, {os.cpu_count()} processors, load {load}",
         f"Python {platform.python_version()}, {libraries}",
         f"PostgreSQL {server}: {settings}",
     ]
 
 
-def _processor() -> str:
+def processor() -> str:
+    """The processor's name."""
     told = Path("/proc/cpuinfo")
     lines = told.read_text().splitlines() if told.is_file() else []
     return next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), platform.machine())

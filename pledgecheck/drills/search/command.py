@@ -16,6 +16,7 @@ from pledgecheck.drills import need
 
 need("datasette")
 
+from pledgecheck.drills import places  # noqa: E402
 from pledgecheck.drills.lists import scratch, servers, told  # noqa: E402
 from pledgecheck.drills.lists.told import Target, say  # noqa: E402
 from pledgecheck.drills.lists.walking import Client  # noqa: E402
@@ -92,7 +93,7 @@ def _filled(asked: argparse.Namespace, size: int, name: str | None) -> Iterator[
         url = f"sqlite:///{file}"
         if not file.exists():
             if asked.template:
-                filling.copied(asked.template, str(file))
+                places.copied(asked.template, str(file))
             pattern = published(url).pledge
             filling.sqlite(str(file), pattern, packs.made(), size, say)
         yield url

@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from datetime import timedelta
 from typing import Any, NamedTuple
 
@@ -107,12 +106,6 @@ def sqlite(path: str, pattern: dict[str, Any], packs: Packs, pledges: int, say: 
     file.execute("ANALYZE")
     file.commit()
     file.close()
-
-
-def copied(template: str, path: str) -> None:
-    """A file like another, also while somebody has that open."""
-    with closing(sqlite3.connect(template)) as one, closing(sqlite3.connect(path)) as other:
-        one.backup(other)
 
 
 class _Row(NamedTuple):

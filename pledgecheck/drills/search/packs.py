@@ -75,7 +75,7 @@ def chosen(number: int, turn: int, among: int) -> int:
 
 def made() -> Packs:
     """All packs."""
-    chance = random.Random(SEED)  # noqa: S311  (made-up words)
+    chance = random.Random(SEED)  # nosec B311 # noqa: S311  (made-up words)
     rare = [first + second + third for first in FIRST for second in SECOND for third in ("", "도시", "산업", "공단")]
     chance.shuffle(rare)
     titles = [_pack(f"{_title(chance, rare, place)} {place}호 계획") for place in range(TITLES)]

@@ -4,11 +4,9 @@ from io import StringIO
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.core import checks
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils.translation import gettext as _
-from pytest_django import Settings
 
 from pledgecheck.signing_in.models import SecondFactor, Tries
 from pledgecheck.signing_in.tests.people import ELSEWHERE, fail, is_in, make_factor, make_person, type_password
@@ -47,15 +45,3 @@ def test_second_factor_is_removed_only_if_asked_and_with_a_line_in_the_log() -> 
 def test_unknown_account_is_told() -> None:
     with pytest.raises(CommandError, match="There is no account nobody"):
         unlock("nobody")
-
-
-def told(settings: Settings) -> set[str]:
-    found = checks.run_checks(include_deployment_checks=True)
-    assert all(message.hint for message in found if message.id in {"pledgecheck.I002", "pledgecheck.I003"})
-    return {str(message.id) for message in found} & {"pledgecheck.I002", "pledgecheck.I003"}
-
-
-def test_deployment_mentions_password_alone_and_a_proxy_not_trusted(settings: Settings) -> None:
-    assert told(settings) == {"pledgecheck.I002", "pledgecheck.I003"}
-    settings.SECOND_FACTOR, settings.TRUST_PROXY = "required", True
-    assert told(settings) == set()

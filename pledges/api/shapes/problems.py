@@ -35,3 +35,8 @@ class Problem(Shape):
         {"type": "integer"}, "How many requests are answered, where there were more.", required=False
     )
     retry_after = Value({"type": "integer"}, "Seconds to wait then.", required=False)
+    request_id = Value(
+        {"type": "string"},
+        "The number of this request, to be named when telling us of a failure (5xx).",
+        required=False,
+    )

@@ -34,7 +34,9 @@ def take_in(request: HttpRequest) -> HttpResponse:
         return _form(request, typed.take(request) or request.GET)
     try:
         given = _given(request)
-        came = reading.take(given, by=request.user)
+        came = reading.take(given, by=request.user, own={"own": True, "same": False}.get(request.POST.get("as", "")))
+    except reading.NearlyKept as like:
+        return _form(request, _as_read(request.POST, like), like=like)
     except ValidationError as odd:
         return _form(request, request.POST, odd.messages)
     except Refused as refused:
@@ -83,11 +85,20 @@ def _given(request: HttpRequest) -> reading.Given:
     return reading.Given(content=content, **{name: request.POST.get(name, "") for name in FIELDS if name != "text"})
 
 
-def _form(request: HttpRequest, values: Any, problems: Any = ()) -> HttpResponse:
+def _as_read(given: Any, like: reading.NearlyKept) -> dict[str, str]:
+    """What was given, with the text as it was read: a file can't be sent back, and nothing is fetched twice."""
+    said = {name: given.get(name, "") or getattr(like.article, name, "") or "" for name in FIELDS}
+    return {**said, "text": like.article.text}
+
+
+def _form(
+    request: HttpRequest, values: Any, problems: Any = (), like: reading.NearlyKept | None = None
+) -> HttpResponse:
     context = {
         **admin.site.each_context(request),
         "title": _("Take in an article"),
         "problems": problems,
+        "like": like,
         "values": {name: values.get(name, "") for name in FIELDS},
         "publishers": Publisher.objects.order_by("name").values_list("name", flat=True)[:1000],
         "recent": _recent(),

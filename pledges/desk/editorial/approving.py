@@ -8,13 +8,13 @@ from pledgecheck.record import chain
 from pledgecheck.record.models import Proposal, Revision
 from pledges.desk.editorial import sentences
 from pledges.desk.editorial.notice_sentences import BY_ITSELF
-from pledges.desk.editorial.proposing import still_open
+from pledges.desk.editorial.proposing import permit, still_open
 from pledges.desk.editorial.publishing import agree, publish
 from pledges.desk.editorial.refusals import Decided, NotAllowed, NothingToPublish, Stale
 from pledges.desk.editorial.scheduling import refuse_time, schedule
 from pledges.desk.editorial.sealing import is_seal
 from pledges.desk.editorial.shown import shown as digest
-from pledges.desk.roles import Person
+from pledges.desk.roles import Person, allowed
 from pledges.desk.telling import tell
 
 
@@ -29,6 +29,7 @@ def approve(
     was shown no longer stands), NotReady (a gate no longer holds), StillNamed (something public names what this would
     take away), NotThen (a time that can't be).
     """
+    permit(by, "approve" if allowed(by, "approve") else "seal")
     if not proposals:
         raise NothingToPublish(sentences.NOTHING_GIVEN)
     if publish_at is not None:

@@ -25,6 +25,8 @@ def last_sequences(keys: Iterable[Key]) -> dict[Key, int]:
 
 def last_revision(subject: str, ref: str) -> Revision | None:
     """The last revision of a subject; None where it was never published."""
+    if "\x00" in ref:  # PostgreSQL takes no such text, not even to look for it
+        return None
     return Revision.objects.filter(subject=subject, ref=ref).order_by("-number").first()
 
 

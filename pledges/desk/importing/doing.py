@@ -17,6 +17,7 @@ from django.db import DatabaseError, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from pledgecheck.operation.away import is_away
 from pledgecheck.record import chain
 from pledges.desk.importing.addresses import Addresses
 from pledges.desk.importing.judging import CHANGED, NEW, REFUSED, UNCHANGED, Judge, Judged, says_a_source
@@ -142,6 +143,8 @@ def write(by: Map, content: bytes, *, person: Any, previewed: str | None = None,
         try:
             result = _through(by, _opened(by, content, most), _untold, person)
         except DatabaseError as odd:
+            if is_away(odd):
+                raise
             raise ValidationError(
                 _("The database refused a row, so nothing was written: %(odd)s"), params={"odd": str(odd)[:200]}
             ) from odd

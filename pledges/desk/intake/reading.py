@@ -7,12 +7,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from pledges.desk.editorial.proposing import permit
-from pledges.desk.intake.taking import TakenIn, take_in
+from pledges.desk.intake import same
+from pledges.desk.intake.taking import TakenIn, nearly, take_in
 from sources import articles, fetching
 from sources.articles import Article
 from sources.models import reduced_date, spoken
 from sources.read_in.decoding import MOST_BYTES
-from sources.texts import How
+from sources.texts import How, TextRead
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,29 @@ class Given:
         return How.FETCHED if self.content is None else How.FILE if isinstance(self.content, bytes) else How.PASTED
 
 
-def take(given: Given, *, by: Any) -> TakenIn:
-    """Read what was given and take it in. What can't be is told in a sentence: ValidationError, NotAllowed."""
+class NearlyKept(Exception):
+    """A text that is nearly the same is kept: somebody has to say whether it is the same article.
+
+    `only_here`, `only_there`: the sentences that differ, of what was given and of `read`.
+    """
+
+    def __init__(self, article: Article, read: TextRead) -> None:
+        super().__init__(str(read))
+        self.article, self.read = article, read
+        self.only_here, self.only_there = same.apart(article.text, read.text)
+
+
+def take(given: Given, *, by: Any, own: bool | None = False) -> TakenIn:
+    """Read what was given and take it in. What can't be is told in a sentence: ValidationError, NotAllowed.
+
+    `own`: whether it is a source of its own where a text that is nearly the same is kept; None raises NearlyKept there.
+    """
     permit(by, "edit")
     article, arrived = read(given)
-    return take_in(article, by=by, how=given.how, address=given.address.strip(), arrived=arrived)
+    address = given.address.strip()
+    if own is None and (like := nearly(article, address=address, arrived=arrived)):
+        raise NearlyKept(article, like)
+    return take_in(article, by=by, how=given.how, address=address, arrived=arrived, own=bool(own))
 
 
 def read(given: Given) -> tuple[Article, str]:

@@ -27,17 +27,29 @@ CHUNK = 500
 _ENDS = re.compile(r"(?<=[.!?。])[”’\"')\]]*\s+|\n+")
 
 
-def kept(text: str, *, placed: bool) -> TextRead | None:
-    """The text kept that is this one, else the one most like it. `placed`: whether an address tells it apart too."""
+def kept(text: str, *, placed: bool, nearly: bool = True) -> TextRead | None:
+    """The text kept that is this one, else the one most like it. `placed`: whether an address tells it apart too.
+
+    `nearly`: whether one that is only like it counts.
+    """
     if placed and len(text) < LEAST:
         return None
     same = TextRead.objects.filter(sha256=digest(text)).select_related("source__publisher").order_by("pk").first()
-    return same or _nearly(lines(text))
+    return same or (_nearly(lines(text)) if nearly else None)
 
 
 def lines(text: str) -> frozenset[str]:
     """The digests of the sentences of a text, each once."""
     return frozenset(digest(one)[:16] for one in _sentences(text))
+
+
+def apart(text: str, other: str) -> tuple[list[str], list[str]]:
+    """The sentences that only one of two texts has, of the first and of the second, in their order."""
+    here, there = lines(text), lines(other)
+    return (
+        [one for one in _sentences(text) if digest(one)[:16] not in there],
+        [one for one in _sentences(other) if digest(one)[:16] not in here],
+    )
 
 
 def _sentences(text: str) -> Iterator[str]:

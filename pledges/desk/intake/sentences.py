@@ -28,7 +28,8 @@ def _rows(read: TextRead, language: str) -> Iterator[Sentence]:
         said = {"speaker": (pledge.speaker or "")[:200], "quote": pledge.quote or ""}
         yield _row(read, Kind.PLEDGE, pledge, **said)
     for claim in found.claims:
-        yield _row(read, Kind.CLAIM, claim, quantities=[quantity.as_json() for quantity in claim.quantities])
+        quantities = [quantity.as_json() for quantity in claim.quantities]
+        yield _row(read, Kind.CLAIM, claim, speaker=(claim.speaker or "")[:200], quantities=quantities)
 
 
 def _row(read: TextRead, kind: str, found: intake.PledgeLike | intake.ClaimLike, **said: Any) -> Sentence:

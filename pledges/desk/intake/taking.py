@@ -59,11 +59,13 @@ class TakenIn:
 
 
 @transaction.atomic
-def take_in(article: Article, *, by: Any, how: str = How.PASTED, address: str = "", arrived: str = "") -> TakenIn:
+def take_in(
+    article: Article, *, by: Any, how: str = How.PASTED, address: str = "", arrived: str = "", own: bool = False
+) -> TakenIn:
     """Keep an article and what its sentences may be; again, and there is nothing new.
 
     `address`: where it was read, if that is known; `arrived`: where that led. Two at once wait for each other, so that
-    one source is made.
+    one source is made. `own`: a source of its own, although a text that is nearly the same is kept.
     Raises NotAllowed, and ValidationError where there is no text, or no way to say who published it.
     """
     permit(by, "edit")
@@ -72,7 +74,7 @@ def take_in(article: Article, *, by: Any, how: str = How.PASTED, address: str = 
     addresses, claimed = _with_own(addresses, article.url)
     head = _head(article)
     chain.lock()
-    source, known = _find(addresses, text)
+    source, known = _find(addresses, text, own=own)
     if source is None:
         source = _make(head, addresses, by)
     elif source.code is None:
@@ -84,6 +86,16 @@ def take_in(article: Article, *, by: Any, how: str = How.PASTED, address: str = 
     _said(read, head)
     found = sentences.suggest(read, head["language"] or source.language)
     return TakenIn(read, known, fresh, found, added if known else [], elsewhere)
+
+
+def nearly(article: Article, *, address: str = "", arrived: str = "") -> TextRead | None:
+    """The text kept to whose source an article would be added although some of its sentences differ."""
+    text = _text(article)
+    addresses, _claimed = _with_own(list(_addresses(address, arrived)), article.url)
+    if any(Source.objects.at(one) for one in addresses):
+        return None
+    like = same.kept(text, placed=bool(addresses))
+    return like if like is not None and like.sha256 != digest(text) else None
 
 
 def differences(read: TextRead) -> list[tuple[str, str, str]]:
@@ -151,11 +163,11 @@ def _head(article: Article) -> dict[str, str]:
     return found
 
 
-def _find(addresses: list[str], text: str) -> tuple[Source | None, str]:
+def _find(addresses: list[str], text: str, *, own: bool = False) -> tuple[Source | None, str]:
     for one in addresses:
         if found := Source.objects.at(one):
             return found, "address"
-    if (like := same.kept(text, placed=bool(addresses))) is None:
+    if (like := same.kept(text, placed=bool(addresses), nearly=not own)) is None:
         return None, ""
     return like.source, "text" if like.sha256 == digest(text) else "alike"
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.utils.translation import gettext_lazy as _
 
+from pledgecheck.operation.away import is_away
 from pledgecheck.record import chain
 from pledges.desk import hands
 from pledges.desk.sheets.judging import Judged, digest, judge
@@ -47,6 +48,8 @@ def apply(layout: Layout, sheet: Read, *, by: Any, previewed: str, owners: Owner
             for subject, row in touched:
                 hands.note(subject, row, by.pk)
     except DatabaseError as odd:
+        if is_away(odd):
+            raise
         raise ValidationError(
             _("The database refused row %(number)d, so nothing was written."), params={"number": line}
         ) from odd

@@ -3,11 +3,12 @@
 from django.urls import path
 
 from pledges.exchange.discovery import security_file, views
-from pledges.reading import addresses
+from pledges.reading import addresses, checkpoints
 
 urlpatterns = [
     path(addresses.SITEMAP[1:], views.IndexView.as_view()),
     path("sitemaps/<str:named>.xml", views.PartView.as_view()),
+    path(checkpoints.ADDRESS[1:], views.CheckpointsView.as_view()),
     path("robots.txt", views.robots),
     path(security_file.ADDRESS[1:], views.security),
 ]

@@ -13,12 +13,13 @@ from pledgecheck import copying
 from pledgecheck.read_only import ReadOnly
 from pledges.exchange.discovery import entries, robots_file, security_file
 from pledges.exchange.discovery.entries import Entry, Part
-from pledges.reading import addresses, refusing, validator
+from pledges.reading import addresses, checkpoints, refusing, validator
 from pledges.reading.asking import Refused, given
 from pledges.reading.kept import kept
 
 XML = "application/xml; charset=utf-8"
 TEXT = "text/plain; charset=utf-8"
+LINES = "application/x-ndjson"
 BEGINS = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SITEMAPS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
@@ -44,6 +45,13 @@ class PartView(ReadOnly):
         return _of_head(request, lambda: "".join(_part(found.entries())), head, found.is_first)
 
 
+class CheckpointsView(ReadOnly):
+    """The last head of the record on every day with a publication, for whoever keeps them."""
+
+    def get(self, request: Request) -> HttpResponseBase:
+        return _of_head(request, _checkpoints, validator.head(), kind=LINES)
+
+
 @require_safe
 def robots(request: HttpRequest) -> HttpResponseBase:
     """What crawlers are asked to leave alone (RFC 9309), and where the sitemap is."""
@@ -59,14 +67,18 @@ def security(request: HttpRequest) -> HttpResponseBase:
 
 
 def _of_head(
-    asked: Request, made: Callable[[], str], head: int, is_there: Callable[[], bool] = lambda: True
+    asked: Request,
+    made: Callable[[], str],
+    head: int,
+    is_there: Callable[[], bool] = lambda: True,
+    kind: str = XML,
 ) -> HttpResponseBase:
     request = asked._request
     try:
         given.parsed(given.as_sent(request), {})
     except Refused as refused:
         raise refusing.problem(refused) from None
-    answer = HttpResponse(content_type=XML)
+    answer = HttpResponse(content_type=kind)
     shown = (settings.SITE_URL, *settings.CONTENT_LANGUAGES)
     answer["ETag"] = validator.tag("sitemap", request.path, *shown, head)
     answer["Cache-Control"] = validator.KEPT
@@ -77,6 +89,10 @@ def _of_head(
         raise Http404
     answer.content = kept(request, answer, head, made)
     return answer
+
+
+def _checkpoints() -> str:
+    return "".join(f"{checkpoints.line(head)}\n" for head in checkpoints.every())
 
 
 def _answer(request: HttpRequest, kind: str, made: Callable[[], str]) -> HttpResponseBase:

@@ -20,7 +20,7 @@ _PLAIN = re.compile(r"[a-z0-9][a-z0-9._~-]{0,99}")
 _NUMBERED = codes.pattern(*codes.LETTERS)
 _FILES = re.compile(
     r"cards/[^/]+\.png|feeds/.+\.atom|sitemap\.xml|sitemaps/[^/]+\.xml|robots\.txt|\.well-known/security\.txt"
-    r"|logo-[^/]+|theme-[^/]+|data/[^/]+\.[a-z]+"
+    r"|logo-[^/]+|theme-[^/]+|data/[^/]+\.[a-z]+|record/checkpoints\.ndjson"
 )
 _NO_PAGE = re.compile(r"report(/.*)?|data/recipes/?")
 _PAGE = re.compile(r"(?P<stem>.*?)/page=(?P<number>\d+)(?P<end>/index\.html|\.json)")

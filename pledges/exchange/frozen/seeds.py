@@ -6,13 +6,14 @@ from django.conf import settings
 
 from pledges.exchange.discovery import security_file
 from pledges.law import codes
-from pledges.reading import addresses, choosing
+from pledges.reading import addresses, checkpoints, choosing
 from pledges.reading.choosing import PROPER
 from pledges.reading.compose.frame import API, PLURALS, api_url
 from pledges.reading.models import ROOMS, Affect
 from pledges.reading.tables import workbook
 
 PAGES = (*PLURALS.values(), "changes", "corrections", "record", "data", "methodology", "about")
+FEEDS = ("changes", "corrections", "checkpoints", "pledges", "claims")
 BY = ("candidate", "party", "election", "topic")
 CHUNK = 500
 
@@ -35,13 +36,13 @@ def too_long(head: int) -> dict[str, int]:
 
 
 def _itself() -> Iterator[str]:
-    yield from ("/", addresses.SITEMAP, "/robots.txt")
+    yield from ("/", addresses.SITEMAP, "/robots.txt", checkpoints.ADDRESS)
     if settings.SECURITY_CONTACT:
         yield security_file.ADDRESS
     for language in settings.CONTENT_LANGUAGES:
         yield addresses.home(language)
         yield from (addresses.within(language, name) for name in PAGES)
-        yield from (addresses.feed(language, name) for name in ("changes", "corrections", "pledges", "claims"))
+        yield from (addresses.feed(language, name) for name in FEEDS)
     yield from ("/api/", API, f"{API}schema/", f"{API}revisions/", f"{API}summary/")
     yield from (f"{API}summary/?by={name}" for name in BY)
     yield from (f"{API}{plural}/" for plural in PLURALS.values())

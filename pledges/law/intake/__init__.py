@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pledges.law.intake import claiming, judging
+from pledges.law.intake.claimants import claimant
 from pledges.law.intake.figures import Quantity
 from pledges.law.intake.judging import CLAIM_BAR, PLEDGE_BAR, Around
 from pledges.law.intake.lists import listed
@@ -33,9 +34,10 @@ class PledgeLike:
 
 @dataclass(frozen=True)
 class ClaimLike:
-    """A sentence that looks like a claim which can be checked."""
+    """A sentence that looks like a claim which can be checked; `speaker` is who is named as saying it."""
 
     text: str
+    speaker: str | None
     quantities: tuple[Quantity, ...]
     start: int
     end: int
@@ -45,7 +47,8 @@ class ClaimLike:
     def as_json(self) -> dict[str, Any]:
         """For programs, as CONTRACT.md says."""
         found = [quantity.as_json() for quantity in self.quantities]
-        return {"text": self.text, "quantities": found, "start": self.start, "end": self.end}
+        place = {"start": self.start, "end": self.end}
+        return {"text": self.text, "speaker": self.speaker, "quantities": found, **place}
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ def suggest(text: str, language: str) -> Suggestions:
     known = people(whole.text, code)
     pledges: list[PledgeLike] = []
     claims: list[ClaimLike] = []
-    items = list(listed(every, code))
+    items = list(listed(every, known))
     # A list of pledges is a document of a campaign, whether or not it says so.
     known.campaign = known.campaign or (any(items) and not known.elsewhere)
     for sentence, voice, item in zip(every, voices(every, known), items, strict=True):
@@ -81,7 +84,8 @@ def suggest(text: str, language: str) -> Suggestions:
             pledges.append(found)
         fact = judging.claim(sentence, around, pledged)
         if fact.score >= CLAIM_BAR:
-            claims.append(ClaimLike(text[start:end], fact.quantities, start, end, fact.because, fact.score))
+            said = claimant(sentence, voice, code)
+            claims.append(ClaimLike(text[start:end], said, fact.quantities, start, end, fact.because, fact.score))
     return Suggestions(tuple(pledges), tuple(claims))
 
 

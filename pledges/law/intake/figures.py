@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from pledges.law.intake.number_words import worded
 from pledges.law.search import amounts
 from pledges.law.search.amounts import Amount
 from pledges.law.search.folding import fold
@@ -24,12 +25,29 @@ _COUNTERS = {
 """What is counted, as the units of series call it; another counter stands as it is written."""
 
 _KOREAN = re.compile(
-    r"\s?여?\s?(명|가구|세대|건|호|채|톤|개(?!월|혁|편|정|인)|곳|배|표|석|대(?!선|비|통)|편|권|번|위(?!원|안)|승|패|경기|도(?!로|시)|시간|분|㎝|km|㎞|mm|회(?!의|장|사))"
+    r"\s?여?\s?(명|가구|세대|건|호|채|톤|개(?!월|혁|편|정|인)|곳|배|표|석"
+    r"|기(?![간관업준초존본획대온후록사술타계금부숙념지소])|마리|그루|대(?!선|비|통)|편|권|번|위(?!원|안)|승|패"
+    r"|경기|도(?!로|시)|시간|분(?![의기석야양위류명담할포])|㎝|km|㎞|mm|회(?!의|장|사))"
 )
 _ENGLISH = re.compile(r"[\s-]((?:[a-z’'-]+\s){0,2}?[a-z-]{2,}s|people|km|mm)\b")
 _NO_COUNTER = re.compile(
-    r"^(?:was|is|has|does|its|this|years?|his|as|across|towards?|us|yes|months|weeks|thus|perhaps|always|plus|minus|this)$|\b(?:was|is|has|of|in|from|since|to|and|after|for|on|at|by|per|the|than|a|an|or)\b"
+    r"^(?:was|is|has|does|its|this|years?|his|as|across|towards?|us|yes|months|weeks|thus|perhaps|always|plus"
+    r"|minus|this)$|\b(?:was|is|has|of|in|from|since|to|and|after|for|on|at|by|per|the|than|a|an|or)\b"
 )
+_LOCAL = {
+    "INR": r"rs\.?|inr|₹", "NGN": r"₦|n|ngn", "KES": r"k?shs?\.?|kes", "TZS": r"tshs?|tzs", "UGX": r"ushs?|ugx",
+    "GHS": r"gh[¢₵]?|ghs|₵", "PHP": r"₱|p|php", "ZAR": r"r|zar", "MYR": r"rm|myr", "THB": r"฿|thb", "IDR": r"rp|idr",
+    "VND": r"₫|vnd", "TRY": r"₺", "PKR": r"pkr", "BDT": r"৳|tk\.?|bdt",
+}  # fmt: skip
+_LOCAL_BEFORE = re.compile("|".join(rf"(?P<{code}>(?<![^\W\d_])(?:{signs})\s?\Z)" for code, signs in _LOCAL.items()))
+"""Currencies that only news of their country writes, by the letters before it: Rs 500, N14.6bn, KSh2.9 billion."""
+
+_LETTER = re.compile(r"[a-z]")
+_DOLLARS = {"a": "aud", "c": "cad", "nz": "nzd", "hk": "hkd", "s": "sgd"}
+_OTHER_DOLLARS = re.compile(r"(nz|hk|[acs])\$")
+_INDIAN = re.compile(r"[\s-]?(lakh|lac|crore)s?(?:[\s-](crore)s?)?\b")
+_INDIAN_SCALES = {"lakh": 10**5, "lac": 10**5, "crore": 10**7}
+_BARE_WON = re.compile(r"(?=\s?(?:[,.…·]|을|를|이|의|으로|로|에|짜리|규모|적자|흑자|투입|투자|지원|예산|들)|\s*$)")
 _WON = re.compile(r"\s?원(?=(?:으로|까지|씩|짜리|가량|정도|어치|보다|만|이었|이다|대)|[^가-힣]|$)")
 _DATE_AFTER = re.compile(r"\s?(?:년|월|일(?!자리)|시(?![간설])|년대|세(?!대|금)|호선|번지|쪽|조(?=\s?제)|항|주년)")
 _MONTH_BEFORE = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\Z|\bno\.\s\Z|제\Z")
@@ -59,6 +77,8 @@ class Quantity:
     comparison: str | None = None
     low: str | None = None
     high: str | None = None
+    in_words: bool = field(default=False, compare=False)
+    """Whether it is written in words, which stand in many a sentence that claims nothing."""
 
     def as_json(self) -> dict[str, Any]:
         """For programs: what it hasn't is left out."""
@@ -68,7 +88,10 @@ class Quantity:
 
 def quantities(sentence: str) -> tuple[Quantity, ...]:
     """The figures of a sentence that have a unit, ranges as one, in order."""
-    return tuple(_ranges(list(_read(fold(sentence)))))
+    text = fold(sentence)
+    words = list(_in_words(text))
+    figures = (one for one in _read(text) if not any(word.start <= one.start < word.end for word in words))
+    return tuple(_ranges(sorted([*figures, *words], key=lambda one: one.start)))
 
 
 @dataclass(frozen=True)
@@ -100,18 +123,57 @@ def _read(text: str) -> Iterator[_Found]:
         yield _Found(begin, amount.end, _quantity(text, begin, amount, before), amount.value, before)
 
 
+def _in_words(text: str) -> Iterator[_Found]:
+    """Numbers in words that are counted in something, and shares."""
+    taken = 0
+    for count, one in enumerate(sorted(worded(text), key=lambda one: (one.start, -one.end))):
+        if count >= MOST:
+            return
+        before, after = text[max(one.start - 24, 0) : one.start], text[one.end : one.end + 40]
+        if one.start < taken:
+            continue
+        unit, rest = one.unit, after
+        if unit is None:
+            counted = _KOREAN.match(after) or _ENGLISH.match(after)
+            if counted is None or _NO_COUNTER.search(counted[1]):
+                continue
+            unit, rest = _COUNTERS.get(counted[1].split()[-1], counted[1]), after[counted.end() :]
+        taken = one.end
+        found = Quantity(one.value, unit, _says(before, rest, after), in_words=True)
+        yield _Found(one.start, one.end, found, Decimal(one.value) if "/" not in one.value else Decimal(0), before)
+
+
 def _quantity(text: str, begin: int, amount: Amount, before: str) -> Quantity | None:
     after = text[amount.end : amount.end + 40]
+    local = _LOCAL_BEFORE.search(before) if amount.unit is None else None
+    indian = _INDIAN.match(after) if amount.unit in (None, "inr") else None
+    if indian is not None:
+        times = _INDIAN_SCALES[indian[1]] * (_INDIAN_SCALES["crore"] if indian[2] else 1)
+        amount = Amount(amount.end + indian.end(), amount.value * times, None, amount.unit)
+        after = text[amount.end : amount.end + 40]
+    dollars = _OTHER_DOLLARS.match(text, begin)
+    if dollars is not None:
+        amount = Amount(amount.end, amount.value, amount.said, _DOLLARS[dollars[1]])
+    # A single letter stands for money before an amount, not in R2 or N95.
+    money = local is not None and (
+        not _LETTER.fullmatch(local[0].strip()) or amount.said is not None or "," in text[begin : amount.end]
+    )
+    if money and local is not None and local.lastgroup is not None:
+        amount = Amount(amount.end, amount.value, amount.said, local.lastgroup.lower())
     value, unit, taken = _in_unit(text[begin : amount.end], amount, after)
     if unit is None or _MONTH_BEFORE.search(before):
         return None
-    rest = after[taken:]
+    return Quantity(_plain(value), unit, _says(before, after[taken:], after))
+
+
+def _says(before: str, rest: str, after: str) -> str | None:
+    """What is said of a figure by what stands before it, or after it and its unit."""
     says = (
         name
         for name, earlier, later in _COMPARISONS
         if earlier.search(before) or later.match(rest) or later.match(after)
     )
-    return Quantity(_plain(value), unit, next(says, None))
+    return next(says, None)
 
 
 def _in_unit(written: str, amount: Amount, after: str) -> tuple[Decimal, str | None, int]:
@@ -130,6 +192,9 @@ def _in_unit(written: str, amount: Amount, after: str) -> tuple[Decimal, str | N
     if _DATE_AFTER.match(after):
         return amount.value, None, 0
     counted = _KOREAN.match(after) or _ENGLISH.match(after)
+    if counted is None and written[-1:] in "억조" and _BARE_WON.match(after):
+        value, scale = _scaled(amount)  # 영업이익 2180억: of won, as nothing else is said.
+        return value, f"KRW {scale}".strip(), 0
     if counted is None or _NO_COUNTER.search(counted[1]):
         return amount.value, None, 0
     word = counted[1].split()[-1]

@@ -1,9 +1,10 @@
 """Whether a sentence is a pledge or a claim: the rules that fire, their weights, and where the bar lies."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pledges.law.intake import against, claiming, pledging
+from pledges.law.intake import against, claiming, facts, pledging
 from pledges.law.intake.figures import Quantity, quantities
 from pledges.law.intake.quotations import outside
 from pledges.law.intake.rule import Rule
@@ -41,13 +42,14 @@ OTHER_SPEAKER = Rule(
 STRANGER = Rule(
     "no campaign",
     "pledge",
-    -45,
+    -70,
     {
         "ko": "후보도 정당도 선거 기사도 아님",
         "en": "neither a candidate nor a party speaks, nor is it about a campaign",
     },
     {"ko": "날씨, 결혼식 기사", "en": "an article about a wedding"},
 )
+_BUT = re.compile(r"[,;]?\s(?:though|although|but|without)\b|(?:지만|으나|면서도|는데),?\s")
 _VERBS = (pledging.PROMISE, pledging.WILL, pledging.PLAN)
 
 RULES = (CANDIDATE, CAMPAIGN, *pledging.RULES, OTHER_SPEAKER, STRANGER, *against.RULES)
@@ -80,7 +82,12 @@ def pledge(sentence: Sentence, around: Around) -> Judged:
     promising = tuple(_promising(sentence.text, around))
     if not promising:
         return Judged(0, ())
-    others = (*pledging.RULES, *against.RULES)
+    others: tuple[Rule, ...] = (*pledging.RULES, *against.RULES)
+    head = _BUT.split(sentence.text, maxsplit=1)[0]
+    said = any(rule.found(head, around.language) for rule in _VERBS)
+    if head != sentence.text and said and not against.UNSAID.found(head, around.language):
+        # "She promised to reopen it, though she did not say how": what isn't said is how.
+        others = tuple(rule for rule in others if rule is not against.UNSAID)
     found = [
         rule for rule in others if rule in promising or (_beside(rule) and rule.found(sentence.text, around.language))
     ]
@@ -131,14 +138,23 @@ def claim(sentence: Sentence, around: Around, pledged: bool) -> Judged:
     fired = [rule for rule in claiming.RULES if rule.found(text, language)]
     if against.EARLIER.found(text, language):
         # That somebody promised is a fact of the past.
-        fired = [*(rule for rule in fired if rule not in (claiming.FUTURE, claiming.RECORD)), claiming.RECORD]
-    beside = claiming.ASIDE_FACT in fired
-    if beside or (claiming.RECORD in fired and not pledged):
+        fired = [*(rule for rule in fired if rule not in (claiming.FUTURE, facts.RECORD)), facts.RECORD]
+    beside = facts.ASIDE_FACT in fired
+    if beside or (facts.RECORD in fired and not pledged):
         fired = [rule for rule in fired if rule is not claiming.FUTURE]
-    if found:
+    if any(not one.in_words for one in found):
         fired = [claiming.QUANTITY, *(rule for rule in fired if rule is not claiming.BARE)]
     names = {rule.name for rule in fired}
-    if not names & {"quantity", "count in words", "figure", "rank", "dated event", "on record", "change"}:
+    if not names & {
+        "quantity",
+        "count in words",
+        "figure",
+        "rank",
+        "dated event",
+        "on record",
+        "change",
+        "never or none",
+    }:
         return Judged(0, ())
     judged = _judged(fired)
     score = judged.score - 60 * (pledged and not beside)

@@ -18,14 +18,17 @@ _ITEM = re.compile(
 _ASIDES: tuple[re.Pattern[str], ...] = (
     # Buttons beside an article.
     re.compile(
-        r"[\W_]*(?:(?:facebook|twitter|x|kakao(?:talk|story)?|pinterest|naver|band|line|print|share|copy|url|e-?mail|sns"
-        r"|공유(?:하기)?|인쇄(?:하기)?|프린트|스크랩|글자\s?크기|폰트|댓글|페이스북|트위터|카카오(?:톡|스토리)?|네이버|밴드|기사\s?듣기"
+        r"[\W_]*(?:(?:facebook|twitter|x|kakao(?:talk|story)?|pinterest|naver|band|line|print|share|copy|url"
+        r"|e-?mail|sns"
+        r"|공유(?:하기)?|인쇄(?:하기)?|프린트|스크랩|글자\s?크기|폰트|댓글|페이스북|트위터|카카오(?:톡|스토리)?"
+        r"|네이버|밴드|기사\s?듣기"
         r"|구독(?:하기)?|좋아요|목록|이전|다음|맨\s?위로)[\W_0-9]*){1,8}$",
         re.IGNORECASE,
     ),
     # Captions.
     re.compile(
-        r"\s*(?:[▲△▼▽◀▶◁☞↑]|\[?(?:사진|그래픽|자료\s?사진|표|영상|이미지)\s?[=:/\]]|(?:photo|image|graphic|caption)s?\s?(?:by|:|credit))",
+        r"\s*(?:[▲△▼▽◀▶◁☞↑]|\[?(?:사진|그래픽|자료\s?사진|표|영상|이미지)\s?[=:/\]]|(?:photo|image|graphic"
+        r"|caption)s?\s?(?:by|:|credit))",
         re.IGNORECASE,
     ),
     re.compile(
@@ -44,7 +47,8 @@ _ASIDES: tuple[re.Pattern[str], ...] = (
     re.compile(r"\s*(?:[Bb]y|BY):?\s+[A-Z][\w .,'’&-]{2,70}$"),
     re.compile(r"\s*[가-힣]{2,4}\s?(?:선임|전문|수습|인턴)?\s?(?:기자|특파원|논설위원)(?:\s.{0,60})?$"),
     re.compile(
-        r"\s*(?:기사\s?)?(?:입력|등록|수정|작성|발행|승인|송고|published|updated|posted)\b[\s:|]*(?:on\s)?[\s0-9A-Za-z.:,/|-]*$",
+        r"\s*(?:기사\s?)?(?:입력|등록|수정|작성|발행|승인|송고|published|updated"
+        r"|posted)\b[\s:|]*(?:on\s)?[\s0-9A-Za-z.:,/|-]*$",
         re.IGNORECASE,
     ),
     re.compile(

@@ -4,11 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
 
 from pledges.law.intake import naming, roles
-
-Side = Literal["candidate", "other", "unknown"]
+from pledges.law.intake.sides import Side, side_en, side_ko
 
 LOOKED_AT = 200_000
 """Characters from the beginning in which names are looked for."""
@@ -71,6 +69,10 @@ class People:
         """Keep somebody under names; who is a candidate somewhere stays one."""
         for short in (person.name, *shorts):
             before = self.by_short.get(short)
+            if before is not None and before.name == short != person.name and not before.is_party:
+                # "Mr Malvern" stood before "Trent Malvern".
+                person.side = before.side if person.side == "unknown" else person.side
+                before = None
             if before is None:
                 self.by_short[short] = person
             elif before.name == person.name and before.side != "candidate" and person.side != "unknown":
@@ -97,6 +99,9 @@ def _campaigning(text: str, found: People) -> None:
     for person in (found.by_short.get(match["name"]) for match in naming.LEADS_EN.finditer(text)):
         if person is not None:
             person.side = "candidate"
+    for match in naming.AGAINST_EN.finditer(text):
+        for person in found.everybody(match["names"]):
+            person.side = "candidate" if person.side == "unknown" else person.side
     _parties(text, found)
 
 
@@ -128,36 +133,50 @@ def _korean(text: str, found: People) -> Iterator[tuple[Person, list[str]]]:
     for match in naming.PARTY_KO.finditer(text):
         if not naming.NO_PARTY_KO.search(match["name"]):
             yield Person(match["name"], "candidate" if found.campaign else "unknown", is_party=True), []
-    for pattern in (naming.NAMED_KO, naming.TITLED_KO):
-        for match in pattern.finditer(text):
-            name = match["name"] or match.groupdict().get("other") or ""
-            if name in naming.NO_NAME_KO or name.endswith(naming.NO_NAME_ENDS_KO) or len(name) < 2:
-                continue
-            title = match.groupdict().get("title") or "후보"
-            before = text[max(match.start() - 20, 0) : match.start()]
-            titles = (title, *(naming.SHORT_TITLES_KO if found.campaign else ()))
-            side = _side_ko(title, before, found.campaign)
-            office = re.search(r"(?:시장|지사|군수|구청장|교육감|대통령)$", title)
-            if office and found.campaign:
-                titles = (*titles, office[0])
-                near = before + text[match.end() : match.end() + 40]
-                side = "candidate" if naming.STANDS_KO.search(near) else side
-            yield Person(name, side), [f"{name[0]} {one}" for one in titles]
+    yield from ((Person(name, "candidate", is_party=True), []) for name in _other_parties_ko(text, found))
+    matches = [match for pattern in (naming.NAMED_KO, naming.TITLED_KO) for match in pattern.finditer(text)]
+    twice = {words for words, count in Counter(match[0] for match in matches).items() if count > 1}
+    families = set(naming.FAMILY_KO.findall(text))
+    for match in matches:
+        name = match["name"] or match.groupdict().get("other") or ""
+        if not _is_name_ko(name) or (len(name) == 2 and match[0] not in twice and name[0] not in families):
+            continue
+        title = match.groupdict().get("title") or "후보"
+        before = text[max(match.start() - 20, 0) : match.start()]
+        titles = (title, *(naming.SHORT_TITLES_KO if found.campaign else ()))
+        side = side_ko(title, before, found.campaign)
+        office = re.search(r"(?:시장|지사|군수|구청장|교육감|대통령)$", title)
+        if office and found.campaign:
+            titles = (*titles, office[0])
+            near = before + text[match.end() : match.end() + 40]
+            side = "candidate" if naming.STANDS_KO.search(near) else side
+        family = name[:2] if name.startswith(naming.TWO_SYLLABLES_KO) else name[0]
+        yield Person(name, side), [f"{family} {one}" for one in titles]
 
 
-def _side_ko(title: str, before: str, campaign: bool) -> Side:
-    if title.endswith("후보"):
-        return "candidate" if campaign or not roles.other["ko"].search(before[-8:]) else "other"
-    if roles.politician["ko"].search(title):
-        return "candidate" if campaign else "unknown"
-    return "other"
+def _is_name_ko(name: str) -> bool:
+    """Whether letters before a title are a person's name: a family's and no common word."""
+    if name in naming.NO_NAME_KO or name.endswith(naming.NO_NAME_ENDS_KO) or len(name) < 2:
+        return False
+    return name[0] in naming.SURNAMES_KO and name not in naming.TWO_SYLLABLES_KO
+
+
+def _other_parties_ko(text: str, found: People) -> Iterator[str]:
+    """Parties whose name doesn't end as those of parties do."""
+    for match in naming.PARTY_IN_BRACKETS_KO.finditer(text):
+        if match["name"] != "무소속":
+            yield match["name"]
+    words = Counter(re.findall(r"(?<![가-힣])[가-힣]{2,8}(?=[은는이의])", text)) if found.campaign else Counter[str]()
+    for match in naming.LABELLED_KO.finditer(text):
+        if words[match["name"]] > 0 and re.search(r"정당|각 당|당별|[두세네] 당|공약", text[:2000]):
+            yield match["name"]
 
 
 def _english(text: str, found: People) -> Iterator[tuple[Person, list[str]]]:
     for match in naming.NAMED_EN.finditer(text):
         start = match.start()
         name = match["name"]
-        opener = naming.OPENER_EN.match(name)
+        opener = naming.SHOUTED_EN.match(name) or naming.OPENER_EN.match(name)
         if opener:
             start, name = start + opener.end(), name[opener.end() :]
         title = naming.TITLE_BEFORE.match(name)
@@ -170,6 +189,11 @@ def _english(text: str, found: People) -> Iterator[tuple[Person, list[str]]]:
         if owner:
             start, name = start + owner.end(), name[owner.end() :]
         name = re.sub(r"[’']s\b.*$", "", name)
+        if title and " " not in name and len(name) > 2 and name not in found.by_short:
+            # "Mr Stannard of the Progress Party", who has no other name there.
+            around = text[max(start - 70, 0) : start], text[start + len(name) : start + len(name) + 90]
+            yield Person(name, side_en(*around, found.campaign)), []
+            continue
         if " " not in name or naming.NO_NAME_EN.match(name) or naming.PLACE_EN.search(name) or name.isupper():
             continue
         around = text[max(start - 70, 0) : start], text[start + len(name) : start + len(name) + 90]
@@ -180,41 +204,4 @@ def _english(text: str, found: People) -> Iterator[tuple[Person, list[str]]]:
             continue
         # Korean names have the family's first: "Lee Jae-myung" is Lee.
         first, last = name.split()[0], name.split()[-1]
-        yield Person(name, _side_en(*around, found.campaign)), [first if naming.GIVEN_LAST.search(last) else last]
-
-
-def _side_en(before: str, after: str, campaign: bool) -> Side:
-    """By what stands beside a name in its sentence: "candidate X", "X, the nominee", "X of the Y Party"."""
-    before = re.split(r"[.!?”\"]\s|[;\n]", before)[-1]
-    after = re.split(r"[.!?](?:\s|$)|[;\n“\"]", after)[0]
-    near = before[-45:]
-    if roles.candidate["en"].search(near) or re.match(
-        r"\s?(?:,? (?:the|an?|who is|who was|is|ran|opened|of the|of) )[^,.]{0,50}(?:"
-        + roles.CANDIDATE["en"]
-        + r")|'s campaign",
-        after,
-    ):
-        return "candidate"
-    if re.match(r", who (?:leads|heads|chairs|runs) the ", after):
-        return "candidate" if campaign else "unknown"
-    if re.match(
-        r",? of (?:the )?[A-Z][\w ]{2,30}(?:Party|Alliance|Union|League|Movement|Democrats|Front|group)", after
-    ):
-        return "candidate" if campaign else "unknown"
-    if re.search(r"\b(?:leader|senator|councill?or|MP|MEP|chairman)\s*$", near, re.IGNORECASE):
-        return "candidate" if campaign else "unknown"
-    if re.match(
-        r", (?:the |an? )?(?:Democrat|Republican|Conservative|Liberal|Green|independent|incumbent|challenger)", after
-    ):
-        return "candidate" if campaign else "unknown"
-    if roles.other["en"].search(near[-30:]) or re.match(
-        r"(?:, (?:the |an? )?[\w ]{0,30}| of )(?:" + roles.OTHER["en"] + ")", after
-    ):
-        return "other"
-    if roles.politician["en"].search(near) or roles.party["en"].search(near):
-        return "candidate" if campaign else "unknown"
-    return (
-        "candidate"
-        if re.search(r"\b(?:for (?:mayor|governor|president|senate|congress|council))\b", after)
-        else "unknown"
-    )
+        yield Person(name, side_en(*around, found.campaign)), [first if naming.GIVEN_LAST.search(last) else last]

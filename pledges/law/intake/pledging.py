@@ -20,9 +20,12 @@ PROMISE = Rule(
     {
         "ko": r"(?:약속|공약|서약|맹세|다짐|천명|확약)(?:했|한다|하며|하고|하면서|했으며|드린|드립|합니다|을\s?내걸"
         r"|을\s?제시|을\s?내놓)"
-        r"|(?:약속|공약)(?:이다|입니다)|[0-9]\s?호\s?(?:공약|약속)은",
+        r"|(?:약속|공약)(?:이다|입니다)|공약\s?(?:재확인|재천명|제시|공개)\s?$|못\s?박았|[0-9]\s?호\s?(?:공약|약속)은",
         "en": r"\b(?:pledg(?:es?|ed|ing)|promis(?:es?|ed|ing)|vow(?:s|ed|ing)?|commit(?:s|ted|ting)?(?: \w+){0,3} to"
-        r"|swore|sworn|guarantee(?:s|d|ing)?|assur(?:es?|ed|ing)|that is a commitment|undert(?:ook|ak(?:es?|ing)) to"
+        r"|swore|sworn (?:to|that|never)|or I (?:resign|quit|go|step down|(?:will|[’']ll|shall|don[’']t"
+        r"|won[’']t) (?:run"
+        r"|stand|resign|seek|quit|step))|guarantee(?:s|d|ing)?|assur(?:es?|ed|ing)|that is a commitment"
+        r"|undert(?:ook|ak(?:es?|ing)) to"
         r"|stak(?:es?|ed|ing) (?:my|his|her|their) \w+ on)\b(?!\s+(?:of|in)\b)",
     },
 )
@@ -34,7 +37,8 @@ WILL = Rule(
     {"ko": "‘-겠다’로 밝히는 뜻", "en": "“will”, “would” or “shall” with a verb"},
     {"ko": "법인세는 올리지 않겠습니다.", "en": "We will not raise the income tax."},
     {
-        "ko": rf"[{_RIEUL}]게(?:요|$|[”\"’.])|[가-힣]겠(?:다|습니다|노라|음|다고|다는|다며|다면서|으며|고(?!\s?(?:싶"
+        "ko": rf"[{_RIEUL}]게(?:요|$|[”\"’.])|[가-힣]겠(?:다|단다|답니다|습니다|노라|음|다고|다는|다며|다면서"
+        rf"|으며|고(?!\s?(?:싶"
         rf"|요))|다고도|다던)",
         "en": r"\b(?:will|would|shall|won't|won’t|wouldn't|wouldn’t)\b|[’'](?:ll|d)\s+(?!(?:been|better)\b)"
         r"|\bgoing to\b|\bno \w+ shall\b|^(?:no|not one)\b.*\bshall\b",
@@ -49,8 +53,10 @@ PLAN = Rule(
     {"ko": "심야버스 노선을 늘리기로 했다.", "en": "Kim plans to double the number of night buses."},
     {
         "ko": r"기로\s?(?:했|하고|한다|하며)|자(?:고|는)\s?(?:제안|제의|입장|공약|구상|주장|말|했|밝|약속|계획)"
-        r"|(?:앞세운|내세운|내건)\s?(?:것은|건)|카드를\s?(?:꺼|들|내)|못\s?박|선을\s?그|공언|장담"
+        r"|(?:앞세[운우]는?|내세[운우]는?|내건|내거는|내놓은|내민|들고나온|꺼낸)\s?(?:것은|건|카드는)"
+        r"|[을를]\s?(?:공약|약속)으로\s?(?:내|삼|제시)|카드를\s?(?:꺼|들|내)|못\s?박|선을\s?그|공언|장담"
         r"|[0-9][^\s]{0,8}[을를]\s?(?:들고나|내걸|내놓|내놨|약속|제시)"
+        rf"|[{_RIEUL}]\s?(?:겁니다|거예요|거다|거라고|거고요|거구요|건데요)"
         rf"|[{_RIEUL}]\s?(?:계획|방침|예정|생각|작정|것|거)[”\"’]?(?:이다|입니다"
         rf"|이라고|이라며|임|을|도|예요|야|이며|이고)"
         r"|는\s내용[^.]{0,16}(?:공약|대책|법안)[’”'\"]?[을를]?\s?(?:발표|공개|내놓|내놨|제시|담)"
@@ -61,6 +67,7 @@ PLAN = Rule(
         "en": r"\b(?:plan|propos|intend|aim|seek|want|hope|mean|offer)(?:s|e|es|al|als|ed|ning|ing)? (?:to|that)\b"
         r"|\b(?:is|are|was|were|been) (?:offering|proposing|backing|advocating)\b|\bon offer from\b"
         r"|\b(?:backs|favou?rs|advocates|champions|wants|proposed|proposes|proposing|envisag\w+|foresees|demands)\s"
+        r"|\b(?:has|have) (?:proposed|offered|tabled|floated)\b|\b(?:neither|both|all three) (?:would|will)\b"
         r"|\brul(?:ed?|es|ing) out\b|\bcall(?:s|ed|ing) for\b|\b(?:is|are) to be \w+ed\b"
         r"|\b(?:plans?|proposals?|pledges?|ideas?|polic(?:y|ies)|bid) (?:to|of|that)\b|\bto (?:be )?\w+ if elected\b",
     },
@@ -76,10 +83,12 @@ PRESENT = Rule(
         "ko": rf"(?:[{_NIEUN}]|[가-힣]는)다(?:는\s?(?:내용|계획|구상|방침|공약|안|데|입장|복안|약속)"
         rf"|[”\"’]?고\s?(?:못|약속|공언))"
         r"|(?:(?:[가-힣]{2}(?<!말)(?<!전)(?<!뜻)(?<!주장)(?<!강조)(?<!설명)(?<!비판)(?<!생각)(?<!당부)(?<!요구)(?<!평가)(?<!호소)한다)"
-        r"|준다|드린다|연다|없앤다|[가-힣](?:린다|인다|춘다)|만든다|짓는다|세운다|바꾼다|막는다|끊는다|지\s?않는다)"
+        r"|[닫짓묶넣뽑막끊심찾돕낮싣접놓쌓팔깎]습니다[.”\"]*$|준다|드린다|연다|없앤다|[가-힣](?:린다|인다|춘다)"
+        r"|만든다|짓는다|세운다|바꾼다|막는다|끊는다|지\s?않는다)"
         r"(?:는\s?것|[”\"’]?고\s?(?:말|밝|했|강조)|\.?[”\"’]?\.?$)"
-        rf"|[{_BIEUP}](?<!감사합)(?<!생각합)(?<!말합)(?<!존경합)(?<!부탁합)(?<!원합)니다\.?[”\"’]?$"
-        r"|(?:해법|처방|대답|승부수)은\s[^.]{2,60}다\.?$",
+        rf"|[{_BIEUP}](?<!감사합)(?<!생각합)(?<!말합)(?<!존경합)(?<!부탁합)(?<!원합)(?<!낍)(?<!압)(?<!봅)(?<!옵)(?<!삽)(?<!닙)(?<!큽)(?<!랍)(?<!납)(?<!됩)"
+        r"(?<!믿습)(?<!미안합)(?<!죄송합)(?<!필요합)(?<!중요합)(?<!가능합)(?<!부족합)(?<!심각합)(?<!당연합)(?<!충분합)니다\.?[”\"’]?$"
+        r"|(?:히|리|이|우|추|하|기|들|짓)고요[.”\"]*$|(?:해법|처방|대답|승부수)은\s[^.]{2,60}다\.?$",
         "en": r"\b(?:commits|binds) (?:it|itself|him|her|them|the \w+) to\b|\b(?:includes?"
         r"|contains?) (?:a )?(?:pledges?|promises?|plans?|commitments?)\b"
         r"|\b(?:plans?|offer|proposals?|pledges?|polic(?:y|ies)|answer|manifesto|priorit(?:y|ies)"
@@ -90,6 +99,8 @@ PRESENT = Rule(
         r"\binclud(?:es?|ing)\b|\b(?:best-known|main|central|flagship|key|first) (?:demand|pledge|promise|priority"
         r"|policy)\b"
         r"|^(?:and )?(?:first|second|third|fourth|then|next|finally|lastly|also),? (?:an?|the|no|more|free|every) "
+        r"|\b(?:is|are) (?:gone|history|out|finished|over|scrapped)\b|^\W?not (?:a|one) (?:\w+ ){1,3}(?:till"
+        r"|until|before|on)\b"
         r"|^(?:“|\")?no (?:\w+ ){1,4}(?:for|until|before|on|under|without)\b",
     },
 )
@@ -169,7 +180,8 @@ ACT = Rule(
         "en": r"\b(?:abolish|ban|build|buy|cap|close|connect|create|cut|double|employ|end|establish|expand|fill|foster"
         r"|freeze|fund"
         r"|give|halve|hire|hold|improve|increase|introduce|invest|keep|launch|legislate|lower|make|open|pass|pay"
-        r"|provide|publish|push"
+        r"|provide|publish|push|accept|refuse|reject|house|treat|feed|license|name|share|send|clean|clear|tar"
+        r"|pave|electrify|subsidi[sz]e|waive|compensate|recall|return"
         r"|put|raise|reduce|reform|reopen|repeal|replace|require|resign|restore|run|scrap|sign|slash|spend|stop"
         r"|support|triple|veto"
         r"|vote|waive|withdraw|achieve|attain|bring|deliver|secure|extend|protect|train|plant|tax|strengthen"
@@ -203,9 +215,12 @@ HEADLINE = Rule(
     {"ko": "제목 속 따옴표 안의 다짐", "en": "a headline that says who promises what"},
     {"ko": "서이담 대표 “과반 못 얻으면 물러난다”", "en": "Lee vows to achieve $1 tln in annual exports"},
     {
-        "ko": r"(?:(?<!말)한다|난다|린다|인다|춘다|겠다|올린다|부담|확대|도입|폐지|신설|인상|인하|공급|지급|달성|없앤다"
-        r"|짓는다|만든다|물러난다|늘린다)[”’\"'」]?\s*$",
-        "en": r"\b(?:vows?|pledges?|promises?)\s+(?:to\b|\$?[0-9]|no\b)|:\s[“‘'\"]?I (?:will|won[’']t)\b|\bwill\b",
+        "ko": r"(?:(?<!말)한다|난다|린다|인다|춘다|겠다|올린다|부담|확대|도입|폐지|신설|인상|인하|공급|지급"
+        r"|달성|없앤다|시행|무료화|동결|면제|설치|추진|개통|지급"
+        r"|[”’\"'][^”’\"']{0,15}(?:공약|약속|비전)[^”’\"']{0,6}|짓는다|만든다|물러난다|늘린다)[”’\"'」]?\s*$",
+        "en": r"\b(?:vows?|pledges?|promises?)\s+(?:to\b|[$£€₹]?[0-9]|no\b|new\b|free\b|more\b|an?\b)"
+        r"|\bI[’']ll\b|\b(?:eyes|offers|unveils|outlines|proposes|floats|touts|wants|backs|seeks)\b"
+        r"|\bsays s?he[’'](?:ll|d)\b|:\s[“‘'\"]?I (?:will|won[’']t)\b|\bwill\b",
     },
 )
 

@@ -6,7 +6,8 @@ SAYS_EN = re.compile(
     r"\b(?:said|says|saying|say|told|added|adds|announced|announces|claimed|pledged|pledges|pledge|promised|promises"
     r"|promise|vowed|vows|vow|declared|insisted|wrote|tweeted|argued|explained|stressed|noted"
     r"|confirmed|proposed|proposes|committed|commits|unveiled|outlined|reiterated|stated|predicted|called|asked"
-    r"|assure[sd]?|undertook|pledging|promising|warned|repeated|maintained|laughs|laughed|insists|argues|explains)\b"
+    r"|tells|reveals?|swore|countered|countering|disclosed|quipped|replied|assure[sd]?|undertook|pledging"
+    r"|promising|warned|repeated|maintained|laughs|laughed|insists|argues|explains)\b"
 )
 
 WILL_EN = re.compile(
@@ -16,7 +17,8 @@ WILL_EN = re.compile(
 )
 
 PRONOUN_EN = re.compile(
-    r"(?:^|[\s,“\"])(?:he|she|they|it|we|i|the (?:[\w-]+ ){0,2}(?:candidate|nominee|party|contender|challenger|hopeful"
+    r"(?:^|[\s,“\"])(?:(?:he|she|they|it|we|i)(?:[’'](?:ll|d|ve|m|re))?|the (?:[\w-]+ ){0,2}(?:candidate"
+    r"|nominee|party|contender|challenger|hopeful"
     r"|leader|boss|chief|lawmaker|senator|mayor|governor|councillor|president|premier|incumbent|front-?runner|newcomer"
     r"|[0-9]+-year-old(?: [\w-]+)?)|the former \w+|(?:his|her|their|our|your) (?:party|government|plan|administration"
     r"|(?:[\w-]+ ){0,2}(?:campaign|team|camp|running mate|aides?|manager|chief|spokes\w+)(?: chief| manager)?"
@@ -36,7 +38,18 @@ PLURAL_EN = re.compile(
 )
 """Groups of people who speak: "the county's lawyers", "Employers"."""
 
-BOTH_EN = re.compile(r"\W*(?:both|all (?:three|four|five|six))(?: \w+ly| also| have)? \w+(?:ed|s) ", re.IGNORECASE)
+BOTH_EN = re.compile(
+    r"\W*(?:(?:both|all (?:three|four|five|six)|the (?:pair|trio|two|three))(?: (?:candidates|parties|camps"
+    r"|sides|women|men|rivals"
+    r"|of them))?(?: \w+ly| also| have| said they)? (?:\w+(?:ed|s)|would|will|want|back|say|promise) "
+    r"|neither (?:would|will) )",
+    re.IGNORECASE,
+)
+
+BOTH_KO = re.compile(
+    r"\W*(?:두|세|네|다섯|여섯|양|모든|각) (?:[가-힣]+ )?(?:후보|당|정당)(?:[은는이가])? (?:모두|나란히|다|함께"
+    r"|공히|전부)(?:\s|$)"
+)
 """Several at once: "Both ruled out"."""
 
 ASIDE_EN = re.compile(r", (?:who|which) [^,]{0,80}(?:,|$)")
@@ -74,6 +87,21 @@ TITLED_KO = re.compile(r"(?:가수|배우|감독|선수|총재|장관|회장|사
 
 
 ASKED = re.compile(r"(Q|A|문|답|질문|답변|기자|Question|Answer)[.:]\s")
+
+SIGNED_EN = re.compile(r"(?:\s[–—-]|[,”’\"] (?:says?|vows?|pledges?|promises?))\s+([A-ZÀ-Þ][\w’'. -]{2,40})$")
+"""At the end of a headline: whose words it has."""
+
+BY_EN = re.compile(
+    r"\b(?:set out|unveiled|announced|drawn up|proposed|published|released|promised|backed|made"
+    r"|floated) by ([^\n]{3,60})"
+)
+"""Whose plan it is that is told of."""
+
+I_EN = re.compile(r"\b(?:I|my|me)\b|\b[Ww]e\b")
+"""Words of whoever signs."""
+
+CLOCK = re.compile(r"^\s*\[?[0-9]{1,2}:[0-9]{2}\]?\s+")
+"""The time before what is reported of a debate while it goes on."""
 
 LABEL = re.compile(r"([^:“”\"‘’.!?]{1,40}):\s")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pledges.law.intake import roles, saying
+from pledges.law.intake import roles, saying, signing
 from pledges.law.intake.interviews import answering
 from pledges.law.intake.people import People, Person
 from pledges.law.intake.quotations import outside
@@ -12,6 +12,9 @@ from pledges.law.intake.sentences import Sentence
 from pledges.law.intake.voice import ASKING, EVERYBODY, NOBODY, Voice
 
 _RECENT = 6
+
+_HEAD = 30
+"""Characters of an item in which it says whose it is."""
 
 _TOO_SHORT, _TOO_LONG = 5, 1500
 """Characters of a sentence that says who speaks."""
@@ -27,12 +30,15 @@ def voices(sentences: Sequence[Sentence], known: People) -> Iterator[Voice]:
                 if place is not None:
                     given.setdefault(place, voice)
     heard = _Heard(known)
-    for sentence, voice, answer in zip(sentences, own, answering(sentences, known), strict=True):
+    signed = signing.below(sentences, known)
+    for sentence, voice, answer, signer in zip(sentences, own, answering(sentences, known), signed, strict=True):
         if sentence.kind == "aside":
             heard.mentioned = heard.mentioned or known.standing(sentence.text[:_TOO_LONG])
             yield NOBODY
         elif answer is not None and _is_open(voice):
             yield answer
+        elif signer is not None and _is_open(voice) and saying.I_EN.search(sentence.text[:_TOO_LONG]):
+            yield replace(_voice(signer), speaks=True)
         else:
             through = next((given[at] for at in (sentence.ends_in, sentence.begins_in) if at in given), None)
             yield heard.next(sentence, voice, through)
@@ -51,6 +57,9 @@ class _Heard:
     last: Voice = NOBODY
     candidate: Person | None = None
     mentioned: Person | None = None
+    section: Person | None = None
+    """Who the line above is the name of."""
+
     recent: list[Person] = field(default_factory=list)
     """The last few who were named, the last one first."""
 
@@ -60,6 +69,12 @@ class _Heard:
     def next(self, sentence: Sentence, own: Voice | None, through: Voice | None) -> Voice:
         """The voice of the next sentence; `through`: to whom its quotation is given elsewhere."""
         text = sentence.text[:_TOO_LONG]
+        if sentence.kind == "heading":
+            self.section = self.known.heading(text)
+            if self.section is not None:  # What follows is of them.
+                self.candidate, self.mentioned = None, self.section
+        if own is not None and own.speaker is None and own.side == "candidate" and self.section and not own.several:
+            own = replace(own, speaker=self.section.name)
         named = self.known.standing(text)
         self.candidate = named or self.candidate
         found = _heard(own, through, self.last)
@@ -133,21 +148,25 @@ def _own(sentence: Sentence, known: People) -> Voice | None:
         person = known.heading(sentence.text)
         if person is not None:
             return Voice(person.name, person.side, named=True)
-    if sentence.kind == "item":
-        return NOBODY
     words = outside(sentence.text, sentence.quotations)
-    label = saying.LABEL.match(sentence.text)
+    label = saying.LABEL.match(saying.CLOCK.sub("", sentence.text))
     if label:
         person = known.named(label[1])
         if person is not None:
-            return _voice(person)
+            return replace(_voice(person), speaks=True)
+    if sentence.kind == "item":
+        person = known.standing(sentence.text[:_HEAD])
+        return _voice(person) if person is not None else NOBODY
     asked = saying.ASKED.match(sentence.text)
     if asked:
         return ASKING if asked[1] in saying.ASKS else NOBODY
     whole = sentence.begins_in is not None and sentence.begins_in == sentence.ends_in
     if whole or not any(letter.isalpha() for letter in words):
         return None
-    return _korean(words, known) if known.language == "ko" else _english(words, known)
+    if known.language == "ko":
+        return _korean(words, known)
+    owner = signing.beside(words, known)
+    return _voice(owner) if owner is not None else _english(words, known)
 
 
 def _english(words: str, known: People) -> Voice | None:
@@ -219,6 +238,8 @@ def _named_en(subject: str, words: str, known: People) -> Voice:
 
 
 def _korean(words: str, known: People) -> Voice | None:
+    if saying.BOTH_KO.match(saying.CLOCK.sub("", words)):
+        return EVERYBODY
     pronoun = False
     for found in saying.SUBJECT_KO.finditer(words[:300]):
         np = found["np"].strip()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pledges.law.intake.people import Side
+from pledges.law.intake.sides import Side
 
 
 @dataclass(frozen=True)
@@ -15,10 +15,16 @@ class Voice:
     goes_on: bool = True
     """Whether the sentences after it may be by the same, as after a verb of saying."""
 
+    speaks: bool = False
+    """Whether the whole sentence is theirs: an answer in an interview, a line of a debate, a letter."""
+
+    several: bool = False
+    """Whether it is that of more than one."""
+
 
 NOBODY = Voice(None, "unknown", named=False)
 
-EVERYBODY = Voice(None, "candidate", named=True, goes_on=False)
+EVERYBODY = Voice(None, "candidate", named=True, goes_on=False, several=True)
 """Several candidates at once, of whom none is named."""
 
 ASKING = Voice(None, "other", named=False)

@@ -36,7 +36,7 @@ def _held(subject: str) -> Iterator[tuple[Words, list[str] | None]]:
     postgresql = connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
     table = TABLES[subject]
     beside = f"(SELECT terms FROM {table} WHERE {table}.rowid = reading_words.place)"  # noqa: S608  (names of ours)
-    terms = RawSQL("tsvector_to_array(reading_words.terms)" if postgresql else beside, ())  # noqa: S611  (ours)
+    terms = RawSQL("tsvector_to_array(reading_words.terms)" if postgresql else beside, ())  # nosec B611 # noqa: S611  (ours)
     for row in Words.objects.filter(subject=subject).annotate(terms=terms).order_by("place").iterator(CHUNK):
         held = row.terms
         yield row, held.split() if isinstance(held, str) else held

@@ -62,11 +62,11 @@ class _Form(HTMLParser):
             self._in_form = False
 
 
-def sent_by(page: str) -> Sent:
-    """What the screen's form on this page would send as it stands."""
-    reader = _Form("_opened")
+def sent_by(page: str, marker: str = "_opened") -> Sent:
+    """What the form on this page that has an input of this name would send as it stands; the screen's own else."""
+    reader = _Form(marker)
     reader.feed(page)
-    assert reader.sent, "there is no screen's form on this page"
+    assert reader.sent, "there is no such form on this page"
     return reader.sent
 
 

@@ -173,7 +173,10 @@ def test_parts_begin_where_the_index_says_alone() -> None:
     assert Client().get("/sitemaps/pledges-from-P-0002.xml").status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/sitemap.xml", "/sitemaps/pages.xml", "/sitemaps/pledges-from-P-0001.xml"])
+@pytest.mark.parametrize(
+    "address",
+    ["/sitemap.xml", "/sitemaps/pages.xml", "/sitemaps/pledges-from-P-0001.xml", "/record/checkpoints.ndjson"],
+)
 def test_whatever_follows_a_question_mark_is_refused_and_kept_by_nobody(
     address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -201,7 +204,13 @@ def test_one_language_has_no_alternates(settings: Any) -> None:
     assert all(each.find(f"{XHTML}link") is None for each in pages().values())
 
 
-@pytest.mark.parametrize("address", ["/sitemap.xml", "/sitemaps/pages.xml", "/robots.txt", "/.well-known/security.txt"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/sitemap.xml", "/sitemaps/pages.xml", "/robots.txt", "/.well-known/security.txt"),
+        "/record/checkpoints.ndjson",
+    ],
+)
 def test_files_are_validated_and_kept_like_pages(address: str, settings: Any) -> None:
     settings.SECURITY_CONTACT = ["mailto:security@example.org"]
     first = Client().get(address)

@@ -124,7 +124,13 @@ def test_past_states_further_pages_frames_and_tables_have_names_to_read(world: r
         *(f"en/claims/{shared}/index.html", f"api/v1/claims/{shared}/index.json", f"{whole}/index.html"),
         *(f"embed/pledges/{whole}/language=en/index.html", f"embed/pledges/{whole}/index.html"),
         *("api/v1/pledges/pledges.csv", "api/v1/pledges/pledges.xlsx", "api/v1/pledges/pledges.ndjson"),
-        *("api/v1/revisions/1/index.json", "sitemap.xml", "robots.txt", "feeds/en/changes.atom"),
+        *(
+            "api/v1/revisions/1/index.json",
+            "sitemap.xml",
+            "robots.txt",
+            "record/checkpoints.ndjson",
+            "feeds/en/changes.atom",
+        ),
     } <= there
     assert any(place.startswith(f"en/claims/{shared}/as-of/") for place in there), first
 

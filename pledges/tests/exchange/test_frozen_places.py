@@ -34,6 +34,7 @@ PLACES = {
     "/api/v1/revisions/?after=156&page_size=1": "api/v1/revisions/157/index.json",
     "/data/pledgecheck.zip": "data/pledgecheck.zip",
     "/sitemap.xml": "sitemap.xml",
+    "/record/checkpoints.ndjson": "record/checkpoints.ndjson",
     "/.well-known/security.txt": ".well-known/security.txt",
     "/static/vendor/pico-2.1.1.min.css": "static/vendor/pico-2.1.1.min.css",
 }

@@ -29,8 +29,6 @@ WITHOUT_FILTERS = r"(\}/|/revisions/|/schema/|/v1/)$"
 The bounds of each kind of parameter are tried beside its parser in `test_schema`.
 """
 
-MOST_RUNS = 60
-
 STEPS = 6
 """Requests in a row that follow links from one to the next."""
 
@@ -38,7 +36,8 @@ STEPS = 6
 def fuzz(cases: int, seed: int) -> Tally:
     """Ask about so many times: first each operation by itself, then from answer to answer until there are enough.
 
-    A run that follows links ends by itself after some hundred requests, so that more are more runs, each of its own.
+    A run that follows links ends by itself after some hundred requests, so that more are more runs, each of its own,
+    until one has asked nothing.
     """
     tally, real = Tally(), Real(seed)
 
@@ -50,9 +49,9 @@ def fuzz(cases: int, seed: int) -> Tally:
         _run(tally, _config(cases, seed, "examples", "fuzzing"))
         if cases >= LONG:
             _run(tally, _config(cases, seed, "coverage"), only=WITHOUT_FILTERS)
-        for turn in range(1, MOST_RUNS + 1):
-            if tally.cases >= cases:
-                break
+        turn, before = 1, -1
+        while before < tally.cases < cases:
+            turn, before = turn + 1, tally.cases
             _run(tally, _config(cases, seed + turn, "stateful"))
     finally:
         hooks.GLOBAL_HOOK_DISPATCHER.unregister(before_call)
@@ -66,7 +65,10 @@ def _run(tally: Tally, config: Any, only: str = "") -> None:
     schema.app = over_this_connection()
     for event in from_schema(schema).execute():
         if isinstance(event, events.ScenarioFinished):
+            before = tally.cases
             _count(tally, event)
+            if before // LONG < tally.cases // LONG:
+                print(f"{tally.cases} cases", flush=True)  # noqa: T201
         elif isinstance(event, events.NonFatalError | events.FatalError):
             tally.errors.append(str(getattr(event, "value", None) or getattr(event, "exception", event)))
 

@@ -32,7 +32,7 @@ def test_it_prints_source_pledges_and_claims(tmp_path: Path) -> None:
         "url": None,
     }
     assert all(set(one) == {"text", "speaker", "quote", "start", "end"} for one in told["pledges"])
-    assert all(set(one) == {"text", "quantities", "start", "end"} for one in told["claims"])
+    assert all(set(one) == {"text", "speaker", "quantities", "start", "end"} for one in told["claims"])
     assert all(seed.TEXT[one["start"] : one["end"]] == one["text"] for one in told["pledges"] + told["claims"])
 
 

@@ -6,8 +6,8 @@ from pledgecheck.drills.intake.command import measured, run
 from pledges.tests.intake import judged
 
 FLOORS = {
-    "ko": {"pledges": (0.95, 0.93), "claims": (0.95, 0.82)},
-    "en": {"pledges": (0.92, 0.92), "claims": (0.93, 0.84)},
+    "ko": {"pledges": (0.97, 0.95), "claims": (0.93, 0.82)},
+    "en": {"pledges": (0.94, 0.91), "claims": (0.94, 0.84)},
 }
 """By language and kind: recall and precision."""
 
@@ -18,7 +18,7 @@ def test_suggestions_find_what_was_judged_and_little_else(language: str) -> None
     for kind, (recall, precision) in FLOORS[language].items():
         assert counts[kind].recall >= recall, counts[kind].missed
         assert counts[kind].precision >= precision, counts[kind].wrong
-    assert counts["speakers"].recall >= 0.92, counts["speakers"].missed
+    assert counts["speakers"].recall >= 0.94, counts["speakers"].missed
 
 
 def test_the_drill_tells_both_parts_apart(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,6 +6,7 @@ import unicodedata
 import pytest
 
 from pledges.law.intake import CLAIM_BAR, PLEDGE_BAR, ClaimLike, PledgeLike, Quantity, Rule, Suggestions, rules, suggest
+from pledges.law.intake.figures import quantities
 from pledges.tests.intake import seed
 from sources import articles
 
@@ -222,3 +223,68 @@ def test_a_plan_that_a_minister_attacks_is_still_the_candidates() -> None:
 )
 def test_what_a_campaign_does_itself_is_no_pledge(text: str, language: str) -> None:
     assert _pledges(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [
+        ("Retirees are owed N14.6bn.", Quantity("14.6", "NGN bn")),
+        ("They pay Rs 500 a month.", Quantity("500", "INR")),
+        ("The state owes ₹3.84 lakh crore.", Quantity("3.84", "INR tn")),
+        ("The road cost KSh2.9 billion.", Quantity("2.9", "KES bn")),
+        ("Storms did P2.3 billion of damage.", Quantity("2.3", "PHP bn")),
+        ("It cost A$2.3 million.", Quantity("2.3", "AUD mn")),
+        ("Twelve mills closed.", Quantity("12", "mills")),
+        ("A dozen schools closed.", Quantity("12", "schools")),
+        ("Of the posts, two thirds fell.", Quantity("2/3", "share")),
+        ("One in five homes has no water.", Quantity("1/5", "share")),
+        ("열두 명이 다쳤다.", Quantity("12", "persons")),
+        ("세 곳이 문을 닫았다.", Quantity("3", "곳")),
+        ("3분의 2가 찬성했다.", Quantity("2/3", "share")),
+        ("장마는 엿새 늦었다.", Quantity("6", "days")),
+        ("누적 적자는 1조4천억원이다.", Quantity("1.4", "KRW tn")),
+        ("3분기 영업익 2180억…", Quantity("218", "KRW bn")),
+    ],
+)
+def test_money_of_many_countries_and_numbers_in_words_are_read(text: str, quantity: Quantity) -> None:
+    assert quantities(text) == (quantity,)
+
+
+@pytest.mark.parametrize("text", ["R2D2 wore an N95 mask in B4", "3분기 실적", "제31조 2항"])
+def test_letters_beside_a_digit_are_no_money(text: str) -> None:
+    assert quantities(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        ("“Four people have died there since 2020,” candidate Ann Reed said.", "en", "Ann Reed"),
+        ("Candidate Ann Reed noted that exports rose by 25.8 percent last year.", "en", "Ann Reed"),
+        ("Exports rose by 25.8 percent last year.", "en", None),
+        ("In 2019 candidate Ann Reed had promised 500 buses.", "en", None),
+        ("백도현 후보는 “지난해 수출은 6,445억 달러였다”고 말했다.", "ko", "백도현"),
+        ("지난해 수출은 6,445억 달러였다.", "ko", None),
+    ],
+)
+def test_claim_is_of_whoever_is_named_as_saying_it(text: str, language: str, speaker: str | None) -> None:
+    assert [one.speaker for one in suggest(text, language).claims] == [speaker]
+
+
+def test_items_below_the_name_of_a_party_are_its_pledges() -> None:
+    text = (
+        "What the manifestos of this election say\n\nRural Alliance\n\n"
+        "• A clinic in every town\n• No toll till 2029\n\nWho pays?"
+    )
+    found = suggest(text, "en").pledges
+    assert [(one.text, one.speaker) for one in found] == [
+        ("A clinic in every town", "Rural Alliance"),
+        ("No toll till 2029", "Rural Alliance"),
+    ]
+
+
+def test_letter_is_by_whoever_signs_it() -> None:
+    text = (
+        "Letters before the election\n\nIf I am elected I shall keep the tip open seven days a week.\n\n"
+        "Ann Reed, Front candidate, Saltby"
+    )
+    assert [one.speaker for one in suggest(text, "en").pledges] == ["Ann Reed"]

@@ -20,7 +20,15 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 ENDS = (
-    *("changes", "corrections", "pledges/{whole}", "pledges/{withdrawn}", "candidates/{candidate}", "topics/trade"),
+    *(
+        "changes",
+        "corrections",
+        "checkpoints",
+        "pledges/{whole}",
+        "pledges/{withdrawn}",
+        "candidates/{candidate}",
+        "topics/trade",
+    ),
     *(
         "pledges",
         "claims",
@@ -30,7 +38,7 @@ ENDS = (
         "claims?q=없는말",
     ),
 )
-EVERYWHERE = ("changes", "corrections", "pledges", "claims", "pledges?topic=trade", "claims?q=수출")
+EVERYWHERE = ("changes", "corrections", "checkpoints", "pledges", "claims", "pledges?topic=trade", "claims?q=수출")
 
 
 @pytest.fixture(scope="module")
@@ -164,6 +172,7 @@ def test_publication_that_corrects_says_so_whatever_it_is_told_by() -> None:
         ("/en/", ["changes"]),
         ("/en/changes/", ["changes"]),
         ("/en/corrections/", ["corrections", "changes"]),
+        ("/en/record/", ["checkpoints", "changes"]),
         ("/en/pledges/P-0001/", ["pledges/P-0001", "changes"]),
         ("/en/candidates/kim/", ["candidates/kim", "changes"]),
         ("/en/topics/trade/", ["topics/trade", "changes"]),

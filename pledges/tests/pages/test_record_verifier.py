@@ -24,6 +24,7 @@ from django.test import Client
 from pledgecheck.record import canonical, chain
 from pledgecheck.record.models import Revision
 from pledges.pages.record_page import HEAD
+from pledges.reading import checkpoints
 from pledges.tests.history import Step
 
 pytestmark = pytest.mark.any_engine
@@ -209,7 +210,7 @@ def test_verifier_finds_places_in_the_chain_that_break_the_rules(rows: Rows, ver
 
 
 def test_only_a_noted_head_shows_that_a_record_was_written_anew_or_cut(
-    rows: Rows, verify: Callable[..., Verdict]
+    rows: Rows, verify: Callable[..., Verdict], tmp_path: Path
 ) -> None:
     forged = chained(altered(rows, 9, content={"title": {"ko": "다른 말", "en": None}}))
     noted = (rows[-1]["sequence"], rows[-1]["digest"])
@@ -218,6 +219,12 @@ def test_only_a_noted_head_shows_that_a_record_was_written_anew_or_cut(
         ended = verify(Site(served).urlopen, *noted)
         assert ended.status == 1
         assert ended.said.startswith("record: the head noted")
+        kept = tmp_path / "checkpoints.ndjson"
+        kept.write_text("".join(f"{checkpoints.line(head)}\n" for head in checkpoints.every()))
+        assert verify(Site(rows).urlopen, kept).status == 0
+        assert verify(Site(served).urlopen, kept).said == ended.said
+        kept.write_text("")
+        assert verify(Site(rows).urlopen, kept).status == 2
     assert verify(Site(rows).urlopen, 7).status == 1
 
 

@@ -265,3 +265,12 @@ def test_who_is_in_office_and_stands_again_is_left_open() -> None:
     candidate = make_candidate("lee", contest=None, **IN_OFFICE)
     Candidacy.objects.create(candidate=candidate, contest=make_contest("kr-president-2027", date="2027-03-03"))
     assert standing(candidate, "2026-12-01") is None
+
+
+def test_draft_of_a_claim_that_is_said_has_who_said_it() -> None:
+    candidate = kim()
+    text = "“Four people have died in that annex since 2020,” candidate Kim Minsu said before the election."
+    take(text, publisher="Example Daily")
+    row = decide(sentence("claim"), "claim", by=cast.reporter())
+    assert isinstance(row, Claim)
+    assert row.claimant == candidate

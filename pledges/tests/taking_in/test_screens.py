@@ -270,3 +270,22 @@ def test_queries_do_not_grow_with_sentences_beyond_those_looked_up(reporter: Cli
 
     queries(3)
     assert queries(90) <= queries(30) + 3
+
+
+def test_text_that_is_nearly_kept_is_shown_with_what_differs_and_the_editor_says_what_it_is(reporter: Client) -> None:
+    take(TEXT, publisher="Example Daily")
+    given = {"address": "https://portal.example/n/55", "text": TEXT.replace("half empty", "half full")}
+    body = reporter.post(FORM, given).content.decode()
+    assert Source.objects.count() == TextRead.objects.count() == 1
+    assert len(re.findall(r"<ins>[^<]*half full", body)) == len(re.findall(r"<del>[^<]*half empty", body)) == 1
+    assert body.count("<ins>") == body.count("<del>") == 1
+    assert reporter.post(FORM, {**given, "as": "own", "publisher": "Portal"}).status_code == 302
+    assert Source.objects.count() == 2
+
+
+def test_text_that_is_nearly_kept_is_added_where_the_editor_says_it_is_the_same(reporter: Client) -> None:
+    take(TEXT, publisher="Example Daily")
+    given = {"address": "https://portal.example/n/55", "text": TEXT.replace("half empty", "half full"), "as": "same"}
+    assert reporter.post(FORM, given).status_code == 302
+    assert Source.objects.count() == 1
+    assert TextRead.objects.count() == 2

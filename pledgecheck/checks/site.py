@@ -1,7 +1,4 @@
-"""System checks: configurations that start but shouldn't serve, each with an id and what to do about it.
-
-Django's own `check --deploy` accepts a wildcard host and knows nothing of the record's triggers.
-"""
+"""Checks of the settings, of the files beside them, and of the record's triggers."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,6 +22,64 @@ def hosts_are_named(app_configs: Apps, **kwargs: Any) -> list[checks.CheckMessag
     return [
         checks.Error("ALLOWED_HOSTS lets any host through.", hint="Name each host by itself.", id="pledgecheck.E001")
     ]
+
+
+HEADERS = "pledgecheck.headers.HeadersMiddleware"
+OUTSIDE = "pledgecheck.operation.requests.RequestMiddleware"
+"""May stand before it, as it writes a line and makes no answer."""
+
+
+@checks.register(checks.Tags.security)
+def script_of_others_is_kept_out(app_configs: Apps, **kwargs: Any) -> list[checks.CheckMessage]:
+    """E002: without a policy that names what may run, words that slip through once are a program in every browser."""
+    public: dict[str, Any] = (getattr(settings, "CONTENT_SECURITY_POLICY", None) or {}).get("DIRECTIVES", {})
+    desk: dict[str, Any] = getattr(settings, "DESK_SECURITY_POLICY", None) or {}
+    policies = (("CONTENT_SECURITY_POLICY", public), ("DESK_SECURITY_POLICY", desk))
+    wrong = [f"{name} {said}" for name, policy in policies if (said := _lets_in(policy))]
+    if [name for name in settings.MIDDLEWARE if name != OUTSIDE][:1] != [HEADERS]:
+        wrong.append(f"{HEADERS} isn't the outermost of MIDDLEWARE")
+    hint = "Take the policies of pledgecheck/settings.py as they are; what pages need beside them belongs into files."
+    return [checks.Error(f"Scripts may get in: {one}.", hint=hint, id="pledgecheck.E002") for one in wrong]
+
+
+def _lets_in(policy: dict[str, Any]) -> str:
+    """What is wrong with a policy; nothing: empty."""
+    if missing := [
+        name for name in ("default-src", "base-uri", "form-action", "frame-ancestors") if name not in policy
+    ]:
+        return f"has no {missing[0]}"
+    loose = [
+        f"{name} {value}"
+        for name, values in policy.items()
+        if isinstance(values, list | tuple | set)
+        for value in map(str, values)
+        if "unsafe-" in value or value in ("*", "http:", "https:") or (value == "data:" and name != "img-src")
+    ]
+    return f"has {loose[0]}" if loose else ""
+
+
+@checks.register(checks.Tags.security)
+def acts_take_their_own_transactions(app_configs: Apps, **kwargs: Any) -> list[checks.CheckMessage]:
+    """E003: the one lock of the record would be held for as long as an answer takes to be read."""
+    held = [alias for alias, database in settings.DATABASES.items() if database.get("ATOMIC_REQUESTS")]
+    hint = "Take ATOMIC_REQUESTS out: each act makes the transaction that it needs."
+    return [checks.Error(f"ATOMIC_REQUESTS is on for {alias}.", hint=hint, id="pledgecheck.E003") for alias in held]
+
+
+@checks.register(checks.Tags.security, deploy=True)
+def cookies_stay_with_the_desk(app_configs: Apps, **kwargs: Any) -> list[checks.CheckMessage]:
+    """W006: a cookie that scripts, other sites or other paths get to see is a way to sign in as somebody."""
+    found: list[checks.CheckMessage] = []
+    for name in ("SESSION_COOKIE", "CSRF_COOKIE"):
+        wanted = {"HTTPONLY": (True,), "SAMESITE": ("Lax", "Strict"), "PATH": ("/admin/",), "DOMAIN": (None,)}
+        if settings.SITE_URL.startswith("https://"):
+            wanted["SECURE"] = (True,)
+        for what, right in wanted.items():
+            given = getattr(settings, f"{name}_{what}")
+            if given not in right:
+                text, hint = f"{name}_{what} is {given!r}.", f"It should be {right[0]!r}."
+                found.append(checks.Warning(text, hint=hint, id="pledgecheck.W006"))
+    return found
 
 
 @checks.register(checks.Tags.security, deploy=True)

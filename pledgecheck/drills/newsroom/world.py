@@ -1,0 +1,68 @@
+"""The newsroom that the drill works in, and what it has recorded.
+
+`python -m pledgecheck.drills.newsroom.world begin EDITORS TOPICS | again | count`, in a process of its own: it alone
+knows Django and the desk.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+PASSWORD = "only-for-drills-and-long"  # noqa: S105
+TOPIC, EDITOR = "drill-topic", "drill-editor"
+
+
+def begin(editors: int, topics: int) -> dict[str, Any]:
+    """Accounts that may edit and approve, a published pledge for each, and topics that they share."""
+    from django.contrib.auth.hashers import make_password
+
+    from pledges.tests import cast, desk_rows
+
+    secret = make_password(PASSWORD)
+    for number in range(editors):
+        cast.person(f"{EDITOR}-{number}", "editor", is_staff=True, password=secret)
+    shared = [
+        desk_rows.make_topic(f"{TOPIC}-{number}", description=desk_rows.words("begun")) for number in range(topics)
+    ]
+    pledges = [desk_rows.make_pledge(topics=(shared[number % topics],)) for number in range(editors)]
+    cast.publish(*pledges)
+    return again()
+
+
+def again() -> dict[str, Any]:
+    """Keys of what is worked on: the topics that are shared, and each editor's pledge with its code."""
+    from pledges.desk.people import Topic
+    from pledges.desk.promises import Pledge
+
+    return {
+        "topics": list(Topic.objects.order_by("pk").values_list("pk", flat=True)),
+        "pledges": list(Pledge.objects.order_by("pk").values_list("pk", "code")),
+    }
+
+
+def count() -> dict[str, Any]:
+    """What each topic says on the desk, every title that was published, and what the public reads now."""
+    from pledgecheck.record.models import Proposal, Revision
+    from pledges.desk.people import Topic
+    from pledges.desk.statements import Claim
+    from pledges.reading.models import PledgeDocument
+
+    revisions = Revision.objects.filter(subject="pledge").order_by("sequence").values_list("ref", "content")
+    documents = PledgeDocument.objects.values_list("ref", "document")
+    return {
+        "topics": {str(pk): text["en"] for pk, text in Topic.objects.values_list("pk", "description") if text},
+        "claims": [text["en"] for text in Claim.objects.values_list("text", flat=True)],
+        "published": [[ref, json.loads(content)["title"]["en"]] for ref, content in revisions if content],
+        "read": {ref: json.loads(document)["title"]["en"] for ref, document in documents},
+        "open": Proposal.objects.filter(state=Proposal.State.OPEN).count(),
+        "sequences": list(Revision.objects.order_by("sequence").values_list("sequence", flat=True)),
+    }
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    acts: dict[str, Callable[..., Any]] = {"begin": begin, "again": again, "count": count}
+    json.dump(acts[sys.argv[1]](*map(int, sys.argv[2:])), sys.stdout)

@@ -1,0 +1,31 @@
+"""`/livez` and `/readyz`, for balancers and monitors: nobody counts them and nobody keeps what they say.
+
+They say what is wrong and never where: no host, path, account or address of the database.
+"""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+
+from pledgecheck import problems
+from pledgecheck.operation import looking
+from pledgecheck.operation.away import AGAIN
+
+NOT_KEPT = {"Cache-Control": "no-store"}
+
+
+@require_safe
+def livez(request: HttpRequest) -> HttpResponse:
+    """That this process answers; nothing else is asked, the database least of all."""
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8", headers=NOT_KEPT)
+
+
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Whether requests may be sent here: 200 with the head of the record, else 503 with what is wrong."""
+    found = looking.found()
+    if found.failed:
+        answer = problems.problem(503, found.detail, failed=found.failed, checks=found.checks)
+        answer["Retry-After"] = str(AGAIN)
+        return answer
+    told = {"status": "ready", "head": found.head, "checks": found.checks, "warnings": found.warnings}
+    return JsonResponse(told, headers=NOT_KEPT)

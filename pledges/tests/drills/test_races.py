@@ -1,0 +1,8 @@
+"""The drill that runs the suite's races again and again counts how each ended."""
+
+from pledges.tests.drills.conftest import Drilled
+
+
+def test_each_race_is_told_with_how_often_it_ended_how(drilled: Drilled) -> None:
+    printed = drilled("races", "--rounds", "1", "--only", "nineteen_refusals")
+    assert printed == "   1 × PASSED  twenty approvals of one proposal are one publication and nineteen refusals\n"
