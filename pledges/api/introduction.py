@@ -45,7 +45,10 @@ Everything published is a revision in one record, numbered by `sequence`. `?as_o
 it was after that publication. `GET /api/v1/revisions/?after={{sequence}}` gives what came since, and each row names \
 in `affects` the documents to fetch again: whoever follows it from 0 ends with exactly what is served here, \
 corrections and withdrawals included. What was withdrawn is in no list; its address answers with a notice that has \
-`withdrawn: true`, since when and why.
+`withdrawn: true`, since when and why. What is on hold, for 30 days at most, or was sealed for good is in no list \
+either: its address answers 451 with a notice that has `held: true` or `sealed: true`, since when and why, on hold \
+for every `as_of` and sealed for those that were. Its revisions stay in the record with their digests, `null` in place \
+of what they said; a mirror that follows the record keeps the notice in place of what it had.
 
 ## Asking again, limits and keys
 Every answer has a strong `ETag`. Send it back as `If-None-Match`, and while it holds the answer is 304 without a \

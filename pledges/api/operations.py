@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from pledges.api.shapes import counts, lists
 from pledges.api.shapes.claims import Claim
+from pledges.api.shapes.frame import Held, Sealed
 from pledges.api.shapes.named import Candidate, Election, Party, Topic
 from pledges.api.shapes.pledges import Pledge
 from pledges.api.shapes.series import Indicator
@@ -16,13 +17,19 @@ from pledges.reading.compose.frame import API, PLURALS
 Links = Mapping[str, tuple[str, Mapping[str, str]]]
 """By name: the operation that an answer leads to, and which parameter of it stands where in the answer."""
 
+BLOCKED: tuple[type[Shape], ...] = (Held, Sealed)
+"""Notices of what may not be read."""
+
 REF = "$response.body#/ref"
 FIRST = "$response.body#/results/0/ref"
 
 
 @dataclass(frozen=True)
 class Operation:
-    """One GET. `subject`: whose code is in the address; `table`: of what it also hands out files."""
+    """One GET. `subject`: whose code is in the address; `table`: of what it also hands out files.
+
+    `withdrawn`: whether 200 may be the notice of what was; `blocked`: the notices that are answered with 451.
+    """
 
     id: str
     tag: str
@@ -32,6 +39,7 @@ class Operation:
     subject: str = ""
     table: str = ""
     withdrawn: bool = False
+    blocked: tuple[type[Shape], ...] = ()
     links: Links = field(default_factory=dict)
 
 
@@ -66,6 +74,8 @@ _PAST = "`as_of` gives it as it stood after any earlier publication."
 _WITHDRAWN = (
     "What was withdrawn answers 200 with a notice: `withdrawn: true`, since when and why; `as_of` still opens its past."
 )
+_BLOCKED = "What is on hold answers 451 with a notice (`held: true`), and so does what was sealed (`sealed: true`)."
+_PAST_SEALED = "A past state that was sealed answers 451 with a notice (`sealed: true`)."
 
 _LEADS: Mapping[str, Links] = {
     "pledge": {
@@ -116,7 +126,8 @@ def _list(subject: str) -> Operation:
 
 
 def _document(subject: str) -> Operation:
-    more = f"{_PAST} {_WITHDRAWN} {_ONCE}"
+    own = subject in PROPER
+    more = f"{_PAST} {_WITHDRAWN} {_BLOCKED if own else _PAST_SEALED} {_ONCE}"
     shape = SHAPES[subject][0]
     return Operation(
         f"get{subject.title()}",
@@ -126,6 +137,7 @@ def _document(subject: str) -> Operation:
         shape,
         subject=subject,
         withdrawn=True,
+        blocked=BLOCKED if own else (Sealed,),
         links={
             **_LEADS[subject],
             "past": (f"get{subject.title()}", {"ref": REF, "as_of": "$response.body#/revision/sequence"}),
@@ -158,9 +170,10 @@ _CLAIMS = Operation(
     "listPledgeClaims",
     "pledges",
     "The claims of a pledge, in the order of its document",
-    f"As the pledge shows them: each with its own `as_of` and with what it is to the pledge. {_ONCE}",
+    f"As the pledge shows them: each with its own `as_of` and with what it is to the pledge. {_BLOCKED} {_ONCE}",
     lists.LinkedClaimList,
     subject="pledge",
+    blocked=BLOCKED,
     links={"claim": ("getClaim", {"ref": FIRST})},
 )
 _RECORD = Operation(

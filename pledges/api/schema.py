@@ -89,8 +89,17 @@ class Described(AutoSchema):
         problem = {"application/problem+json": {"schema": self._ref(Problem)}}
         return {
             "200": schema_answers.found({kind: json_content, **content}, operation.links, bool(operation.table)),
+            **self._blocked(),
             **schema_answers.others(problem, coded=bool(operation.subject)),
         }
+
+    def _blocked(self) -> Json:
+        """451, where what is asked for may not be read: a notice, and never a problem."""
+        notices = [self._ref(shape) for shape in self.operation.blocked]
+        if not notices:
+            return {}
+        schema = {"oneOf": notices} if len(notices) > 1 else notices[0]
+        return {"451": schema_answers.blocked({"application/json": {"schema": schema}})}
 
     def _whole(self) -> Json:
         """The document or the list; or the notice in its place."""

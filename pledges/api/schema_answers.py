@@ -37,6 +37,11 @@ _ORIGIN: Json = {
     "required": True,
     "schema": {"type": "string", "const": "*"},
 }
+_BLOCKED_BY: Json = {
+    "description": "Who keeps it back (RFC 7725): this site.",
+    "required": True,
+    "schema": {"type": "string", "pattern": '^<[^>]+>; rel="blocked-by"$'},
+}
 _POLICY: Json = {
     "description": "How many requests a minute are answered (draft-ietf-httpapi-ratelimit-headers).",
     "schema": TEXT,
@@ -66,6 +71,22 @@ def found(content: Json, links: Links, files: bool) -> Json:
     if links:
         answer["links"] = {name: {"operationId": to, "parameters": dict(given)} for name, (to, given) in links.items()}
     return answer
+
+
+def blocked(content: Json) -> Json:
+    """451: the notice of what may not be read, kept by anybody like what was there before it."""
+    headers = {
+        "ETag": {**_ETAG, "description": "Another for other bytes; what is asked with it is always answered in full."},
+        "Cache-Control": _CACHE,
+        "Access-Control-Allow-Origin": _ORIGIN,
+        "Link": _BLOCKED_BY,
+        "RateLimit-Policy": _POLICY,
+    }
+    return {
+        "description": "It is on hold or sealed, and a notice stands in its place.",
+        "headers": headers,
+        "content": content,
+    }
 
 
 def others(problem: Json, *, coded: bool) -> Json:

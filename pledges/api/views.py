@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from pledgecheck.read_only import ReadOnly
 from pledges.api import answers, formats, parameters
 from pledges.api.schema import Described
-from pledges.reading import answering, asking, choosing, past, refusing, revisions, validator
+from pledges.reading import answering, asking, blocked, choosing, past, refusing, revisions, validator
 from pledges.reading.asking import Refused, rows, vocabulary
 from pledges.reading.asking.given import as_sent
 from pledges.reading.asking.values import DEFAULT_PAGE
@@ -78,7 +78,7 @@ class DocumentView(ReadOnlyView):
     def get(self, request: Request, ref: str) -> HttpResponse:
         given = parameters.read(request._request, self.takes())
         body = self._past(ref, given["as_of"]) if "as_of" in given else self.stored(ref)
-        return answering.answer(request._request, body.encode, body)
+        return answering.document(request._request, body)
 
     def _past(self, ref: str, sequence: int) -> str:
         head = validator.head()
@@ -91,7 +91,7 @@ class DocumentView(ReadOnlyView):
 
 
 class ClaimsOfPledgeView(ReadOnlyView):
-    """The claims of one pledge, in the order of its document."""
+    """The claims of one pledge, in the order of its document; the notice in place of one that may not be read."""
 
     subject = "pledge"
 
@@ -102,6 +102,8 @@ class ClaimsOfPledgeView(ReadOnlyView):
         given = parameters.read(request._request, self.takes())
         size, start = given.get("page_size", DEFAULT_PAGE), given.get("cursor", 0)
         stored = self.stored(ref)
+        if blocked.status_of(stored) == blocked.STATUS:
+            return answering.document(request._request, stored)
 
         def made() -> bytes:
             claims = json.loads(stored).get("claims", [])

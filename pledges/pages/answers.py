@@ -6,6 +6,7 @@ One that takes what somebody writes is for that person alone, and kept nowhere.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
@@ -17,7 +18,7 @@ from pledgecheck import copying
 from pledges.pages import errors
 from pledges.pages.reader import Reader
 from pledges.pages.site import languages, site, validated_by
-from pledges.reading import addresses, validator
+from pledges.reading import addresses, blocked, validator
 from pledges.reading.kept import kept
 from pledges.reading.languages import interface_of
 
@@ -27,7 +28,8 @@ class Page:
     """A page that exists. `address` gives it in each language, `context` what it shows: made only if it is needed.
 
     `validated_by`: what it is a function of beside record, day, language and settings.
-    Only a page that nobody keeps may have another status, or headers.
+    One that may be kept is answered with 200, or with 451 where nothing may be read; any other status is nobody's to
+    keep.
     """
 
     template: str
@@ -60,7 +62,8 @@ def page(view: View) -> Callable[..., HttpResponse]:
                 return errors.page(language, 404)
             if isinstance(found, HttpResponse):
                 return found
-            return _answer(request, reader, head, found) if found.status == 200 else _fresh(reader, found)
+            keeps = found.status in (HTTPStatus.OK, blocked.STATUS)
+            return _answer(request, reader, head, found) if keeps else _fresh(reader, found)
 
     return answer
 
@@ -98,7 +101,8 @@ def _fresh(reader: Reader, found: Page) -> HttpResponse:
 
 def _answer(request: HttpRequest, reader: Reader, head: int, found: Page) -> HttpResponse:
     etag = validator.tag("page", reader.language, reader.on, head, validated_by(reader), *found.validated_by)
-    answer = HttpResponse(headers={"ETag": etag, "Cache-Control": validator.KEPT, "Content-Language": reader.language})
+    headers = {"ETag": etag, "Cache-Control": validator.KEPT, "Content-Language": reader.language}
+    answer = HttpResponse(status=found.status, headers={**found.headers, **headers})
     return filled(request, answer, lambda: body(reader, found), head)
 
 

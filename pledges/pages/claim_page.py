@@ -14,14 +14,12 @@ Row = dict[str, Any]
 
 
 def context(reader: Reader, document: Row, then: State | None) -> Row:
-    """The page of a claim's document; once withdrawn it says only when and why."""
-    head = {**provenance(reader, "claim", document, then), "sharing": sharing.of_claim(reader, document)}
-    if document.get("withdrawn"):
-        return head
+    """The page of a claim's document."""
     told = claims.claim(reader, document, _sources(document))
     verdict = told["verdict"].label if told["verdict"] else ""
     return {
-        **head,
+        **provenance(reader, "claim", document, then),
+        "sharing": sharing.of_claim(reader, document),
         "claim": told,
         "same": _same(reader, document["same_as"]),
         "alike": [] if then and then.then else related.of_claim(reader, document),
@@ -49,7 +47,7 @@ def _sources(document: Row) -> dict[str, Row]:
 
 
 def _same(reader: Reader, refs: list[str]) -> list[Row]:
-    """The same claim as others stated it: each by its words, where it hasn't been withdrawn."""
+    """The same claim as others stated it: each by its words, where no notice stands for it."""
     called = names.public(reader, (("claim", ref) for ref in refs))
     return [
         {"ref": ref, "url": addresses.of("claim", ref, reader.language), "text": called.get(("claim", ref))}

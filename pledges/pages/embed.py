@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from pledges.law import sentence
-from pledges.pages import answers, documents, errors, one_line
+from pledges.pages import answers, documents, errors, notices, one_line
 from pledges.pages.answers import Page
 from pledges.pages.lists import counts
 from pledges.pages.reader import Reader
-from pledges.reading import addresses
+from pledges.reading import addresses, blocked
 
 Row = dict[str, Any]
 
@@ -24,7 +24,7 @@ def pledge(request: HttpRequest, ref: str) -> HttpResponseBase:
         return errors.page(addresses.first_language(), 404)
     answer = _pledge(request, language, ref=ref)
     # What is unknown is refused in the same bytes as everywhere, frames included.
-    return _for_frames(request, answer) if answer.status_code in (200, 304) else answer
+    return _for_frames(request, answer) if answer.status_code in (200, 304, blocked.STATUS) else answer
 
 
 def _for_frames(request: HttpRequest, answer: HttpResponse) -> HttpResponseBase:
@@ -41,16 +41,19 @@ def _pledge(request: HttpRequest, reader: Reader, ref: str) -> Page | None:
     document = documents.present("pledge", ref)
     if document is None:
         return None
+    status = blocked.status(document)
     return Page(
         "pages/embed.html",
         lambda language: addresses.pledge(document, language),
         lambda: context(reader, document),
+        status=status,
+        headers=blocked.headers(status),
     )
 
 
 def context(reader: Reader, document: Row) -> Row:
     """What the frame shows: who, the pledge in a line, the one sentence, and where the rest is."""
-    gone = bool(document.get("withdrawn"))
+    gone = notices.of(document)
     return {
         "ref": document["ref"],
         "title": one_line.title(reader, document) if gone else reader.words(document["title"]),

@@ -9,7 +9,9 @@ from pledges.pages import (
     asked_lists,
     claim_list,
     claim_page,
+    gone_page,
     indicator_page,
+    notices,
     past,
     reachability,
     reference_lists,
@@ -65,9 +67,11 @@ def indicator(request: HttpRequest, reader: Reader, ref: str) -> Found:
 
 def claim_told(reader: Reader, document: Row, given: Given, then: State | None = None) -> Page:
     """The page of a claim's document; `then` is the state that its address asks for."""
+    if notices.of(document):
+        return gone_page.told(reader, "claim", document, then)
     gone = [] if then and then.then else reachability.mark(document)
     return Page(
-        _template(document, "pages/claim.html"),
+        "pages/claim.html",
         past.address("claim", document, then),
         lambda: claim_page.context(reader, document, then),
         validated_by=tuple(gone),
@@ -76,10 +80,12 @@ def claim_told(reader: Reader, document: Row, given: Given, then: State | None =
 
 def source_told(reader: Reader, document: Row, given: Given, then: State | None = None) -> Page:
     """The page of a source's document, from a place in the list of what rests on it. ValueError for no such place."""
+    if notices.of(document):
+        return gone_page.told(reader, "source", document, then)
     after = resting.after(given)
     state = source_page.state(document["ref"])
     return Page(
-        _template(document, "pages/source.html"),
+        "pages/source.html",
         past.address("source", document, then, resting.query(after)),
         lambda: source_page.context(reader, document, after, state, then),
         validated_by=(state,),
@@ -88,11 +94,13 @@ def source_told(reader: Reader, document: Row, given: Given, then: State | None 
 
 def indicator_told(reader: Reader, document: Row, given: Given, then: State | None = None) -> Page:
     """The page of an indicator's document, from a place in the list of what rests on it. ValueError for no such."""
+    if notices.of(document):
+        return gone_page.told(reader, "indicator", document, then)
     after = resting.after(given)
-    refs = [row["source"] for row in document.get("observations", ())]
+    refs = [row["source"] for row in document["observations"]]
     away = {} if then and then.then else reachability.away(refs)
     return Page(
-        _template(document, "pages/indicator.html"),
+        "pages/indicator.html",
         past.address("indicator", document, then, resting.query(after)),
         lambda: indicator_page.context(reader, document, after, then, away),
         validated_by=tuple(reachability.give((), away)),
@@ -106,7 +114,3 @@ def _rested_on(request: HttpRequest, reader: Reader, found: State | None, told: 
         return told(found.reader(reader), found.document, request.GET.dict(), found)
     except ValueError:
         return None
-
-
-def _template(document: Row, name: str) -> str:
-    return "pages/gone.html" if document.get("withdrawn") else name

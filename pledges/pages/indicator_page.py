@@ -26,16 +26,13 @@ DRAWN = 3
 
 
 def context(reader: Reader, document: Row, after: str | None, then: State | None, away: Mapping[str, datetime]) -> Row:
-    """The page of an indicator's document, with one page of what rests on it; once withdrawn, when and why.
+    """The page of an indicator's document, with one page of what rests on it.
 
     `away`: sources of its figures that weren't found, and when that was.
     """
-    head = provenance(reader, "indicator", document, then)
-    if document.get("withdrawn"):
-        return head
     name = reader.words(document["name"])
     return {
-        **head,
+        **provenance(reader, "indicator", document, then),
         "name": name,
         "definition": reader.words(document["definition"]),
         "unit": quantities.unit_in_words(document["unit"], reader.interface),

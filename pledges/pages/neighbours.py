@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import CharField, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
-from pledges.pages import reachability, sources
+from pledges.pages import notices, reachability, sources
 from pledges.reading import past
 from pledges.reading.models import IndicatorDocument, PledgeDocument, SourceDocument, SourceState, TopicDocument
 
@@ -18,7 +18,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Neighbours:
-    """Documents by code: pledges that this one belongs with (withdrawn ones too), topics, and every source shown.
+    """Documents by code: pledges that this one belongs with (notices too), topics, and every source shown.
 
     `series` is the document of the series that it aims at, where there is one.
     `gone` is what the page is a function of beside them: which sources weren't found when last checked.
@@ -57,7 +57,7 @@ def of(document: Row, then: int | None = None) -> Neighbours:
 def _series(served: Iterable[str | None]) -> Row | None:
     """The one document among those served; None where it isn't, or is no longer, public."""
     read: list[Row] = [json.loads(stored) for stored in served if stored]
-    return next((row for row in read if not row.get("withdrawn")), None)
+    return next((row for row in read if notices.of(row) is None), None)
 
 
 def relatives(document: Row) -> list[str]:

@@ -15,7 +15,7 @@ from rest_framework.request import Request
 
 from pledgecheck.read_only import ReadOnly
 from pledges.law import codes
-from pledges.pages import answers, documents, sharing
+from pledges.pages import answers, documents, notices, sharing
 from pledges.pages.one_line import makers, on_its_day, title
 from pledges.pages.site import site
 from pledges.pages.xml_text import legal, written
@@ -82,10 +82,13 @@ def asked(url: str) -> tuple[str, str]:
 
 
 def answer(document: Row, language: str, maxwidth: int | None, maxheight: int | None) -> Row:
-    """The answer about a pledge, in a frame no larger than asked for."""
+    """The answer about a pledge, in a frame no larger than asked for.
+
+    Of what may not be read it is no 451: whoever embedded it keeps what was answered last, and that named the pledge.
+    """
     reader = on_its_day(language, document)
     width, height = min(sharing.WIDTH, maxwidth or sharing.WIDTH), min(sharing.HEIGHT, maxheight or sharing.HEIGHT)
-    by = {} if document.get("withdrawn") else {"author_name": makers(reader, document)}
+    by = {} if notices.of(document) else {"author_name": makers(reader, document)}
     around = site(reader)
     card = addresses.card(document["ref"], document["as_of"]["sequence"], language)
     fits = (maxwidth or 1200) >= 1200 and (maxheight or 600) >= 600

@@ -5,8 +5,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pledges.law import dates, sentence
+from pledges.law import dates
 from pledges.law.scales import REVISION_KINDS, VERDICTS
+from pledges.pages import notices
 from pledges.pages.makers import maker
 from pledges.pages.reader import Reader
 
@@ -14,14 +15,20 @@ Row = dict[str, Any]
 
 
 def on_its_day(language: str, document: Row) -> Reader:
-    """Who reads what its address alone determines: in a language, on the day of the document's publication."""
-    return Reader(language, dates.first_day(document["as_of"]["published_at"][:10]))
+    """Who reads what its address alone determines: in a language, on the day of the document's publication.
+
+    A notice may be newer than the state that it stands for.
+    """
+    at = document["as_of"]["published_at"]
+    if notices.of(document):
+        at = max(at, notices.since(document))
+    return Reader(language, dates.first_day(at[:10]))
 
 
 def title(reader: Reader, document: Row) -> str:
-    """What a pledge or a claim is called; a withdrawn one by its code alone."""
-    if document.get("withdrawn"):
-        return _("%(ref)s: withdrawn") % {"ref": document["ref"]}
+    """What a pledge or a claim is called; where a notice stands for it, by its code alone."""
+    if notices.of(document):
+        return notices.title(document)
     return str(reader.words(document.get("title") or document.get("text")) or document["ref"])
 
 
@@ -58,10 +65,3 @@ def verdict(reader: Reader, document: Row) -> tuple[str, str]:
         return _("Not checked yet"), ""
     term = reader.term(VERDICTS, document["verdict"])
     return term.label, term.definition
-
-
-def withdrawn(reader: Reader, subject: str, document: Row) -> str:
-    """What there is to say of a withdrawn pledge or claim."""
-    if subject == "pledge":
-        return sentence.answer(document, reader.language, reader.on)
-    return _("Withdrawn: this claim is no longer listed here, and its past states stay readable.")

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from django.http import HttpRequest
 
 from pledges.law import codes, dates
-from pledges.pages import documents, record
+from pledges.pages import documents, notices, record
 from pledges.pages.differences import Line, differences
 from pledges.pages.reader import Reader
 from pledges.reading import addresses, past, revisions
@@ -59,7 +59,7 @@ def state(request: HttpRequest, subject: str, ref: str) -> State | None:
     """What a page of a subject is to tell: the present document, or with `?as_of={sequence}` the one of then.
 
     None, and the page is unknown, where nothing public has this code, where it was not public by then, and where
-    `as_of` is no whole number of the record or is given twice. `document` may be a withdrawn one. Whoever tells it
+    `as_of` is no whole number of the record or is given twice. `document` may be a notice. Whoever tells it
     takes the state along for `address` and `provenance`; the rest is `pages/_subject.html`'s to show.
     """
     given = request.GET.getlist("as_of")
@@ -116,7 +116,8 @@ class Then:
         before = states[place - 1] if place else None
         now = (documents.present(subject, ref) or document) if later else document
         then = past.document(subject, ref, before["last"]) if before else None
-        pairs = ((json.loads(then) if then else None, document), (document, now))
+        was: Row | None = json.loads(then) if then else None
+        pairs = ((was, document), (document, now))
         changed, since = differences(self.reader, subject, *pairs)
         return {
             "sequence": self.sequence,
@@ -126,8 +127,9 @@ class Then:
             "to": later[0] if later else None,
             "before": before,
             "url": addresses.page(subject, now, self.language),
-            "withdrawn": bool(document.get("withdrawn")),
-            "withdrawn_now": bool(now.get("withdrawn")),
+            "kept_back": notices.later(document),
+            "compared": before is not None and not (was and notices.later(was)),
+            "meanwhile": notices.meanwhile(document, now) if later else None,
             "changed": _difference(changed),
             "since": _difference(since),
         }

@@ -5,7 +5,7 @@ from typing import Any
 
 from pledges.law import sentence
 from pledges.law.scales import PLEDGE_KINDS, RATING_REASONS, RATINGS, STANDINGS
-from pledges.pages import lists, measured, neighbours, reasoning, related, sharing, sources
+from pledges.pages import gone_page, lists, measured, neighbours, notices, reasoning, related, sharing, sources
 from pledges.pages.answers import Page
 from pledges.pages.claims import asked, byline, claim
 from pledges.pages.makers import maker
@@ -21,26 +21,26 @@ Row = dict[str, Any]
 
 def told(reader: Reader, document: Row, given: Mapping[str, str], state: State | None = None) -> Page:
     """The page of a pledge's document, as it is now or, where `state` is a past one, as it was."""
-    past, gone = state.then if state else None, bool(document.get("withdrawn"))
-    known = None if gone else neighbours.of(document, past.sequence if past else None)
+    if notices.of(document):
+        return gone_page.told(reader, "pledge", document, state)
+    past = state.then if state else None
+    known = neighbours.of(document, past.sequence if past else None)
     return Page(
-        "pages/gone.html" if gone else "pages/pledge.html",
+        "pages/pledge.html",
         address("pledge", document, state),
         lambda: _context(reader, document, known, state if past else None),
-        validated_by=tuple(known.gone) if known else (),
+        validated_by=tuple(known.gone),
     )
 
 
-def _context(reader: Reader, document: Row, known: Neighbours | None, past: State | None) -> Row:
-    answer = sentence.answer(document, reader.language, reader.on)
-    head = {
+def _context(reader: Reader, document: Row, known: Neighbours, past: State | None) -> Row:
+    return {
         **provenance(reader, "pledge", document, past),
-        "answer": answer,
+        "answer": sentence.answer(document, reader.language, reader.on),
         "sharing": sharing.of_pledge(reader, document, past.address(reader.language) if past else None),
+        **_pledge(reader, document, known),
+        **_present(reader, document, past),
     }
-    if known is None:
-        return {**head, "gone": answer}
-    return {**head, **_pledge(reader, document, known), **_present(reader, document, past)}
 
 
 def _present(reader: Reader, document: Row, past: State | None) -> Row:
@@ -137,11 +137,11 @@ def _relatives(reader: Reader, document: Row, found: dict[str, Row]) -> Row:
 
 
 def _relative(reader: Reader, ref: str, document: Row) -> Row:
-    """Another pledge by code and title; by its code alone where it was withdrawn since."""
+    """Another pledge by code and title; by its code alone where a notice stands for it."""
     return {
         "ref": ref,
         "title": reader.words(document.get("title")),
         "url": addresses.pledge(document, reader.language) if document else None,
         "standing": reader.term(STANDINGS, document["standing"]).label if "standing" in document else None,
-        "withdrawn": bool(document.get("withdrawn")),
+        "gone": notices.label(document),
     }

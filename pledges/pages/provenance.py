@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from pledges.law.scales import REVISION_KINDS
-from pledges.pages import matters, record, sharing
+from pledges.pages import matters, notices, record, sharing
 from pledges.pages.name_lists import NAMED
 from pledges.pages.past import State
 from pledges.pages.reader import Reader
@@ -18,7 +16,6 @@ REVISIONS = ("pledge", "claim")
 
 def provenance(reader: Reader, subject: str, document: Row, state: State | None = None) -> Row:
     """What a page of a subject says of itself; `state` where its address asks for a past one."""
-    gone = bool(document.get("withdrawn"))
     ref = document["ref"]
     return {
         "subject": subject,
@@ -32,10 +29,11 @@ def provenance(reader: Reader, subject: str, document: Row, state: State | None 
         "changes": [] if state and state.then else record.timeline(reader, document),
         "past": None,
         "citation": sharing.citation(reader, subject, document),
-        "embed_code": None if gone or subject != "pledge" else sharing.embed_code(document, reader.language),
+        "embed_code": None
+        if notices.of(document) or subject != "pledge"
+        else sharing.embed_code(document, reader.language),
         "feeds": sharing.feeds(reader, subject, ref),
         "corrections": [_correction(reader, row, ref) for row in document.get("corrections", ())],
-        **(_withdrawal(reader, document) if gone else {}),
         **(_as_past(state) if state and state.then else {}),
     }
 
@@ -51,15 +49,6 @@ def _correction(reader: Reader, row: Row, ref: str) -> Row:
         "kind": reader.term(REVISION_KINDS, row["kind"]).label,
         "of": row["ref"] if row["ref"] != ref else None,
         "note": reader.words(row["note"]),
-    }
-
-
-def _withdrawal(reader: Reader, document: Row) -> Row:
-    """When and why something was withdrawn."""
-    return {
-        "withdrawn_at": reader.moment(document["withdrawn_at"]),
-        "withdrawn_because": reader.words(document["withdrawn_because"]),
-        "gone": _("It is no longer in any list. This page keeps its address, and its past states stay readable."),
     }
 
 

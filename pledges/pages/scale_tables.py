@@ -97,6 +97,10 @@ def _titles() -> dict[str, tuple[str, str]]:
         "outcomes": (_("Outcomes of candidacies"), _("How standing for election ended.")),
         "ended_because": (_("Ends of terms"), _("Why a term of office ended.")),
         "revision_kinds": (_("Kinds of revisions"), _("What a publication changed.")),
+        "seal_reasons": (
+            _("Grounds for sealing"),
+            _("For what something published may be taken away for good."),
+        ),
     }
 
 

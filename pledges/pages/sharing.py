@@ -8,8 +8,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from pledges.law import dates, sentence
-from pledges.pages import names
-from pledges.pages.one_line import claimant, makers, on_its_day, title, verdict, withdrawn
+from pledges.pages import names, notices
+from pledges.pages.one_line import claimant, makers, on_its_day, title, verdict
 from pledges.pages.reader import Reader
 from pledges.reading import addresses
 from pledges.reading.compose.frame import PLURALS
@@ -18,6 +18,9 @@ Row = dict[str, Any]
 
 FEEDS = ("pledge", "candidate", "topic")
 """Subjects that have a feed of their own."""
+
+CARDS = ("pledge", "claim")
+"""Subjects that have a card."""
 
 WIDTH, HEIGHT = 600, 260
 """The frame of an embedded pledge, where whoever embeds it asks for no other."""
@@ -30,10 +33,8 @@ def of_pledge(reader: Reader, document: Row, address: str | None = None) -> Row:
     """The tags of a pledge's page; `address` where it isn't the present page."""
     page = addresses.absolute(address or addresses.pledge(document, reader.language))
     answer = sentence.answer(document, reader.language, reader.on)
-    gone = document.get("withdrawn")
-    said = answer if gone else f"{makers(reader, document)} — {answer}"
     return {
-        **_tags(reader, document, title(reader, document), said),
+        **_tags(reader, document, title(reader, document), f"{makers(reader, document)} — {answer}"),
         "url": page,
         "oembed": None if address else oembed(page),
     }
@@ -41,13 +42,21 @@ def of_pledge(reader: Reader, document: Row, address: str | None = None) -> Row:
 
 def of_claim(reader: Reader, document: Row) -> Row:
     """The tags of a claim's page."""
-    if document.get("withdrawn"):
-        said = withdrawn(reader, "claim", document)
-    else:
-        found, meaning = verdict(reader, document)
-        said = f"{claimant(reader, document)} — {found}" + (f": {meaning}" if meaning else "")
+    found, meaning = verdict(reader, document)
+    said = f"{claimant(reader, document)} — {found}" + (f": {meaning}" if meaning else "")
     page = addresses.absolute(addresses.of("claim", document["ref"], reader.language))
     return {**_tags(reader, document, title(reader, document), said), "url": page, "oembed": None}
+
+
+def of_notice(reader: Reader, subject: str, document: Row, address: str | None = None) -> Row:
+    """The tags of a page where a notice stands: they name nobody; `address` where it isn't the present page."""
+    page = addresses.absolute(address or addresses.page(subject, document, reader.language))
+    said = notices.said(reader, subject, document)
+    return {
+        **_tags(reader, document, notices.title(document), said),
+        "url": page,
+        "oembed": oembed(page) if subject == "pledge" and not address else None,
+    }
 
 
 def _tags(reader: Reader, document: Row, called: str, said: str) -> Row:
@@ -85,7 +94,8 @@ def embed_code(document: Row, language: str, width: int | str = "100%", height: 
 def citation(reader: Reader, subject: str, document: Row) -> str:
     """A page as plain text to cite: the revision that it was read in, at the address that keeps it."""
     as_of, ref = document["as_of"], document["ref"]
-    called = title(reader, document) if document.get("withdrawn") else names.of(reader, subject, document) or ref
+    gone = notices.of(document)
+    called = notices.title(document) if gone else names.of(reader, subject, document) or ref
     cited = {
         "title": str(called).rstrip("."),
         "ref": ref,
@@ -94,7 +104,7 @@ def citation(reader: Reader, subject: str, document: Row) -> str:
         "day": dates.in_words(as_of["published_at"][:10], reader.interface),
         "url": addresses.absolute(addresses.state(subject, ref, as_of["sequence"], reader.language)),
     }
-    if subject != "pledge" or document.get("withdrawn"):
+    if subject != "pledge" or gone:
         return _("“%(title)s”. %(site)s, %(ref)s, revision %(number)s, %(day)s. %(url)s") % cited
     cited["makers"] = makers(reader, document)
     return _("%(makers)s, “%(title)s”. %(site)s, %(ref)s, revision %(number)s, %(day)s. %(url)s") % cited

@@ -22,13 +22,10 @@ SERIES = 20
 
 
 def context(reader: Reader, document: Row, after: str | None, state: Row | None, then: State | None) -> Row:
-    """The page of a source's document, with one page of what rests on it; once withdrawn, when and why."""
-    head = provenance(reader, "source", document, then)
-    if document.get("withdrawn"):
-        return head
+    """The page of a source's document, with one page of what rests on it."""
     told = _source(reader, document)
     return {
-        **head,
+        **provenance(reader, "source", document, then),
         **told,
         "state": {**state, "checked_on": reader.day(state["checked_on"])} if state else None,
         **({} if then and then.then else _resting(reader, document["ref"], after)),

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from pledges.pages import name_lists, past, telling
+from pledges.pages import name_lists, notices, past, telling
 from pledges.pages.answers import Page, page
 from pledges.pages.reader import Reader
 
@@ -11,7 +11,7 @@ from pledges.pages.reader import Reader
 def named(request: HttpRequest, reader: Reader, subject: str, slug: str) -> Page | None:
     """A subject by its slug, now or as it was. What its address asks besides and isn't there is unknown too."""
     found = past.state(request, subject, slug)
-    if found is None or found.document.get("withdrawn"):
+    if found is None or notices.of(found.document) == notices.WITHDRAWN:
         return None
     given = {} if found.then else request.GET.dict()
     try:

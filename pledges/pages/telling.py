@@ -3,7 +3,16 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pledges.pages import candidate_page, election_page, evidence, party_page, pledge_page, topic_page
+from pledges.pages import (
+    candidate_page,
+    election_page,
+    evidence,
+    gone_page,
+    notices,
+    party_page,
+    pledge_page,
+    topic_page,
+)
 from pledges.pages.answers import Page
 from pledges.pages.past import State
 from pledges.pages.reader import Reader
@@ -26,8 +35,11 @@ TELLERS: Mapping[str, Teller] = {
 def told(
     subject: str, reader: Reader, document: Row, given: Mapping[str, str] | None = None, state: State | None = None
 ) -> Page:
-    """The page of a document; `given` is what its address asks besides, `state` whether it asks for a past one.
+    """The page of a document, or of the notice that it is.
 
-    Raises ValueError where the address asks for what isn't there.
+    `given` is what its address asks besides, `state` whether it asks for a past one. Raises ValueError where the
+    address asks for what isn't there.
     """
+    if notices.of(document):
+        return gone_page.told(reader, subject, document, state)
     return TELLERS[subject](reader, document, given or {}, state)

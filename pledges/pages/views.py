@@ -18,7 +18,7 @@ from pledges.pages import (
 )
 from pledges.pages.answers import Page, moved, page
 from pledges.pages.reader import Reader
-from pledges.reading import addresses
+from pledges.reading import addresses, blocked
 
 _NAMED = re.compile(rf"(?P<ref>{codes.pattern('pledge')})(-.*)?", re.DOTALL)
 
@@ -55,13 +55,16 @@ def pledge_list(request: HttpRequest, reader: Reader) -> Found:
 
 @page
 def pledge(request: HttpRequest, reader: Reader, named: str) -> Found:
-    """A pledge. Its code is what counts: without the rest of its name, or with an older one, it sends on."""
+    """A pledge. Its code is what counts: without the rest of its name, or with an older one, it sends on.
+
+    Not so what may not be read, whose name is gone for now: where caches had kept that, its return would go in circles.
+    """
     found = _NAMED.fullmatch(named)
     document = documents.present("pledge", found["ref"]) if found else None
     if document is None:
         return None
     address = addresses.pledge(document, reader.language)
-    if named != address.split("/")[-2]:
+    if named != address.split("/")[-2] and blocked.status(document) != blocked.STATUS:
         return moved(address)
     return pledge_page.told(reader, document, {})
 

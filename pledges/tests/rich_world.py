@@ -15,6 +15,7 @@ from pledges.letters.models import Letter
 from pledges.reading.models import SourceState
 from pledges.tests import cast, desk_rows
 from pledges.tests.desk_rows import words
+from pledges.tests.kept_back import keep_back
 from pledges.tests.letter_rows import make_letter
 from pledges.tests.standing import PAST, make_vote, rated, stands
 
@@ -32,6 +33,7 @@ def tell() -> World:
     world = _pledges_checked(kim) | _ratings(kim) | _before_a_vote(coming)
     world |= _taken_back(world["whole"]) | _party(past)
     _letter(world["whole"])
+    world |= keep_back()
     return {**world, "first": begun + 1, "last": chain.head_sequence(), "head": chain.head_sequence()}
 
 

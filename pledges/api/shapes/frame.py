@@ -1,4 +1,4 @@
-"""What every document has around its content, and the notice in place of what was withdrawn."""
+"""What every document has around its content, and the notices in place of one."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from pledges.api.shapes import values
 from pledges.api.shapes.values import Shape, Value
 from pledges.law import codes
 from pledges.law.fields import SUBJECTS
-from pledges.law.scales import REVISION_KINDS
+from pledges.law.scales import REVISION_KINDS, SEAL_REASONS
 from pledges.reading.tables import meaning
 
 
@@ -79,3 +79,24 @@ class Withdrawn(Head):
     withdrawn = Value({"type": "boolean", "const": True}, "Always true; no other document has this key.")
     withdrawn_at = values.time("When it was withdrawn.")
     withdrawn_because = values.words("The public reason; null once it is sealed.", null=True)
+
+
+class Held(Head):
+    """What stands, with 451, in place of something on hold and of all its past states, for 30 days at most."""
+
+    ref = any_ref("The code; it never changes.")
+    held = Value({"type": "boolean", "const": True}, "Always true; no other document has this key.")
+    held_at = values.time("When it was put on hold.")
+    held_until = values.time("When the hold ends by itself, unless it is ended before.")
+    held_because = values.words("The public reason; null once it is sealed.", null=True)
+    held_by_two = values.truth("Whether a second person stands by the hold; else it ends after 24 hours.")
+
+
+class Sealed(Head):
+    """What stands, with 451, in place of what is gone for good: something public, or (`as_of`) a past state of it."""
+
+    ref = any_ref("The code; it never changes.")
+    sealed = Value({"type": "boolean", "const": True}, "Always true; no other document has this key.")
+    sealed_at = values.time("When it was sealed.")
+    sealed_for = values.choice(SEAL_REASONS, "On what ground.")
+    sealed_because = values.words("The public reason; null once it is sealed itself.", null=True)

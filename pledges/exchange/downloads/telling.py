@@ -99,7 +99,7 @@ _README = """\
 인용: {citation}
 이용 허락: {licence} ({licence_url}). 인용한 말은 말하거나 보도한 이의 것이다.
 
-- `*.csv`: UTF-8 표. 열과 열쇠는 `datapackage.json`에 적혀 있다. 철회한 것은 `revisions`에만 있다.
+- `*.csv`: UTF-8 표. 열과 열쇠는 `datapackage.json`에 적혀 있다. 철회하거나 보류하거나 봉인한 것은 `revisions`에만 있다.
 - 수식으로 읽힐 글 앞에는 `'`를 붙였다. 원문 그대로는 NDJSON과 SQLite에 있다.
 - SQLite의 소수는 계산할 수 있는 가장 가까운 수이고, 쓰인 그대로는 옆의 `…_exact` 열에 글로 있다.
 - NDJSON은 API의 문서를 바이트까지 그대로 옮겼으며, 그 안의 주소는 {site} 아래의 경로다.
@@ -113,8 +113,8 @@ In CSV (UTF-8, RFC 4180) columns and keys are those of `datapackage.json`; dates
 a point, yes and no are `true` and `false`, nothing is an empty cell. Texts that a spreadsheet would take for a formula
 (they begin with `=`, `+`, `-` or `@`, also after blanks, `;` or a tab) have a `'` before that sign; NDJSON and SQLite
 have them as they were written. `content`, `changes` and `reason_json` of `revisions` are JSON and read the same with
-every JSON reader. What is withdrawn stands in `revisions`, `affects` and `corrections` alone; where others name it the
-value is left out.
+every JSON reader. What is withdrawn, on hold or sealed stands in `revisions`, `affects` and `corrections` alone, and of
+the last two without what was said; where others name it the value is left out.
 
 In NDJSON each line is the document as the API serves it, byte for byte: addresses in it are paths beneath {site}.
 CSV and SQLite have whole addresses.

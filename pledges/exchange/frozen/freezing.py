@@ -17,13 +17,16 @@ from pledges.exchange.frozen.crawl import Clash, Crawl, Elsewhere, own, relative
 from pledges.exchange.frozen.folder import HOSTING, Folder
 from pledges.exchange.frozen.markup import Link
 from pledges.exchange.frozen.seeds import seeds, too_long
-from pledges.reading import addresses, moments, validator
+from pledges.reading import addresses, blocked, moments, validator
 from pledges.reading.languages import interface_of
 
 MOST_TOLD = 50
 INDEXES = ("api/index.json", "api/v1/index.json")
 ENDINGS = {".html": "text/html", ".json": "json", ".atom": "application/atom+xml", ".xml": "xml"}
 """What an answer says that it is, by the ending of its place: a server tells its kind by that alone."""
+
+ANSWERED = (200, blocked.STATUS)
+"""Statuses of what is put into the copy: the notice of what may not be read is, at the address of that."""
 
 
 @dataclass
@@ -104,10 +107,10 @@ class _Freezing:
             status = response.status_code
             if status in (301, 302):
                 self._moved(response["Location"])
-            elif status == 200 and _is_named(place, response["Content-Type"]):
+            elif status in ANSWERED and _is_named(place, response["Content-Type"]):
                 self._folder.write(place, self._body(response))
                 self._found.pages += place.endswith(".html")
-            elif status == 200:
+            elif status in ANSWERED:
                 self._found.failures.append(f"{address} is {response['Content-Type']}, which can't stand at {place}")
             else:
                 self._found.failures.append(f"{address} answers {status}, and {found_on or 'the copy'} leads to it")

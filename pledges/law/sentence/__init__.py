@@ -16,8 +16,9 @@ def answer(document: Mapping[str, Any], language: str, on: datetime.date) -> str
     `on` decides only whether the vote is still to come and whether a deadline or a term's last day has passed.
     """
     writer = _writer(language)
-    if document.get("withdrawn"):
-        return writer.WITHDRAWN
+    for notice, said in writer.NOTICES.items():
+        if document.get(notice):
+            return said
     if document["standing"] == "pending":
         return writer.pending(document["election"]["date"], on)
     if document["standing"] == "void":

@@ -17,7 +17,8 @@ Maker: TypeAlias = Mapping[str, Any]
 class Writer(Protocol):
     """What each language has to be able to say: the modules beside this one."""
 
-    WITHDRAWN: str
+    NOTICES: Mapping[str, str]
+    """By the notice in place of a document what there is to say."""
 
     def pending(self, day: str, on: datetime.date) -> str: ...
 

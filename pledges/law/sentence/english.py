@@ -9,7 +9,11 @@ from pledges.law.scales import ENDED_BECAUSE, RATING_REASONS, RATINGS, VERDICTS
 from pledges.law.sentence.clauses import Maker, Terms, due, outcomes, terms, who
 from pledges.law.tally import Tally
 
-WITHDRAWN = "Withdrawn: this pledge is no longer listed here, and its past states stay readable."
+NOTICES = {
+    "withdrawn": "Withdrawn: this pledge is no longer listed here, and its past states stay readable.",
+    "held": "On hold: for now neither this pledge nor its past states are shown.",
+    "sealed": "Sealed: what stood here was removed for good; the code and the digests stay.",
+}
 
 _ALONE = {
     "not_elected": "the {who} was not elected on {day}",

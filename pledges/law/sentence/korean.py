@@ -9,7 +9,11 @@ from pledges.law.scales import ENDED_BECAUSE, OUTCOMES, RATING_REASONS, RATINGS,
 from pledges.law.sentence.clauses import Maker, Terms, due, outcomes, terms, who
 from pledges.law.tally import Tally
 
-WITHDRAWN = "철회됨: 이 공약은 더는 목록에 싣지 않으며, 지난 내용은 그대로 읽을 수 있다."
+NOTICES = {
+    "withdrawn": "철회됨: 이 공약은 더는 목록에 싣지 않으며, 지난 내용은 그대로 읽을 수 있다.",
+    "held": "게시 보류: 당분간 이 공약을 지난 내용까지 보이지 않는다.",
+    "sealed": "봉인: 여기에 있던 내용은 영구히 지웠다. 코드와 해시값은 남는다.",
+}
 
 _ALONE = {
     "not_elected": "{day} 선거에서 {who} 당선되지 않았다",

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from pledges.law import dates, sentence
-from pledges.pages import one_line
+from pledges.pages import notices, one_line
 from pledges.pages.lists import shows_counts
 from pledges.pages.reader import Reader
 from pledges.pages.site import site
@@ -32,9 +32,9 @@ class Card:
 
 
 def card(reader: Reader, about: str, document: Row) -> Card:
-    """The card of a pledge or a claim. A withdrawn one names nobody and says no more than that it was withdrawn."""
-    if document.get("withdrawn"):
-        said = _withdrawn(reader, about, document)
+    """The card of a pledge or a claim. A notice names nobody and says no more than what it is, and why."""
+    if notices.of(document):
+        said = _notice(reader, about, document)
     elif about == "pledge":
         said = _pledge(reader, document)
     else:
@@ -51,10 +51,10 @@ def card(reader: Reader, about: str, document: Row) -> Card:
     )
 
 
-def _withdrawn(reader: Reader, about: str, document: Row) -> dict[str, str]:
-    because = str(reader.words(document["withdrawn_because"]) or "")
-    answer = one_line.withdrawn(reader, about, document)
-    return {"who": "", "title": one_line.title(reader, document), "answer": answer, "more": because}
+def _notice(reader: Reader, about: str, document: Row) -> dict[str, str]:
+    because = str(notices.because(reader, document) or "")
+    answer = notices.said(reader, about, document)
+    return {"who": "", "title": notices.title(document), "answer": answer, "more": because}
 
 
 def _pledge(reader: Reader, document: Row) -> dict[str, str]:

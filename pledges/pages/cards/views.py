@@ -19,7 +19,9 @@ from pledges.reading.languages import interface_of
 from pledges.reading.models import ROOMS
 
 KEPT = "public, max-age=86400, stale-while-revalidate=86400"
-"""A day and no longer: what a card shows may have to be taken down."""
+"""A day and no longer: what a card shows may have to be taken down.
+
+A card of what may not be read is no 451 but the picture of its notice: networks that get an error keep the old one."""
 
 _NAMED = re.compile(
     rf"(?P<ref>{codes.pattern('pledge', 'claim')})-(?P<sequence>{codes.SEQUENCE})-(?P<language>[A-Za-z0-9-]+)"

@@ -179,13 +179,20 @@ TOLD: Mapping[str, Field] = {
     "indicator": references.INDICATOR,
 }
 
-WITHDRAWAL = Field(
-    "withdrawn",
-    _("withdrawn"),
-    parts=(
-        Field("withdrawn_at", _("withdrawn"), "moment"),
-        Field("withdrawn_because", _("reason"), "text"),
-        *untold("withdrawn", why="both are"),
-        *rows.HEAD,
+
+def _notice(name: str, label: Any, *own: Field) -> Field:
+    why = untold(name, why="both are")
+    reason = Field(f"{name}_because", _("reason"), "text")
+    return Field(name, label, parts=(Field(f"{name}_at", label, "moment"), *own, reason, *why, *rows.HEAD))
+
+
+NOTICES: Mapping[str, Field] = {
+    "withdrawn": _notice("withdrawn", _("withdrawn")),
+    "held": _notice(
+        "held",
+        _("on hold"),
+        Field("held_until", _("at the latest until"), "moment"),
+        Field("held_by_two", _("a second person stands by it"), "flag"),
     ),
-)
+    "sealed": _notice("sealed", _("sealed"), Field("sealed_for", _("ground"), scales.SEAL_REASONS)),
+}

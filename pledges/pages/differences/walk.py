@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from pledges.law.differences.matching import matched
 from pledges.law.differences.wording import GONE, NEW
-from pledges.pages import names
-from pledges.pages.differences.documents import SOURCE, TOLD, WITHDRAWAL
+from pledges.pages import names, notices
+from pledges.pages.differences.documents import NOTICES, SOURCE, TOLD
 from pledges.pages.differences.fields import UNTOLD, Field, Row, Telling, said
 from pledges.pages.differences.lines import CHANGED, MOVED, Also, Line, Run, replaced, reworded
 from pledges.pages.reader import Reader, language_name
@@ -39,20 +39,22 @@ def differences(reader: Reader, subject: str, *pairs: Pair) -> list[tuple[Line, 
 def _pair(telling: Telling, subject: str, old: Row | None, new: Row | None) -> Iterator[Line]:
     if old is None or new is None or old == new:
         return
-    if old.get("withdrawn") and new.get("withdrawn"):
-        yield from _parts(telling, WITHDRAWAL, old, new)
-    elif new.get("withdrawn"):
-        yield Line(_("Withdrawn"), NEW, replaced((), _withdrawal(telling, new)))
-    elif old.get("withdrawn"):
-        yield Line(_("Withdrawn"), GONE, replaced(_withdrawal(telling, old), ()))
+    was, now = notices.of(old), notices.of(new)
+    if was and was == now:
+        yield from _parts(telling, NOTICES[was], old, new)
+    elif was or now:
+        if was:
+            yield Line(notices.begun(old), GONE, replaced(_notice(telling, old), ()))
+        if now:
+            yield Line(notices.begun(new), NEW, replaced((), _notice(telling, new)))
     else:
         yield from _parts(telling, TOLD[subject], _by_code(old), _by_code(new))
         yield from _sources(telling, named_in(old), named_in(new))
 
 
-def _withdrawal(telling: Telling, document: Row) -> tuple[str, ...]:
-    because = telling.reader.words(document["withdrawn_because"])
-    return (telling.reader.moment(document["withdrawn_at"]), *((because,) if because else ()))
+def _notice(telling: Telling, document: Row) -> tuple[str, ...]:
+    because = notices.because(telling.reader, document)
+    return (telling.reader.moment(notices.since(document)), *((because,) if because else ()))
 
 
 def _by_code(value: Any) -> Any:

@@ -1,8 +1,8 @@
 """Verdicts on claims as ClaimReview, with every property that Google names for fact checks.
 
 Reviewed claims that somebody stated have one. A finding of the newsroom, what nobody has checked yet, what was struck
-(it counts for nothing) or withdrawn has none; nor have earlier verdicts and what the person concerned answered, as
-those are no verdicts that stand. The verdict `unverifiable` has a name and no number.
+(it counts for nothing), withdrawn, held or sealed has none; nor have earlier verdicts and what the person concerned
+answered, as those are no verdicts that stand. The verdict `unverifiable` has a name and no number.
 """
 
 import datetime
@@ -11,8 +11,10 @@ from typing import Any
 from pledges.law import dates
 from pledges.law.scales import VERDICTS
 from pledges.reading import addresses, languages
+from pledges.reading.compose import notices
 from pledges.reading.linked import naming
 from pledges.reading.linked.written import Data, without_blanks
+from pledges.reading.models import Room
 
 Row = dict[str, Any]
 
@@ -23,7 +25,7 @@ NAMES = "claimreview"
 
 def reviewed(document: Row) -> bool:
     """Whether a claim's document has a verdict that counts, on something that somebody stated."""
-    return not document.get("withdrawn") and bool(document["verdict"] and document["claimant"])
+    return notices.standing(document) == Room.State.LIVE and bool(document["verdict"] and document["claimant"])
 
 
 def claim_review(document: Row, language: str, wikidata_id: str | None = None) -> Data | None:

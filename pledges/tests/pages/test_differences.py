@@ -11,10 +11,11 @@ from django.utils import translation
 
 from pledges.law.scales import ALL
 from pledges.pages.differences import Line, differences
-from pledges.pages.differences.documents import TOLD, WITHDRAWAL
+from pledges.pages.differences.documents import NOTICES, TOLD
 from pledges.pages.differences.fields import UNTOLD, Field
 from pledges.pages.differences.references import SOURCE
 from pledges.pages.reader import Reader
+from pledges.reading.compose.notices import standing
 from pledges.reading.models import ROOMS
 from pledges.tests.history import Step
 
@@ -65,7 +66,7 @@ def unheard(field: Field, value: Any, path: str) -> Iterator[str]:
 def test_every_key_of_every_document_is_told_or_listed_as_untold(history: list[Step]) -> None:
     found = set()
     for subject, body in served(history):
-        found |= set(unheard(WITHDRAWAL if body.get("withdrawn") else TOLD[subject], body, subject))
+        found |= set(unheard(NOTICES.get(standing(body), TOLD[subject]), body, subject))
     assert found == set()
     assert {subject for subject, _body in served(history)} == set(ROOMS)
 
@@ -272,8 +273,8 @@ def unsaid(field: Field) -> Iterator[str]:
 
 
 def test_what_is_left_out_is_what_was_decided_to_be() -> None:
-    frame = {"ref", "slug", "url", "api_url", "format", "revision", "as_of", "withdrawn"}
+    frame = {"ref", "slug", "url", "api_url", "format", "revision", "as_of", *NOTICES}
     known_by = {"key", "sequence", "subject", "indicator", "election", "contest"}
     told_elsewhere = {"candidate", "party", "outcome", "corrections"}
-    found = {key for table in (*TOLD.values(), WITHDRAWAL) for key in unsaid(table)}
+    found = {key for table in (*TOLD.values(), *NOTICES.values()) for key in unsaid(table)}
     assert found == frame | known_by | told_elsewhere | {"tolerance"}
