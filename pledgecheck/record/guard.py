@@ -1,7 +1,7 @@
 """The triggers that make the record insert-only, for both engines, and how to see that they are there.
 
 Sealing alone may change a revision (INTEGRITY 4): it empties four columns, all at once, of a revision that a later
-seal of the same subject names, and leaves every other as it was.
+seal of the same subject names, and `changes`, which no digest covers, of one after it; every other stays as it was.
 
 SQLite drops a table's triggers when a migration remakes it, so they are put back after every migrate. A trigger on
 INSERT stands in for `INSERT OR REPLACE`, which would get round the one on DELETE.
@@ -32,17 +32,28 @@ _SAME = (
     "OR (subject = NEW.subject AND ref = NEW.ref AND number = NEW.number)"
 )
 _GONE = " AND ".join(f"NEW.{column} IS NULL" for column in EMPTIED)
-_SAME_SUBJECT = "seal.kind = 'sealed' AND seal.subject = OLD.subject AND seal.ref = OLD.ref"
-_SAME_ON_SQLITE = " AND ".join(f"NEW.{column} IS OLD.{column}" for column in STAYS)
-_SAME_ON_POSTGRESQL = " AND ".join(f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}" for column in STAYS)
-_SEALED_ON_SQLITE = (
-    f"{_GONE} AND {_SAME_ON_SQLITE} AND EXISTS (SELECT 1 FROM {TABLE} AS seal, json_each(seal.content, '$.sealed') "
-    f"AS named WHERE {_SAME_SUBJECT} AND named.value = OLD.sequence)"
+_SAME_SUBJECT = (
+    f"{TABLE} AS seal, {{named}} WHERE seal.kind = 'sealed' AND seal.subject = OLD.subject AND seal.ref = OLD.ref"
 )
+_ON_SQLITE = _SAME_SUBJECT.format(named="json_each(seal.content, '$.sealed') AS named")
+_ON_POSTGRESQL = _SAME_SUBJECT.format(named="jsonb_array_elements(seal.content::jsonb -> 'sealed') AS named(value)")
+
+
+def _stays(same: str, *more: str) -> str:
+    return " AND ".join(f"NEW.{column} {same} OLD.{column}" for column in (*STAYS, *more))
+
+
+def _sealed(same: str, named: str, value: str) -> str:
+    """When a revision may be changed: all of it is emptied that a seal names, or what came after it tells of it."""
+    whole = f"{_GONE} AND {_stays(same)} AND EXISTS (SELECT 1 FROM {named} AND {value} = OLD.sequence)"
+    after = f"NEW.changes IS NULL AND {_stays(same, *(one for one in EMPTIED if one != 'changes'))}"
+    return f"({whole}) OR ({after} AND EXISTS (SELECT 1 FROM {named} AND {value} < OLD.sequence))"
+
+
+_SEALED_ON_SQLITE = _sealed("IS", _ON_SQLITE, "named.value")
 _SEALED_ON_POSTGRESQL = (
-    f" BEGIN IF {_GONE} AND {_SAME_ON_POSTGRESQL} AND "
-    f"EXISTS (SELECT 1 FROM {TABLE} AS seal WHERE {_SAME_SUBJECT} AND seal.content::jsonb -> 'sealed' @> "
-    f"to_jsonb(OLD.sequence)) THEN RETURN NEW; END IF; RAISE EXCEPTION '{REFUSAL}'; END "
+    f" BEGIN IF {_sealed('IS NOT DISTINCT FROM', _ON_POSTGRESQL, 'named.value::text::bigint')} "
+    f"THEN RETURN NEW; END IF; RAISE EXCEPTION '{REFUSAL}'; END "
 )
 
 

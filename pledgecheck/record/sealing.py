@@ -12,7 +12,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 
 from pledgecheck.record import canonical
 from pledgecheck.record.guard import EMPTIED
-from pledgecheck.record.models import SEALED, Revision
+from pledgecheck.record.models import SEALED, SINGLE_HANDED, Revision
 
 
 def content(sequences: Collection[int], because: str) -> str:
@@ -70,10 +70,23 @@ def _standing(seal: Revision) -> str | None:
 def empty(sequences: Collection[int]) -> None:
     """Take content, reason, changes and salt out of revisions that a seal already in the record names.
 
-    The database refuses any other. What SQLite frees it overwrites at once.
+    The next one that says something tells in its `changes` what they had said: these go too. The database refuses any
+    other. What SQLite frees it overwrites at once.
     """
     connection = connections[DEFAULT_DB_ALIAS]
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA secure_delete = ON")
-    Revision.objects.filter(sequence__in=list(sequences)).update(**dict.fromkeys(EMPTIED))
+    named = list(Revision.objects.filter(sequence__in=list(sequences)))
+    Revision.objects.filter(sequence__in=[row.sequence for row in named]).update(**dict.fromkeys(EMPTIED))
+    told = [_next(row) for row in named]
+    Revision.objects.filter(sequence__in=[one for one in told if one]).update(changes=None)
+
+
+def _next(row: Revision) -> int | None:
+    """The next revision of the same subject that says what was changed of this one."""
+    later = Revision.objects.filter(subject=row.subject, ref=row.ref, number__gt=row.number, changes__isnull=False)
+    found: int | None = (
+        later.exclude(kind__in=(SEALED, *SINGLE_HANDED)).order_by("number").values_list("sequence", flat=True).first()
+    )
+    return found

@@ -117,7 +117,7 @@ def _differences(kept: _Kept) -> Iterator[Difference]:
     for row in Revision.objects.order_by("sequence").iterator(CHUNK):
         yield from (
             Difference(row.ref, f"revision {row.number} (sequence {row.sequence}): {what}")
-            for what in _in(row, sealed.get(row.sequence))
+            for what in _in(row, sealed.get(row.sequence), after_seal=row.changes is None and _after(row, sealed))
         )
         if row.sequence != sequence + 1:
             yield Difference(row.ref, f"sequence {row.sequence} follows {sequence}: revisions between them are missing")
@@ -142,13 +142,19 @@ def _sealed() -> dict[int, Revision]:
     return {sequence: seal for seal in sealing.seals() for sequence in sealing.sealed_by(seal)}
 
 
-def _in(row: Revision, seal: Revision | None) -> Iterator[str]:
+def _after(row: Revision, sealed: dict[int, Revision]) -> bool:
+    """Whether it follows a revision of its subject that is sealed: then it need not tell what it changed."""
+    of = (row.subject, row.ref)
+    return any(sequence < row.sequence and (seal.subject, seal.ref) == of for sequence, seal in sealed.items())
+
+
+def _in(row: Revision, seal: Revision | None, *, after_seal: bool = False) -> Iterator[str]:
     if row.version != VERSION:
         yield f"version {row.version} is not known"
     gone = [name for name in EMPTIED if getattr(row, name) is None]
     if seal is not None:
         yield from _under_seal(row, seal, gone)
-    elif gone:
+    elif gone and not (after_seal and gone == ["changes"]):
         yield "content, reason, changes or salt is gone, and no seal says why"
     if row.salt is not None and row.content is not None and salted(row.salt, row.content) != row.content_digest:
         yield "the content is not the one that was digested"

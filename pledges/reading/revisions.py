@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from pledgecheck.record import canonical
 from pledgecheck.record.models import SINGLE_HANDED, Revision
+from pledges.reading.choosing import PROPER
 from pledges.reading.compose.frame import API, api_url, reason_of
-from pledges.reading.models import Affect
-from pledges.reading.past import not_shown
+from pledges.reading.models import ROOMS, Affect, Room
 from pledges.reading.world import Key, in_order
 
 Row = dict[str, Any]
@@ -89,9 +89,9 @@ def taken_back_since(sequence: int) -> bool:
 def timeline(subject: str, ref: str) -> list[Row]:
     """Every revision that changed one document, oldest first, without contents: one query, however many there are."""
     own = Affect.objects.filter(subject=subject, ref=ref).values("sequence")
-    found = Revision.objects.filter(sequence__in=own).order_by("sequence").values(*_SMALL)
-    kept = _kept_back()
-    return [{**row, "reason": None if _keeps_back(row, kept) else _data(row["reason"])} for row in found]
+    rows = Revision.objects.filter(sequence__in=own).annotate(kept_back=KEPT_BACK).order_by("sequence")
+    found = rows.values(*_SMALL, "kept_back")
+    return [{**row, "reason": None if row.pop("kept_back") else _data(row["reason"])} for row in found]
 
 
 def published(sequence: int) -> tuple[int, str] | None:
@@ -105,32 +105,34 @@ def moments(sequences: Iterable[int]) -> dict[int, str]:
     return dict(found.values_list("sequence", "published_at"))
 
 
-def rows(revisions: Iterable[Revision]) -> list[Row]:
+def rows(revisions: QuerySet[Revision]) -> list[Row]:
     """Revisions as public rows. Who acted is not in them: only a digest of it, salted with what isn't published."""
     found = told(revisions)
     affected = _affected(found)
     return [_row(revision, affected[revision.sequence]) for revision in found]
 
 
-def told(revisions: Iterable[Revision]) -> list[Revision]:
+def told(revisions: QuerySet[Revision]) -> list[Revision]:
     """Revisions with what may be told of them now: of what a hold keeps back as little as of what is sealed.
 
-    A hold itself is told.
+    A hold itself is told. No query more than reading them.
     """
-    kept = _kept_back()
-    found = list(revisions)
-    for row in found if kept else ():
-        if _keeps_back({"subject": row.subject, "ref": row.ref, "kind": row.kind}, kept):
+    found: list[Any] = list(revisions.annotate(kept_back=KEPT_BACK))
+    for row in found:
+        if row.kept_back:
             row.content = row.reason = row.changes = row.salt = None
     return found
 
 
-def _kept_back() -> set[Key]:
-    return {(subject, ref) for subject, ref, _sequence in not_shown()}
+def _held(room: type[Room]) -> Exists:
+    return Exists(room._default_manager.filter(ref=OuterRef("ref"), state=Room.State.HELD))
 
 
-def _keeps_back(row: Row, kept: set[Key]) -> bool:
-    return (row["subject"], row["ref"]) in kept and row["kind"] not in SINGLE_HANDED
+KEPT_BACK = Case(
+    *(When(Q(subject=subject) & ~Q(kind__in=SINGLE_HANDED), then=_held(ROOMS[subject])) for subject in PROPER),
+    default=Value(False),
+)
+"""Whether a revision is of something that a hold keeps from being shown, and no notice itself."""
 
 
 def _affected(revisions: Sequence[Revision]) -> dict[int, list[Key]]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from pledgecheck.record import sealing, verify
+from pledgecheck.record import guard, sealing, verify
 from pledgecheck.record.models import Item, Proposal, Revision
 from pledges.desk.editorial import (
     NotAllowed,
@@ -135,6 +135,21 @@ def test_earlier_revision_is_sealed_and_the_present_one_stays() -> None:
     whole()
 
 
+def test_next_revision_no_longer_tells_what_the_sealed_one_said() -> None:
+    pledge = desk_rows.make_pledge(title=desk_rows.words(SECRET))
+    cast.publish(pledge)
+    first = every("pledge", "P-0001")[0]
+    later = cast.publish(desk_rows.mend(pledge, title=desk_rows.words("Better words")))[-1]
+    last = cast.publish(desk_rows.mend(pledge, title=desk_rows.words("Best words")))[-1]
+    assert SECRET in (later.changes or "")
+    sealed("pledge", "P-0001", first)
+    later.refresh_from_db()
+    assert later.changes is None
+    assert (Revision.objects.get(pk=last.pk).changes, later.salt is None) == (last.changes, False)
+    assert [place for place in everywhere(SECRET) if place.startswith(("record_", "reading_"))] == []
+    whole()
+
+
 def test_past_documents_that_cannot_do_without_what_is_sealed_are_notices_too() -> None:
     source = desk_rows.make_source()
     claim = desk_rows.make_claim(source=source)
@@ -234,6 +249,7 @@ def test_database_lets_nothing_but_a_seal_empty_a_revision() -> None:
         sealing.empty([first])
     sealed("pledge", "P-0001", first)
     refused = [
+        f"UPDATE record_revision SET changes = NULL WHERE sequence = {other}",
         f"UPDATE record_revision SET {empty} WHERE sequence = {other}",
         f"UPDATE record_revision SET content = '{{}}' WHERE sequence = {first}",
         f"UPDATE record_revision SET {empty}, kind = 'wording' WHERE sequence = {first}",
@@ -242,6 +258,15 @@ def test_database_lets_nothing_but_a_seal_empty_a_revision() -> None:
     for sql in refused:
         with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(sql)
+
+
+def test_missing_changes_are_found_unless_they_told_of_what_is_sealed() -> None:
+    pledge = desk_rows.make_pledge()
+    cast.publish(pledge)
+    later = cast.publish(desk_rows.mend(pledge, title=desk_rows.words("Better words")))[-1]
+    with guard.lifted(connection):
+        Revision.objects.filter(pk=later.pk).update(changes=None)
+    assert "no seal says why" in str(next(verify.differences()))
 
 
 def test_seal_whose_revision_still_speaks_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,7 +27,11 @@ def notice(state: State, because: State | None = None) -> dict[str, Any]:
     """The document in place of a subject without content. `because`: the pledge with which a claim went."""
     revision = (because or state).revision
     if revision.kind == "hold":
-        return {**frame.head(state), "held": True, **_held(revision)}
+        head = frame.head(state)
+        if because is not None:
+            # Why the claim itself was last published may say what the hold keeps back.
+            head["revision"]["reason"] = None
+        return {**head, "held": True, **_held(revision)}
     if because is None and (revision.kind == SEALED or revision.content is None):
         return sealed(state, revision)
     return {
