@@ -13,15 +13,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from pledgecheck.record import chain
-from pledgecheck.record.models import RELEASED, Item, Proposal, Revision
+from pledgecheck.record.models import RELEASED, Proposal, Revision
 from pledges.desk.editorial import notice_sentences as notices
 from pledges.desk.editorial import sentences
 from pledges.desk.editorial.known import last_live_text, last_revision, public_text
-from pledges.desk.editorial.proposing import Reason, permit, propose, reason_text, refuse_taken
+from pledges.desk.editorial.proposing import Reason, bring_back, permit, reason_text
 from pledges.desk.editorial.publishing import WITHDRAWABLE, recompose
 from pledges.desk.editorial.refusals import NotAllowed, NothingToPublish, Refused, Stale
 from pledges.desk.roles import Person
-from pledges.desk.telling import tell_approvers
 from pledges.law.text import Text
 from pledges.reading.compose.notices import ends
 from pledges.reading.past import on_hold
@@ -77,18 +76,8 @@ def release(subject: str, ref: str, *, by: Person, reason: Reason) -> Proposal:
 
     Raises NothingToPublish where it isn't on hold, Taken, NotAllowed.
     """
-    permit(by, "release")
-    why = reason_text(reason)
-    with transaction.atomic():
-        chain.lock()
-        last = last_revision(subject, ref)
-        if last is None or last.kind != "hold":
-            raise NothingToPublish(notices.not_held(ref))
-        refuse_taken([(subject, ref)])
-        content = last_live_text(subject, ref) or ""
-        proposal = propose([(subject, ref, Item.Act.RELEASE, content, False)], by=by, why=why)
-        tell_approvers(proposal)
-        return proposal
+    otherwise = notices.not_held(ref)
+    return bring_back(subject, ref, by=by, reason=reason, act="release", after="hold", otherwise=otherwise)
 
 
 def end_holds(*, at: datetime.datetime) -> list[Ended]:

@@ -59,16 +59,24 @@ def restore(subject: str, ref: str, *, by: Person, reason: Reason) -> Proposal:
 
     Raises NothingToPublish where it isn't withdrawn, Taken, NotAllowed.
     """
-    permit(by, "restore")
+    otherwise = sentences.not_withdrawn(ref)
+    return bring_back(subject, ref, by=by, reason=reason, act="restore", after="withdrawal", otherwise=otherwise)
+
+
+def bring_back(
+    subject: str, ref: str, *, by: Person, reason: Reason, act: str, after: str, otherwise: Text
+) -> Proposal:
+    """Propose that something be public again as it last was. `after`: the kind of revision that took it away."""
+    permit(by, act)
     why = reason_text(reason)
     with transaction.atomic():
         chain.lock()
         last = last_revision(subject, ref)
-        if last is None or last.kind != "withdrawal":
-            raise NothingToPublish(sentences.not_withdrawn(ref))
+        if last is None or last.kind != after:
+            raise NothingToPublish(otherwise)
         refuse_taken([(subject, ref)])
         content = last_live_text(subject, ref) or ""
-        proposal = propose([(subject, ref, Item.Act.RESTORE, content, False)], by=by, why=why)
+        proposal = propose([(subject, ref, Item.Act(act), content, False)], by=by, why=why)
         tell_approvers(proposal)
         return proposal
 
