@@ -22,7 +22,7 @@ from pledgecheck.logo import HARMLESS, Logo
 from pledgecheck.signing_in.tests.test_gate import ADDRESSES as DESK
 from pledgecheck.urls import urlpatterns as ours
 from pledges.tests import cast, rich_world
-from pledges.tests.test_nothing_shows import requests
+from pledges.tests.test_nothing_shows import OTHERWISE, requests
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
@@ -65,7 +65,8 @@ class Asked(NamedTuple):
 def by_strangers(world: dict[str, Any]) -> Iterator[Asked]:
     """Every public address as it is asked rightly, and in each way that is refused or cut short."""
     for method, address in requests(world):
-        yield Asked(method, address)
+        more = OTHERWISE.get(method)
+        yield Asked("get" if more else method, address, tuple((more or {}).items()))
     beside = [
         *("/static/site.css", "/static/nothing.css", LOGO.address, THEME.address, "/logo-none", "/theme-none"),
         *(

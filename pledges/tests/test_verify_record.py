@@ -113,7 +113,11 @@ def test_record_and_room_are_whole_to_begin_with() -> None:
 
 
 @pytest.mark.usefixtures("replayed_once")
-@pytest.mark.parametrize(("table", "field"), columns(Revision))
+@pytest.mark.parametrize(
+    ("table", "field"),
+    # What a seal keeps is in no digest and in seals alone: the database refuses it elsewhere, and the room follows it.
+    [one for one in columns(Revision) if one.id != "record_revision.kept"],
+)
 def test_any_column_of_any_revision(table: type[models.Model], field: Field) -> None:
     last = chain.head_sequence()
     for sequence in (2, last // 2, last):

@@ -105,10 +105,10 @@ def _gunicorn(module: str) -> list[str]:
 def running(contenders: list[Contender]) -> Iterator[list[Running]]:
     """All of them started at once, answering, and stopped at the end."""
     with ExitStack() as stack:
-        started = [(one, stack.enter_context(started(one, port := free_port())), port) for one in contenders]
-        for one, server, port in started:
+        begun = [(one, stack.enter_context(started(one, port := free_port())), port) for one in contenders]
+        for one, server, port in begun:
             wait_for(one, server, port)
-        yield [Running(name, port, path) for one, _server, port in started for name, path in one.paths.items()]
+        yield [Running(name, port, path) for one, _server, port in begun for name, path in one.paths.items()]
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from pledgecheck.record import canonical, chain
-from pledgecheck.record.models import Revision
+from pledgecheck.record.models import SEALED, Revision
 from pledges.desk.moving import rows
 from pledges.desk.moving.rows import FILE, LONGEST, PackageRefused
 from pledges.law.fields import SUBJECTS
@@ -49,6 +49,8 @@ class Package:
 
     def put(self, row: Revision, into: IO[str]) -> None:
         """Take in a row that was checked."""
+        if row.kind == SEALED:
+            return  # what it emptied shows that itself; what stands besides stays
         key = row.subject, row.ref
         self.last[key] = row.sequence
         self.behind.pop(key, None)

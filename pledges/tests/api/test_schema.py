@@ -135,7 +135,7 @@ def test_every_object_has_exactly_its_keys_but_for_what_may_be_left_out() -> Non
         assert shape["additionalProperties"] is False
         optional[name] = set(shape["properties"]) - set(shape.get("required", ()))
     assert {name: keys for name, keys in optional.items() if keys and not name.endswith("List")} == {
-        "Problem": {"parameter", "allowed", "choices", "did_you_mean", "bound", *LIMITED},
+        "Problem": {"parameter", "allowed", "choices", "did_you_mean", "bound", "request_id", *LIMITED},
         "VerdictCounts": set(ALL["verdicts"].values),
     }
     assert {keys for name, keys in ((n, frozenset(k)) for n, k in optional.items()) if name.endswith("List")} == {

@@ -1,8 +1,11 @@
 """The drill that backs up under load: short, but by its own command, on either engine."""
 
+import pytest
 from django.db import connection
 
 from pledges.tests.drills.conftest import Drilled
+
+pytestmark = pytest.mark.any_engine
 
 
 def test_backup_taken_while_a_newsroom_publishes_comes_out_whole_elsewhere(drilled: Drilled) -> None:

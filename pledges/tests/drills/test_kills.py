@@ -1,6 +1,10 @@
 """An approval and a rebuild that are killed, each with its twin: small, but by the drill's own command."""
 
+import pytest
+
 from pledges.tests.drills.conftest import Drilled
+
+pytestmark = pytest.mark.only_on("postgresql")
 
 
 def test_killed_approval_and_rebuild_are_as_before_or_after_and_without_transaction_they_are_not(

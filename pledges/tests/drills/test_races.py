@@ -1,6 +1,10 @@
 """The drill that runs the suite's races again and again counts how each ended."""
 
+import pytest
+
 from pledges.tests.drills.conftest import Drilled
+
+pytestmark = pytest.mark.only_on("postgresql")
 
 
 def test_each_race_is_told_with_how_often_it_ended_how(drilled: Drilled) -> None:

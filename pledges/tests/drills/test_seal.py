@@ -1,7 +1,11 @@
 """The drill that seals what was published and looks for it: small, but by its own command."""
 
+import pytest
+
 from pledgecheck.drills.lists import told
 from pledges.tests.drills.conftest import Drilled
+
+pytestmark = pytest.mark.any_engine
 
 
 def test_sealed_words_stand_in_no_table_and_no_file_made_afterwards(drilled: Drilled) -> None:

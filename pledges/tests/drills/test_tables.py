@@ -1,7 +1,11 @@
 """The drill that imports a table and kills the import: small, but by its own command."""
 
+import pytest
+
 from pledgecheck.drills.lists import told
 from pledges.tests.drills.conftest import Drilled
+
+pytestmark = pytest.mark.any_engine
 
 
 def test_a_killed_import_leaves_all_rows_or_none(drilled: Drilled) -> None:
