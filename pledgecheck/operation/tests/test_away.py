@@ -27,7 +27,7 @@ PROGRAMS = (
     *("/data/", "/data/pledgecheck.zip", "/oembed?url=http://testserver/P-0001"),
 )
 ENGLISH = ("/en/", "/en/pledges/", "/en/pledges/?q=x", "/en/claims/C-0001/")
-KOREAN = ("/ko/", "/ko/claims/C-0001/", "/feeds/en/changes.atom", "/sitemap.xml", "/P-0001", "/cards/P-0001-1-ko.png")
+KOREAN = ("/ko/", "/ko/claims/C-0001/", "/sitemap.xml", "/P-0001", "/cards/P-0001-1-ko.png")
 PAGES = {**dict.fromkeys(ENGLISH, "en"), **dict.fromkeys(KOREAN, "ko")}
 
 
