@@ -9,6 +9,7 @@ import gc
 import os
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -81,6 +82,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     drill.addoption("--seed", type=int, default=5, help="which day, and which cases")
     engines = parser.getgroup("engines")
     engines.addoption("--engine-only", action="store_true", help="leave out tests that touch no database, or any alike")
+    engines.addoption("--thin", type=int, default=1, help="of each test's cases every so manieth, for a slow machine")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -126,7 +128,8 @@ LONG = (
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Long files first. With --engine-only no test that says on another engine all that it can say."""
+    """Long files first. With --engine-only no test that says on another engine all that it can say; see `_thinned`."""
+    items[:] = _thinned(config, items)
     items.sort(key=lambda item: next((place for place, name in enumerate(LONG) if name in item.nodeid), len(LONG)))
     if not config.getoption("engine_only"):
         return
@@ -135,6 +138,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         there[_asks_an_engine(item)].append(item)
     items[:] = there[True]
     config.hook.pytest_deselected(items=there[False])
+
+
+def _thinned(config: pytest.Config, items: list[pytest.Item]) -> list[pytest.Item]:
+    """With --thin N of every test that has several cases the first and each Nth after it; every test is still there."""
+    step = config.getoption("thin")
+    if step == 1:
+        return items
+    seen: Counter[str] = Counter()
+    stay: dict[bool, list[pytest.Item]] = {True: [], False: []}
+    for item in items:
+        name = item.nodeid.split("[")[0]
+        stay[seen[name] % step == 0].append(item)
+        seen[name] += 1
+    config.hook.pytest_deselected(items=stay[False])
+    return stay[True]
 
 
 def _asks_an_engine(item: pytest.Item) -> bool:
