@@ -4,8 +4,10 @@ Under /v1alpha1/, where programs ask as they ask Google, it is Google's; elsewhe
 None of them repeats what was asked: unknown and draft answer alike.
 """
 
+import functools
 import json
 import sys
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -19,10 +21,14 @@ from pledgecheck.desk_only import on_desk
 from pledgecheck.limits.gate import TooMany
 from pledgecheck.operation import away
 from pledgecheck.operation.number import number
-from pledgecheck.read_only import METHODS, open_to_all
+from pledgecheck.read_only import METHODS, open_to_all, options
 from pledges.pages import errors
 
-FOR_PROGRAMS = ("/api/", "/data/", "/oembed/", "/livez/", "/readyz/", rpc_errors.ADDRESS)
+FOR_PROGRAMS = (
+    *("/api/", "/data/", "/oembed/", "/livez/", "/readyz/", rpc_errors.ADDRESS),
+    *("/record/", "/robots.txt/", "/.well-known/", "/sitemap", "/logo-", "/theme-"),
+)
+"""How the addresses begin at which no person reads, files that only a browser or a crawler asks for among them."""
 DETAILS = {
     400: "The request can't be understood.",
     404: "Nothing is published at this address.",
@@ -76,6 +82,22 @@ def handler(exc: Exception, context: Any) -> HttpResponse | None:
     if isinstance(exc, exceptions.MethodNotAllowed):
         answer["Allow"] = METHODS
     return answer
+
+
+def reads_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A view outside of DRF that answers GET and HEAD, and says to others what may be asked."""
+
+    @functools.wraps(view)
+    def asked(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
+        if request.method in ("GET", "HEAD"):
+            return view(request, *args, **named)
+        if request.method == "OPTIONS":
+            return options()
+        answer = _page_or_problem(request, 405)
+        answer["Allow"] = METHODS
+        return answer
+
+    return asked
 
 
 def _page_or_problem(request: HttpRequest, status: int) -> HttpResponse:

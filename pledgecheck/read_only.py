@@ -19,6 +19,15 @@ def open_to_all(answer: HttpResponse) -> HttpResponse:
     return answer
 
 
+def options() -> HttpResponse:
+    """What may be asked of such a view, and from where."""
+    found = HttpResponse(status=204)
+    found["Allow"] = found["Access-Control-Allow-Methods"] = METHODS
+    found["Access-Control-Allow-Origin"] = "*"
+    found["Access-Control-Allow-Headers"] = "Authorization, If-None-Match"
+    return found
+
+
 class ReadOnly(APIView):
     """Answers GET, HEAD and OPTIONS in one kind, whatever the client says that it accepts."""
 
@@ -29,8 +38,4 @@ class ReadOnly(APIView):
         return renderer, renderer.media_type
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        found = HttpResponse(status=204)
-        found["Allow"] = found["Access-Control-Allow-Methods"] = METHODS
-        found["Access-Control-Allow-Origin"] = "*"
-        found["Access-Control-Allow-Headers"] = "Authorization, If-None-Match"
-        return found
+        return options()

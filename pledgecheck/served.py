@@ -4,14 +4,14 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
+from pledgecheck import problems
 from pledgecheck.logo import HARMLESS
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 
 
-@require_safe
+@problems.reads_only
 def logo(request: HttpRequest, named: str) -> HttpResponse:
     """The picture. A drawing opened by itself may do nothing."""
     found = _at(request, settings.SITE_LOGO)
@@ -22,7 +22,7 @@ def logo(request: HttpRequest, named: str) -> HttpResponse:
     )
 
 
-@require_safe
+@problems.reads_only
 def theme(request: HttpRequest, named: str) -> HttpResponse:
     """The style sheet."""
     found = _at(request, settings.SITE_THEME)

@@ -4,7 +4,6 @@ They say what is wrong and never where: no host, path, account or address of the
 """
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.views.decorators.http import require_safe
 
 from pledgecheck import problems
 from pledgecheck.operation import looking
@@ -13,13 +12,13 @@ from pledgecheck.operation.away import AGAIN
 NOT_KEPT = {"Cache-Control": "no-store"}
 
 
-@require_safe
+@problems.reads_only
 def livez(request: HttpRequest) -> HttpResponse:
     """That this process answers; nothing else is asked, the database least of all."""
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8", headers=NOT_KEPT)
 
 
-@require_safe
+@problems.reads_only
 def readyz(request: HttpRequest) -> HttpResponse:
     """Whether requests may be sent here: 200 with the head of the record, else 503 with what is wrong."""
     found = looking.found()

@@ -53,7 +53,10 @@ def for_people(address: str) -> bool:
     return not address.startswith((*PROGRAMS, DESK))
 
 
-PROGRAMS = ("/api", "/data", "/oembed", "/v1alpha1")
+PROGRAMS = (
+    *("/api", "/data", "/oembed", "/v1alpha1", "/livez", "/readyz", "/record/"),
+    *("/robots.txt", "/.well-known/", "/sitemap", "/logo-", "/theme-"),
+)
 
 
 def language_of(address: str) -> str:

@@ -24,10 +24,10 @@ from pledges.tests import every_page
 
 PROGRAMS = (
     *("/api/v1/pledges/", "/api/v1/pledges/P-0001/", "/api/v1/pledges/?format=csv", "/api/v1/revisions/"),
-    *("/data/", "/data/pledgecheck.zip", "/oembed?url=http://testserver/P-0001"),
+    *("/sitemap.xml", "/data/", "/data/pledgecheck.zip", "/oembed?url=http://testserver/P-0001"),
 )
 ENGLISH = ("/en/", "/en/pledges/", "/en/pledges/?q=x", "/en/claims/C-0001/")
-KOREAN = ("/ko/", "/ko/claims/C-0001/", "/sitemap.xml", "/P-0001", "/cards/P-0001-1-ko.png")
+KOREAN = ("/ko/", "/ko/claims/C-0001/", "/P-0001", "/cards/P-0001-1-ko.png")
 PAGES = {**dict.fromkeys(ENGLISH, "en"), **dict.fromkeys(KOREAN, "ko")}
 
 

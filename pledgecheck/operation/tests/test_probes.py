@@ -50,9 +50,12 @@ def test_probe_is_kept_by_nobody_sets_no_cookie_and_redirects_nowhere(address: s
         assert not answer.cookies
         assert not {"RateLimit-Policy", "Vary", "ETag", "X-Request-ID"} & set(answer.headers)
     assert Client().get(address, headers={"Host": "elsewhere.example"}).status_code == 400
-    for method in ("post", "put", "delete", "patch", "options"):
+    for method in ("post", "put", "delete", "patch"):
         refused = getattr(Client(), method)(address)
-        assert (refused.status_code, refused["Allow"]) == (405, "GET, HEAD")
+        assert (refused.status_code, refused["Allow"]) == (405, "GET, HEAD, OPTIONS")
+        assert refused["Content-Type"] == "application/problem+json"
+    told = Client().options(address)
+    assert (told.status_code, told["Allow"], told.content) == (204, "GET, HEAD, OPTIONS", b"")
 
 
 def failing(failed: str) -> Any:

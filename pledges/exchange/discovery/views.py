@@ -6,7 +6,6 @@ from xml.sax.saxutils import escape, quoteattr
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 from rest_framework.request import Request
 
 from pledgecheck import copying
@@ -52,18 +51,20 @@ class CheckpointsView(ReadOnly):
         return _of_head(request, _checkpoints, validator.head(), kind=LINES)
 
 
-@require_safe
-def robots(request: HttpRequest) -> HttpResponseBase:
+class RobotsView(ReadOnly):
     """What crawlers are asked to leave alone (RFC 9309), and where the sitemap is."""
-    return _answer(request, TEXT, robots_file.written)
+
+    def get(self, request: Request) -> HttpResponseBase:
+        return _answer(request._request, TEXT, robots_file.written)
 
 
-@require_safe
-def security(request: HttpRequest) -> HttpResponseBase:
+class SecurityView(ReadOnly):
     """Whom to tell of a hole in the site (RFC 9116); unknown where nobody was named."""
-    if not settings.SECURITY_CONTACT:
-        raise Http404
-    return _answer(request, TEXT, lambda: security_file.written(timezone.localdate()))
+
+    def get(self, request: Request) -> HttpResponseBase:
+        if not settings.SECURITY_CONTACT:
+            raise Http404
+        return _answer(request._request, TEXT, lambda: security_file.written(timezone.localdate()))
 
 
 def _of_head(
