@@ -20,20 +20,20 @@ def content(sequences: Collection[int], because: str) -> str:
     return canonical.text({"because": because, "sealed": sorted(sequences)})
 
 
-def sealed_by(seal: Revision) -> list[int]:
-    """Sequences that a seal emptied, in order."""
-    return [one for one in _said(seal, "sealed", []) if isinstance(one, int)]
+def sealed_by(content: str | None) -> list[int]:
+    """Sequences that the seal with this content empties, in order."""
+    return [one for one in _said(content, "sealed", []) if isinstance(one, int)]
 
 
-def because(seal: Revision) -> str:
-    """The class of the reason that a seal was made for."""
-    return str(_said(seal, "because", ""))
+def because(content: str | None) -> str:
+    """The class of the reason that the seal with this content is made for."""
+    return str(_said(content, "because", ""))
 
 
-def _said(seal: Revision, name: str, default: Any) -> Any:
+def _said(content: str | None, name: str, default: Any) -> Any:
     """A member of a seal's content; what was tampered with says nothing, which verifying then finds."""
     try:
-        found = json.loads(seal.content or "null")
+        found = json.loads(content or "null")
     except (ValueError, RecursionError):
         return default
     said = found.get(name, default) if isinstance(found, dict) else default
@@ -50,7 +50,7 @@ def seal_of(revision: Revision) -> Revision | None:
     if revision.kind == SEALED:
         return revision
     later = Revision.objects.filter(kind=SEALED, subject=revision.subject, ref=revision.ref)
-    return next((one for one in later.order_by("sequence") if revision.sequence in sealed_by(one)), None)
+    return next((one for one in later.order_by("sequence") if revision.sequence in sealed_by(one.content)), None)
 
 
 def in_force(last: Iterable[Revision]) -> dict[int, str | None]:

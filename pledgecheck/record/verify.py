@@ -139,7 +139,7 @@ def sealed_count() -> int:
 
 def _sealed() -> dict[int, Revision]:
     """Each revision that a seal names, by sequence, with the seal."""
-    return {sequence: seal for seal in sealing.seals() for sequence in sealing.sealed_by(seal)}
+    return {sequence: seal for seal in sealing.seals() for sequence in sealing.sealed_by(seal.content)}
 
 
 def _after(row: Revision, sealed: dict[int, Revision]) -> bool:

@@ -7,7 +7,6 @@ keep for themselves (articles read, letters, uploaded sheets) isn't found by a c
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 
 from pledgecheck.record import canonical
@@ -16,7 +15,7 @@ from pledges.desk.history import PARENTS
 from pledges.desk.subjects import MODELS, row_of
 from pledges.desk.suggestions import Suggestion
 from pledges.desk.talk import Comment
-from pledges.desk.words import WordsField
+from pledges.desk.words import WordsField, in_content_languages
 from pledges.law.text import Text
 
 NOTHING = "null"
@@ -40,7 +39,7 @@ def _proposals(subject: str, ref: str) -> None:
     """Contents, suggested words and reasons of everything about it that is decided; the seal's own is still open."""
     items = Item.objects.filter(subject=subject, ref=ref, open=False)
     Suggestion.objects.filter(item__in=items).delete()
-    said = canonical.text({language: SAID.get(language, SAID["en"]) for language in settings.CONTENT_LANGUAGES})
+    said = canonical.text(in_content_languages(SAID))
     Proposal.objects.filter(items__in=items).update(reason=said, decision="")
     items.exclude(act=Item.Act.SEAL).update(content=NOTHING, content_sha256=canonical.sha256(NOTHING))
 
@@ -53,7 +52,7 @@ def _row(row: Any) -> None:
     blank: dict[str, Any] = {}
     for field in type(row)._meta.concrete_fields:
         if isinstance(field, WordsField):
-            blank[field.attname] = _words(field)
+            blank[field.attname] = None if field.blank or field.null else in_content_languages(SAID)
         elif field.attname in ("ready", "struck"):
             blank[field.attname] = False
         elif field.attname == "slug":
@@ -63,12 +62,6 @@ def _row(row: Any) -> None:
         elif isinstance(field, models.ForeignKey) and field.null:
             blank[field.attname] = None
     type(row)._default_manager.filter(pk=row.pk).update(**blank)
-
-
-def _words(field: WordsField) -> Any:
-    if field.blank or field.null:
-        return None
-    return {language: SAID.get(language, SAID["en"]) for language in settings.CONTENT_LANGUAGES}
 
 
 def _history(model: type[models.Model], pks: Iterable[Any]) -> None:

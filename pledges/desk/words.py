@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from pledges.law.text import Text, say
 from sources.plain import plain_text
 
 
@@ -22,6 +23,11 @@ def languages() -> list[str]:
 def language() -> str:
     """The language of the interface, as the law knows it."""
     return (get_language() or "en")[:2]
+
+
+def in_content_languages(text: Text) -> dict[str, str]:
+    """A sentence of ours in every language of content; in English where it isn't said in one."""
+    return {code: text.get(code) or say(text, "en") for code in languages()}
 
 
 def check_words(value: Any) -> None:

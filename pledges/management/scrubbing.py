@@ -74,6 +74,11 @@ def stands(phrases: Sequence[str], progress: Callable[[int], None]) -> list[tupl
     return sorted(found.items())
 
 
+def told(place: str, count: int) -> str:
+    """A column in which words stand, in a line."""
+    return f"{place}: {count} {'row' if count == 1 else 'rows'}"
+
+
 def _in_table(table: str, wanted: Iterable[str]) -> Iterator[str]:
     with connection.cursor() as cursor:
         cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608  (a name that the database gave)

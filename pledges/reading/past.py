@@ -1,6 +1,9 @@
 """A document as it was after any publication, composed from the record when asked for."""
 
-from django.db.models import Max
+from functools import reduce
+from operator import or_
+
+from django.db.models import Max, Q
 
 from pledgecheck.record import canonical
 from pledgecheck.record.models import Revision
@@ -14,17 +17,9 @@ from pledges.reading.world import Key, World
 
 def on_hold() -> dict[Key, Revision]:
     """What is on hold now, each with the hold: rarely anything. What goes with a pledge isn't."""
-    holds = Revision.objects.in_bulk([sequence for _subject, _ref, sequence in not_shown()])
-    return {(row.subject, row.ref): row for row in holds.values() if row.kind == "hold"}
-
-
-def not_shown() -> list[tuple[str, str, int]]:
-    """Subject, code and own last revision of what a hold keeps back: what is on hold, and what goes with it.
-
-    Nothing that was public of these is handed out, by whatever address.
-    """
     rooms = ((subject, ROOMS[subject]._default_manager.filter(state=Room.State.HELD)) for subject in PROPER)
-    return [(subject, *row) for subject, rows in rooms for row in rows.order_by("ref").values_list("ref", "sequence")]
+    last = [Q(subject=subject, sequence__in=held.values("sequence")) for subject, held in rooms]
+    return {(row.subject, row.ref): row for row in Revision.objects.filter(reduce(or_, last), kind="hold")}
 
 
 def end_of_publication(sequence: int) -> int | None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from django.db import DEFAULT_DB_ALIAS
@@ -23,6 +24,15 @@ BATCH = 100
 """Documents composed at a time: what a publication costs in memory doesn't grow with how many it changes."""
 
 
+@dataclass(frozen=True)
+class _Publication:
+    """The revisions of one publication, and what seals say of them: those of the whole record, and those among them."""
+
+    revisions: Sequence[Revision]
+    kept: seals.Kept
+    forced: Mapping[Key, Sequence[Revision]]
+
+
 def apply(
     revisions: Sequence[Revision],
     using: str = DEFAULT_DB_ALIAS,
@@ -35,18 +45,17 @@ def apply(
     seals of the record keep, where it is being replayed; `held`: what is on hold now, where that is to be shown.
     """
     _refuse_other_frame(using)
-    known = kept or seals.NOTHING
-    opened = _relate(revisions, using, known)
+    known = _Publication(revisions, kept or seals.NOTHING, seals.forced(revisions))
+    opened = _relate(revisions, using, known.kept)
     keys = {(row.subject, row.ref) for row in revisions}
-    keys |= _mentioning(keys, using) | opened | known.changed(revisions)
-    keys |= {key for row in revisions if row.kind == SEALED for key in seals.shown_by(row)}
+    keys |= _mentioning(keys, using) | opened | known.kept.changed(revisions) | known.forced.keys()
     written = []
     for subject in ROOMS:
         refs = sorted((ref for kind, ref in keys if kind == subject), key=in_order)
         for start in range(0, len(refs), BATCH):
             world = World(revisions[-1].sequence, using, held, gaps=kept is not None)
-            written += _recompose(world, subject, refs[start : start + BATCH], revisions, known)
-    if kept is None and any(row.kind == SEALED for row in revisions):
+            written += _recompose(world, subject, refs[start : start + BATCH], known)
+    if kept is None and known.forced:
         forget(using)
     return written
 
@@ -79,9 +88,7 @@ def _refuse_other_frame(using: str) -> None:
         raise NeedsRebuild(other)
 
 
-def _recompose(
-    world: World, subject: str, refs: Sequence[str], revisions: Sequence[Revision], kept: seals.Kept
-) -> list[Key]:
+def _recompose(world: World, subject: str, refs: Sequence[str], known: _Publication) -> list[Key]:
     """Compose documents of one subject, and write those that changed with what changed them."""
     preload(world, subject, refs)
     stored = shelf.documents(subject, refs, world.using)
@@ -97,7 +104,7 @@ def _recompose(
         if shown[ref] != composed.mentions:
             showing[ref] = composed.mentions
         before = _document(stored.get(ref))
-        change = _changed((subject, ref), before, composed, shown[ref], revisions, kept)
+        change = _changed((subject, ref), before, composed, shown[ref], known)
         if change is not None:
             changes.append(change)
     shelf.write(subject, changes, world.using)
@@ -111,29 +118,22 @@ def _changed(
     before: Content | None,
     composed: Composed,
     then: Mentions,
-    revisions: Sequence[Revision],
-    kept: seals.Kept,
+    known: _Publication,
 ) -> Change | None:
     """What a publication changed of a document; None where nothing. Of what is sealed by now the seal says it."""
     as_of = before.pop("as_of") if before else None
-    known = kept.because(key, revisions)
-    if known is not None:
-        because = [row for row, _proper in known]
-        proper: Sequence[Revision] = [row for row, in_itself in known if in_itself]
+    kept = known.kept.because(key, known.revisions)
+    if kept is not None:
+        because = [row for row, _proper in kept]
+        proper: Sequence[Revision] = [row for row, in_itself in kept if in_itself]
         return Change(key[1], composed, because, proper, as_of) if because or before != composed.body else None
-    forced = [row for row in revisions if _sealed_with(key, row)]
-    if forced:
-        return Change(key[1], composed, forced, [row for row in forced if row.subject != "pledge"], as_of)
+    if seals_of := known.forced.get(key):
+        return Change(key[1], composed, seals_of, [row for row in seals_of if row.subject != "pledge"], as_of)
     if before == composed.body:
         return None
-    because = _changing(key, revisions, then, composed.mentions)
+    because = _changing(key, known.revisions, then, composed.mentions)
     proper = _in_itself(because, before, composed.body) if key[0] == "claim" else because
     return Change(key[1], composed, because, proper, as_of)
-
-
-def _sealed_with(key: Key, row: Revision) -> bool:
-    """Whether a revision is a seal of what this document is of, or showed: a change of it, as its past is another."""
-    return row.kind == SEALED and (key == (row.subject, row.ref) or key in seals.shown_by(row))
 
 
 def _relate(revisions: Sequence[Revision], using: str, kept: seals.Kept) -> set[Key]:

@@ -15,7 +15,7 @@ from typing import Any
 from django.db.models import Q
 
 from pledgecheck.record import canonical, sealing
-from pledgecheck.record.models import Revision
+from pledgecheck.record.models import SEALED, Revision
 from pledges.reading.models import ROOMS, Affect, Mention, Relation
 from pledges.reading.preload import names
 from pledges.reading.world import Key
@@ -62,7 +62,7 @@ def kept() -> Kept:
             found.windows.setdefault((subject, ref), []).append((said["from"], seal.sequence))
         for sequence, subject, ref, proper in said.get("affects", ()):
             found.affects.setdefault(sequence, {})[subject, ref] = proper
-        gone = set(sealing.sealed_by(seal))
+        gone = set(sealing.sealed_by(seal.content))
         for role, to_ref, since, until in said.get("relations", ()):
             if since in gone:
                 found.begun.setdefault(since, []).append((role, to_ref))
@@ -71,10 +71,18 @@ def kept() -> Kept:
     return found
 
 
-def shown_by(seal: Revision) -> set[Key]:
-    """Documents that showed the subject when it was sealed: the seal counts as a change of each, as their past is."""
-    found = json.loads(seal.kept or "{}").get("shown_by", ())
-    return {(subject, ref) for subject, ref in found}
+def forced(revisions: Sequence[Revision]) -> dict[Key, list[Revision]]:
+    """Documents that seals among these revisions change, each with the seals, in order.
+
+    Those of what is sealed, and those that showed it then: their past is another from then on, whatever they say now.
+    """
+    found: dict[Key, list[Revision]] = defaultdict(list)
+    for row in revisions:
+        if row.kind == SEALED:
+            shown = json.loads(row.kept or "{}").get("shown_by", ())
+            for key in {(row.subject, row.ref), *map(tuple, shown)}:
+                found[key].append(row)
+    return found
 
 
 def to_keep(subject: str, ref: str, sequences: Sequence[int]) -> str:

@@ -21,8 +21,9 @@ from pledges.desk.addresses import change_page
 from pledges.desk.admin.readiness import lacks
 from pledges.desk.admin.saying import attempt, given_correction, given_reason
 from pledges.desk.editorial import hold, recall, release, restore, strike, submit, withdraw
-from pledges.desk.editorial.known import last_revision, public_text
+from pledges.desk.editorial.known import last_revision, text_after
 from pledges.desk.editorial.proposing import permit
+from pledges.desk.editorial.publishing import WITHDRAWABLE
 from pledges.desk.editorial.refusals import Decided, NothingToPublish, Refused
 from pledges.desk.editorial.sentences import NOTHING_OPEN, not_public
 from pledges.desk.forms import opened, typed
@@ -36,7 +37,6 @@ from pledges.reading.models import SourceState
 from pledges.reading.online import note
 from sources.archiving import is_on
 
-WITHDRAWABLE = ("pledge", "claim")
 REASON = "desk-reason"
 """Of a session: the screen on which submitting was refused, and the reason that had been given there."""
 
@@ -120,7 +120,7 @@ def public_state(row: Any) -> str:
     last = last_revision(subject_of(row), ref_of(row) or "")
     if last is None:
         return "draft"
-    if public_text(last.subject, last.ref) != "null":
+    if text_after(last) != "null":
         return "public"
     return {"hold": "held", SEALED: "sealed"}.get(last.kind, "withdrawn")
 

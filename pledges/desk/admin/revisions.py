@@ -142,7 +142,7 @@ class RevisionAdmin(RecordActs, ReadOnlyAdmin):
             "sections": _sections(revision.subject, before, after) if after is not None else [],
             "in_full": before is None,
             "sealed": revision.content is None,
-            "seals": sealed_by(revision) if revision.kind == SEALED else (),
+            "seals": sealed_by(revision.content) if revision.kind == SEALED else (),
             "offers": offers(request.user, revision),
             "desk": change_page(row) if row else "",
             "page": public_page(revision.subject, revision.ref),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from pledgecheck.record.models import SEALED, SINGLE_HANDED, Proposal, Revision
 from pledges.desk.admin.saying import attempt, given_reason, published_at
 from pledges.desk.editorial import confirm, seal
+from pledges.desk.editorial.confirming import lacks_second
 from pledges.desk.editorial.sealing import WHOLE
 from pledges.desk.forms import typed
 from pledges.desk.forms.lookup import is_key
@@ -105,11 +106,12 @@ class RecordActs:
 
 def offers(person: Person, revision: Revision) -> dict[str, bool]:
     """What this person may do with a revision as it stands: `confirm`, `seal`. Acts refuse the rest."""
-    alone = revision.policy == "optional" and revision.kind not in SINGLE_HANDED
-    unconfirmed = not revision.second_person and (revision.kind == "hold" or alone) and revision.content is not None
     newer = Revision.objects.filter(subject=revision.subject, ref=revision.ref, number__gt=revision.number).exists()
     return {
-        "confirm": unconfirmed and not newer and person.pk != revision.proposer_id and allowed(person, "confirm"),
+        "confirm": lacks_second(revision)
+        and not newer
+        and person.pk != revision.proposer_id
+        and allowed(person, "confirm"),
         "seal": allowed(person, "seal"),
     }
 

@@ -104,7 +104,7 @@ def _says_nothing(item: Item, content: Content | None) -> bool:
 
 def _to_seal(item: Item) -> tuple[Revision, ...]:
     """What a seal names, oldest first."""
-    named = sealing.sealed_by(Revision(content=item.content)) if item.act == Item.Act.SEAL else []
+    named = sealing.sealed_by(item.content) if item.act == Item.Act.SEAL else []
     return tuple(Revision.objects.filter(sequence__in=named).order_by("sequence"))
 
 

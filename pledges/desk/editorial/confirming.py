@@ -1,16 +1,14 @@
 """Confirming later what one person published alone, which SECOND_PERSON=optional lets one person do (INTEGRITY 2)."""
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
 from pledgecheck.record import chain
 from pledgecheck.record.models import RELEASED, SINGLE_HANDED, Revision
 from pledges.desk.editorial import sentences
-from pledges.desk.editorial.holding import stand_by
 from pledges.desk.editorial.known import last_sequences
+from pledges.desk.editorial.notice_sentences import CONFIRMED_ALREADY
 from pledges.desk.editorial.proposing import Reason, permit, reason_text, refuse_taken
-from pledges.desk.editorial.publishing import recompose
+from pledges.desk.editorial.publishing import publish_one
 from pledges.desk.editorial.refusals import NotAllowed, NothingToPublish, Stale
 from pledges.desk.roles import Person
 
@@ -27,35 +25,34 @@ def confirm(sequence: int, *, by: Person, reason: Reason) -> Revision:
     with transaction.atomic():
         chain.lock()
         row = _unconfirmed(sequence)
-        if row.kind == "hold":
-            return stand_by(row, by=by, why=why)
+        hold = row.kind == "hold"
+        if hold and row.second_person:
+            raise NothingToPublish(CONFIRMED_ALREADY)
         if by.pk in (row.proposer_id, row.approver_id):
             raise NotAllowed(sentences.CONFIRMED_BY_ANOTHER)
         if last_sequences([(row.subject, row.ref)])[row.subject, row.ref] != row.sequence:
             raise Stale(sentences.no_longer_newest(row.ref))
-        refuse_taken([(row.subject, row.ref)])
-        entry = chain.Entry(
-            subject=row.subject,
-            ref=row.ref,
-            kind="confirmed",
+        if not hold:
+            refuse_taken([(row.subject, row.ref)])
+        return publish_one(
+            row.subject,
+            row.ref,
+            kind="hold" if hold else "confirmed",
             content=row.content or "",
-            reason=why,
-            changes="[]",
-            correction=False,
-            second_person=True,
-            policy=settings.SECOND_PERSON,
-            proposer_id=row.proposer_id,
-            approver_id=by.pk,
+            why=why,
+            proposer=row.proposer_id,
+            approver=by.pk,
         )
-        revisions = chain.append([entry], at=timezone.now())
-        recompose(revisions)
-        return revisions[0]
+
+
+def lacks_second(row: Revision) -> bool:
+    """Whether one person alone published this, so that a second one may confirm it: a hold, or under `optional`."""
+    alone = row.policy == "optional" and row.kind not in (*SINGLE_HANDED, RELEASED)
+    return row.content is not None and not row.second_person and (alone or row.kind == "hold")
 
 
 def _unconfirmed(sequence: int) -> Revision:
-    alone = Revision.objects.filter(policy="optional", second_person=False, content__isnull=False)
-    alone = alone.exclude(kind__in=(*SINGLE_HANDED, RELEASED)) | Revision.objects.filter(kind="hold")
-    row = alone.filter(sequence=sequence).first() if 0 < sequence < 2**31 else None
-    if row is None:
+    row = Revision.objects.filter(sequence=sequence).first() if 0 < sequence < 2**31 else None
+    if row is None or not (lacks_second(row) or row.kind == "hold"):
         raise NothingToPublish(sentences.NOTHING_TO_CONFIRM)
     return row

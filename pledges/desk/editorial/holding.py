@@ -8,24 +8,26 @@ import datetime
 import logging
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
 from pledgecheck.record import chain
 from pledgecheck.record.models import RELEASED, Proposal, Revision
 from pledges.desk.editorial import notice_sentences as notices
 from pledges.desk.editorial import sentences
-from pledges.desk.editorial.known import last_live_text, last_revision, public_text
+from pledges.desk.editorial.known import last_live_text, last_revision, text_after
 from pledges.desk.editorial.proposing import Reason, bring_back, permit, reason_text
-from pledges.desk.editorial.publishing import WITHDRAWABLE, recompose
-from pledges.desk.editorial.refusals import NotAllowed, NothingToPublish, Refused, Stale
+from pledges.desk.editorial.publishing import WITHDRAWABLE, publish_one
+from pledges.desk.editorial.refusals import NothingToPublish, Refused
 from pledges.desk.roles import Person
+from pledges.desk.words import in_content_languages
 from pledges.law.text import Text
 from pledges.reading.compose.notices import ends
 from pledges.reading.past import on_hold
 
 logger = logging.getLogger(__name__)
+
+OVER: Text = {"ko": "보류 기간이 끝났다.", "en": "The time of the hold was over."}
+"""The public reason of a hold that ended by itself."""
 
 
 @dataclass(frozen=True)
@@ -48,27 +50,12 @@ def hold(subject: str, ref: str, *, by: Person, reason: Reason) -> Revision:
         chain.lock()
         if subject not in WITHDRAWABLE:
             raise NothingToPublish(notices.not_holdable(ref))
-        if public_text(subject, ref) in (None, "null"):
-            raise NothingToPublish(sentences.not_public(ref))
         last = last_revision(subject, ref)
-        if last is not None and last.kind == RELEASED and last.approver_id is None:
+        if last is None or text_after(last) == "null":
+            raise NothingToPublish(sentences.not_public(ref))
+        if last.kind == RELEASED and last.approver_id is None:
             raise NothingToPublish(notices.held_before(ref))
-        return _append(subject, ref, kind="hold", content="null", why=why, by=by.pk)
-
-
-def stand_by(row: Revision, *, by: Person, why: str) -> Revision:
-    """The second person's part in a hold: it then lasts up to 30 days from when it began. Called under the lock.
-
-    Raises NotAllowed for whoever began it, Stale where it isn't the newest, NothingToPublish where somebody did before.
-    """
-    if row.second_person:
-        raise NothingToPublish(notices.CONFIRMED_ALREADY)
-    if by.pk == row.proposer_id:
-        raise NotAllowed(sentences.CONFIRMED_BY_ANOTHER)
-    newest = last_revision(row.subject, row.ref)
-    if newest is None or newest.sequence != row.sequence:
-        raise Stale(sentences.no_longer_newest(row.ref))
-    return _append(row.subject, row.ref, kind="hold", content="null", why=why, by=row.proposer_id, approver=by.pk)
+        return publish_one(subject, ref, kind="hold", content="null", why=why, proposer=by.pk)
 
 
 def release(subject: str, ref: str, *, by: Person, reason: Reason) -> Proposal:
@@ -96,38 +83,11 @@ def _end(subject: str, ref: str, at: datetime.datetime) -> Ended | None:
             if last is None or last.kind != "hold" or ends(last) > chain.moment(at):
                 return None
             text = last_live_text(subject, ref) or ""
-            return Ended(
-                ref, _append(subject, ref, kind=RELEASED, content=text, why=reason_text(_over()), by=last.proposer_id)
-            )
+            why = reason_text(in_content_languages(OVER))
+            ended = publish_one(subject, ref, kind=RELEASED, content=text, why=why, proposer=last.proposer_id)
+            return Ended(ref, ended)
     except Refused as refusal:
         return Ended(ref, None, refusal.sentence)
     except Exception:
         logger.exception("the hold of %s could not be ended and goes on", ref)
         return Ended(ref, None, sentences.BROKE)
-
-
-def _over() -> dict[str, str]:
-    """The public reason of a hold that ended by itself, in the languages that there are."""
-    said = {"ko": "보류 기간이 끝났다.", "en": "The time of the hold was over."}
-    return {language: said.get(language, said["en"]) for language in settings.CONTENT_LANGUAGES}
-
-
-def _append(
-    subject: str, ref: str, *, kind: str, content: str, why: str, by: int, approver: int | None = None
-) -> Revision:
-    entry = chain.Entry(
-        subject=subject,
-        ref=ref,
-        kind=kind,
-        content=content,
-        reason=why,
-        changes="[]",
-        correction=False,
-        second_person=approver is not None,
-        policy=settings.SECOND_PERSON,
-        proposer_id=by,
-        approver_id=approver,
-    )
-    revisions = chain.append([entry], at=timezone.now())
-    recompose(revisions)
-    return revisions[0]

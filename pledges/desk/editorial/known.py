@@ -13,6 +13,9 @@ from pledges.desk.subjects import by_subject
 
 Key = tuple[str, str]
 
+_TOLD = ("reason", "changes", "kept")
+"""What is told of a revision beside its content, and may be as long: not read where only that is asked for."""
+
 
 def last_sequences(keys: Iterable[Key]) -> dict[Key, int]:
     """The sequence of the last revision of each subject that has one."""
@@ -27,18 +30,23 @@ def last_revision(subject: str, ref: str) -> Revision | None:
     """The last revision of a subject; None where it was never published."""
     if "\x00" in ref:  # PostgreSQL takes no such text, not even to look for it
         return None
-    return Revision.objects.filter(subject=subject, ref=ref).order_by("-number").first()
+    return Revision.objects.filter(subject=subject, ref=ref).defer(*_TOLD).order_by("-number").first()
 
 
 def public_text(subject: str, ref: str) -> str | None:
     """The content in force byte for byte; the text `null` while a notice stands for it, None where never published."""
     last = last_revision(subject, ref)
-    return None if last is None else _in_force([last])[last.sequence]
+    return None if last is None else text_after(last)
+
+
+def text_after(last: Revision) -> str:
+    """The content in force after the last revision of a subject; `null` where a notice stands for it."""
+    return _in_force([last])[last.sequence]
 
 
 def public_texts(keys: Iterable[Key]) -> dict[Key, str]:
     """The contents in force of many subjects in a fixed number of queries; what was never published is left out."""
-    rows = list(Revision.objects.filter(sequence__in=last_sequences(keys).values()))
+    rows = list(Revision.objects.filter(sequence__in=last_sequences(keys).values()).defer(*_TOLD))
     texts = _in_force(rows)
     return {(row.subject, row.ref): texts[row.sequence] for row in rows}
 

@@ -12,7 +12,7 @@ from pledgecheck.record import canonical, chain
 from pledgecheck.record.models import RELEASED, SEALED, Item, Proposal, Revision
 from pledges.desk import hands
 from pledges.desk.editorial import sealing, sentences
-from pledges.desk.editorial.known import last_live_text, last_revision, last_sequences, public_text
+from pledges.desk.editorial.known import last_live_text, last_revision, last_sequences, text_after
 from pledges.desk.editorial.proposing import Reason, check_ready, close, permit, reason_text
 from pledges.desk.editorial.refusals import Decided, NotAllowed, NothingToPublish, Stale, StillNamed
 from pledges.desk.roles import Person
@@ -20,10 +20,11 @@ from pledges.desk.subjects import ORDER, row_of
 from pledges.desk.telling import touched
 from pledges.law import changes as law
 from pledges.law import policies
+from pledges.reading.choosing import PROPER
 from pledges.reading.compose.frame import NotPublic
 from pledges.reading.publication import NeedsRebuild, apply
 
-WITHDRAWABLE = ("pledge", "claim")
+WITHDRAWABLE = PROPER
 
 
 def agree(opened: Sequence[Proposal], *, by: Person) -> None:
@@ -78,24 +79,34 @@ def withdraw(subject: str, ref: str, *, by: Person, reason: Reason) -> Revision:
         if subject not in WITHDRAWABLE:
             raise NothingToPublish(sentences.not_withdrawable(ref))
         last = last_revision(subject, ref)
-        if public_text(subject, ref) in (None, "null") and (last is None or last.kind != "hold"):
+        if last is None or (last.kind != "hold" and text_after(last) == "null"):
             raise NothingToPublish(sentences.not_public(ref))
-        entry = chain.Entry(
-            subject=subject,
-            ref=ref,
-            kind="withdrawal",
-            content="null",
-            reason=why,
-            changes="[]",
-            correction=False,
-            second_person=False,
-            policy=settings.SECOND_PERSON,
-            proposer_id=by.pk,
-            approver_id=None,
-        )
-        revisions = chain.append([entry], at=timezone.now())
-        recompose(revisions)
-        return revisions[0]
+        return publish_one(subject, ref, kind="withdrawal", content="null", why=why, proposer=by.pk)
+
+
+def publish_one(
+    subject: str, ref: str, *, kind: str, content: str, why: str, proposer: int, approver: int | None = None
+) -> Revision:
+    """Publish a revision that no proposal was made for: a notice, or a content that was public before.
+
+    Called under the lock, by the act that says who may.
+    """
+    entry = chain.Entry(
+        subject=subject,
+        ref=ref,
+        kind=kind,
+        content=content,
+        reason=why,
+        changes="[]",
+        correction=False,
+        second_person=approver is not None,
+        policy=settings.SECOND_PERSON,
+        proposer_id=proposer,
+        approver_id=approver,
+    )
+    revisions = chain.append([entry], at=timezone.now())
+    recompose(revisions)
+    return revisions[0]
 
 
 def recompose(revisions: Sequence[Revision]) -> None:

@@ -22,8 +22,9 @@ from pledges.law import policies
 from pledges.law.roles import may_seal_together
 from pledges.law.scales import SEAL_REASONS
 from pledges.reading import kept, seals
+from pledges.reading.choosing import PROPER
 
-WHOLE = ("pledge", "claim")
+WHOLE = PROPER
 """Subjects that can be sealed as they are now."""
 
 
@@ -72,7 +73,7 @@ def agree_to_seal(opened: Sequence[Proposal], *, by: Person) -> None:
 
 def to_keep(item: Item) -> str:
     """What the seal of an item keeps of the reading room, before anything is emptied."""
-    return seals.to_keep(item.subject, item.ref, sealing.sealed_by(Revision(content=item.content)))
+    return seals.to_keep(item.subject, item.ref, sealing.sealed_by(item.content))
 
 
 def carry_out(revisions: Sequence[Revision]) -> None:
@@ -82,7 +83,7 @@ def carry_out(revisions: Sequence[Revision]) -> None:
     """
     for row in revisions:
         if row.kind == SEALED:
-            sealing.empty(sealing.sealed_by(row))
+            sealing.empty(sealing.sealed_by(row.content))
             whole = sealing.in_force([row])[row.sequence] is None
             forgetting.forget(row.subject, row.ref, whole=whole)
             transaction.on_commit(kept.forget, robust=True)

@@ -31,7 +31,7 @@ class Command(BaseCommand):
         found = scrubbing.stands(phrases, progress("tables searched"))
         clear()
         for place, count in found:
-            self.stdout.write(f"{place}: {count} {'row' if count == 1 else 'rows'}")
+            self.stdout.write(scrubbing.told(place, count))
         if found:
             sys.exit(1)
         if phrases:

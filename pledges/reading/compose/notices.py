@@ -49,7 +49,7 @@ def sealed(state: State, revision: Revision) -> dict[str, Any]:
         **frame.head(state),
         "sealed": True,
         "sealed_at": seal.published_at,
-        "sealed_for": sealing.because(seal),
+        "sealed_for": sealing.because(seal.content),
         "sealed_because": frame.reason_of(seal),
     }
 
