@@ -24,7 +24,7 @@ class Place:
 
     @property
     def engine(self) -> str:
-        return "sqlite" if self.url.startswith("sqlite") else "postgresql"
+        return engine_of(self.url)
 
     @property
     def name(self) -> str:
@@ -54,6 +54,11 @@ class Place:
             scratch.drop(server, other)
 
 
+def engine_of(url: str) -> str:
+    """Which engine an address leads to; `sqlite` is one as well."""
+    return "postgresql" if url.startswith("postgres") else "sqlite"
+
+
 @contextmanager
 def place(drill: str, database: str, template: str | None = None) -> Iterator[Place]:
     """A migrated database of this drill's: on the server that an address of PostgreSQL names, else a file.
@@ -71,7 +76,7 @@ def place(drill: str, database: str, template: str | None = None) -> Iterator[Pl
 
 @contextmanager
 def _made(drill: str, database: str, template: str | None, folder: str) -> Iterator[str]:
-    if not database.startswith("postgres"):
+    if engine_of(database) == "sqlite":
         file = Path(folder, "begun.sqlite3")
         if template:
             copied(template, str(file))
@@ -93,9 +98,9 @@ def copied(template: str, path: str) -> None:
         one.backup(other)
 
 
-def said_by(url: str, command: Sequence[str], **environment: str) -> str:
-    """What a command of ours on a database prints. Leaves with its words where it fails."""
-    done = subprocess.run(  # noqa: S603  (a command of our own)
+def ran(url: str, command: Sequence[str], **environment: str) -> "subprocess.CompletedProcess[str]":
+    """A command of ours on a database that has ended, well or not."""
+    return subprocess.run(  # noqa: S603  (a command of our own)
         scratch.python(*command),
         env=scratch.environment(url, **environment),
         cwd=scratch.ROOT,
@@ -103,6 +108,11 @@ def said_by(url: str, command: Sequence[str], **environment: str) -> str:
         text=True,
         check=False,
     )
+
+
+def said_by(url: str, command: Sequence[str], **environment: str) -> str:
+    """What a command of ours on a database prints. Leaves with its words where it fails."""
+    done = ran(url, command, **environment)
     if done.returncode:
         raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout[-500:]}{done.stderr[-2000:]}")
     return done.stdout
@@ -126,7 +136,7 @@ def asks(parser: argparse.ArgumentParser) -> None:
 def machine(url: str) -> list[str]:
     """Where this was run, and on what."""
     load = " ".join(f"{value:.2f}" for value in os.getloadavg())
-    if url.startswith("sqlite"):
+    if engine_of(url) == "sqlite":
         engine = f"SQLite {sqlite3.sqlite_version}"
     else:
         connection = scratch.connect(scratch.named(url, "postgres"))

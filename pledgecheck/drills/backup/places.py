@@ -1,11 +1,11 @@
 """Databases of the drill's own, on either engine: made empty, and gone with it."""
 
 import os
-import shutil
 from contextlib import ExitStack
 from pathlib import Path
 
 from pledgecheck.drills.lists import scratch
+from pledgecheck.drills.places import copied
 
 
 class Places:
@@ -18,8 +18,8 @@ class Places:
         """A database with nothing in it, or a copy of one that is migrated and empty."""
         if engine == "sqlite":
             file = self._folder / f"{name}.sqlite3"
-            for path in Path(template).parent.glob(f"{Path(template).name}*") if template else ():
-                shutil.copy(path, f"{file}{path.name.removeprefix(Path(str(template)).name)}")
+            if template:
+                copied(template, str(file))
             return f"sqlite:///{file}"
         if self._server is None:
             raise SystemExit("name a PostgreSQL server: --server postgres://…")
@@ -27,8 +27,3 @@ class Places:
         scratch.create(self._server, full, template)
         self._stack.callback(scratch.drop, self._server, full)
         return scratch.named(self._server, full)
-
-
-def engine_of(url: str) -> str:
-    """Which engine an address leads to."""
-    return "postgresql" if url.startswith("postgres") else "sqlite"

@@ -13,7 +13,7 @@ from pledgecheck.drills import places
 from pledgecheck.drills.lists import told
 from pledgecheck.drills.lists.told import Target, say
 from pledgecheck.drills.newsroom import command as newsroom
-from pledgecheck.drills.newsroom.judged import judged
+from pledgecheck.drills.newsroom.judged import Judged, judged
 from pledgecheck.drills.newsroom.serving import Site, served
 from pledgecheck.drills.newsroom.shift import Crew, Shift, at_work
 from pledgecheck.drills.newsroom.visiting import Answer, Visitor
@@ -81,11 +81,8 @@ def _restarted(server: Cluster, crew: Crew, asked: argparse.Namespace, without: 
         time.sleep(asked.away)
         server.start()
 
-    with places.place("outage", server.url) as place:
-        outage, shift, alive, same = _through(place, crew, asked.seconds, restart, without)
-        result = judged(shift, newsroom.counted(place))
-        place.said_by("manage.py", "verify_record")
-    failed = [answer for answer in shift.log if answer.failed]
+    outage, answers, alive, same, result = _seen(server, crew, asked.seconds, restart, without)
+    failed = [answer for answer in answers if answer.failed]
     late = [answer for answer in failed if not outage.excuses(answer)]
     if without:
         say(f"without {without}: {_statuses(failed)}")
@@ -111,11 +108,8 @@ def _frozen(server: Cluster, crew: Crew, asked: argparse.Namespace, without: str
         finally:
             server.signal(signal.SIGCONT)
 
-    with places.place("outage", server.url) as place:
-        outage, shift, alive, same = _through(place, crew, asked.seconds, freeze, without)
-        result = judged(shift, newsroom.counted(place))
-        place.said_by("manage.py", "verify_record")
-    failed = [answer for answer in shift.log if answer.failed]
+    outage, answers, alive, same, result = _seen(server, crew, asked.seconds, freeze, without)
+    failed = [answer for answer in answers if answer.failed]
     late = [answer for answer in failed if not outage.excuses(answer)]
     if without:
         silent = sum(map(_silent, alive))
@@ -129,6 +123,17 @@ def _frozen(server: Cluster, crew: Crew, asked: argparse.Namespace, without: str
     yield Target("frozen: livez didn't answer", [float(sum(map(_silent, alive)))], most=0.0)
     yield Target("frozen: workers that are others", [float(not same)], most=0.0)
     yield from newsroom.kept(result)
+
+
+def _seen(
+    server: Cluster, crew: Crew, seconds: float, happens: Callable[[], None], without: str
+) -> tuple[Outage, list[Answer], list[Answer], bool, Judged]:
+    """An outage with its answers, those of `/livez`, whether the workers are the same, and what became of the work."""
+    with places.place("outage", server.url) as place:
+        outage, shift, alive, same = _through(place, crew, seconds, happens, without)
+        result = judged(shift, newsroom.counted(place))
+        place.said_by("manage.py", "verify_record")
+    return outage, shift.log, alive, same, result
 
 
 def _through(

@@ -2,43 +2,38 @@
 
 import argparse
 import io
-import os
 import subprocess
-import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
-from pledgecheck.drills.lists import scratch
+from pledgecheck.drills import places
 from pledgecheck.drills.lists.told import Target, ended, say
+from pledgecheck.drills.places import Place
 from pledgecheck.drills.seal.world import WORDS
 
 
 def run(arguments: Sequence[str]) -> int:
     """Seal what was published and look for it. Gives 1 where its words stand anywhere, or the record isn't whole."""
     asked = _parser().parse_args(arguments)
-    with tempfile.TemporaryDirectory(prefix="drill-seal-") as name, _database(asked, Path(name)) as url:
-        folder = Path(name)
-        (folder / "words.txt").write_text("\n".join(WORDS), encoding="utf-8")
-        site = _Site(url, folder)
+    with places.place("seal", asked.database, asked.template) as place:
+        site = _Site(place)
         site.done("-m", f"{__package__}.world", "publish")
-        before = site.tables()
+        before = len(_stands(site.done("-m", f"{__package__}.world", "look", str(site.words))))
         say(f"published: the words stand in {before} columns of the database")
         site.done("-m", f"{__package__}.world", "seal")
-        left = site.tables(scrub=True)
+        left = len(_stands(site.ran("manage.py", "scrub", "--look-for", str(site.words)).stdout))
         say(f"sealed: in {left} columns once manage.py scrub has run")
         whole = site.whole()
         site.done("manage.py", "rebuild")
         whole += site.whole()
         for command in asked.afterwards.split(","):
-            site.done("manage.py", *command.format(folder=folder / "after").split())
-        files = list(found_in(folder / "after"))
-        inside = list(found_in(folder / "database"))
-        for place in (*files, *inside):
-            say(f"still stands in {place.relative_to(folder)}")
-        kept = site.done("manage.py", "verify_record").strip().splitlines()[-1]
-        say(kept)
+            site.done("manage.py", *command.format(folder=site.after).split())
+        files = list(found_in(site.after))
+        inside = [file for file in place.folder.glob("*.sqlite3*") if says(file)]
+        for found in (*files, *inside):
+            say(f"still stands in {found.relative_to(place.folder)}")
+        say(site.done("manage.py", "verify_record").strip().splitlines()[-1])
     targets = [
         Target("columns that say it before", [float(before)], least=1.0),
         Target("columns that say it", [float(left)], most=0.0),
@@ -54,80 +49,51 @@ AFTERWARDS = "export {folder}/export,freeze {folder}/copy"
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m pledgecheck.drills seal", description=run.__doc__)
-    default = os.environ.get("TEST_DATABASE_URL", "sqlite")
-    parser.add_argument("--database", default=default, help=f"sqlite, or postgres://… ({default})")
     parser.add_argument(
         "--afterwards", default=AFTERWARDS, help="commands whose files are searched, by comma (%(default)s)"
     )
-    parser.add_argument("--template", metavar="NAME", help="a migrated, empty database to copy instead of migrating")
+    places.asks(parser)
     return parser
 
 
-@contextmanager
-def _database(asked: argparse.Namespace, folder: Path) -> Iterator[str]:
-    for name in ("database", "exports"):
-        (folder / name).mkdir()
-    if not asked.database.startswith("postgres"):
-        url = f"sqlite:///{folder / 'database' / 'site.sqlite3'}"
-        _Site(url, folder).done("manage.py", "migrate", "--no-input", "-v", "0")
-        yield url
-        return
-    name = f"drill_seal_{os.getpid()}"
-    scratch.create(asked.database, name, asked.template)
-    try:
-        url = scratch.named(asked.database, name)
-        _Site(url, folder).done("manage.py", "migrate", "--no-input", "-v", "0")
-        yield url
-    finally:
-        scratch.drop(scratch.named(asked.database, "postgres"), name)
-
-
 class _Site:
-    """Commands run against one database, with files of its own."""
+    """Commands run against one database, with files of its own: `after`, where those are that are made afterwards."""
 
-    def __init__(self, url: str, folder: Path) -> None:
-        self._environment = {**scratch.environment(url), "EXPORT_DIR": str(folder / "exports")}
-        self._words = folder / "words.txt"
+    def __init__(self, place: Place) -> None:
+        self._url = place.url
+        self.words, self.after, exports = (place.folder / name for name in ("words.txt", "after", "exports"))
+        self.words.write_text("\n".join(WORDS), encoding="utf-8")
+        exports.mkdir()
+        self._environment = {"EXPORT_DIR": str(exports)}
 
     def done(self, *command: str) -> str:
         """What a command says; ends the drill where it fails."""
-        done = self._run(*command)
-        if done.returncode:
-            raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout[-500:]}{done.stderr[-2000:]}")
-        return done.stdout
+        return places.said_by(self._url, command, **self._environment)
 
-    def tables(self, *, scrub: bool = False) -> int:
-        """In how many columns the words stand; `scrub` empties first what can be."""
-        if not scrub:
-            return len(self._stands(self._run("-m", f"{__package__}.looking", str(self._words))))
-        return len(self._stands(self._run("manage.py", "scrub", "--look-for", str(self._words))))
+    def ran(self, *command: str) -> "subprocess.CompletedProcess[str]":
+        """A command that has ended, well or not."""
+        return places.ran(self._url, command, **self._environment)
 
     def whole(self) -> int:
         """0 where the record verifies, else 1."""
-        return int(self._run("manage.py", "verify_record").returncode != 0)
+        return int(self.ran("manage.py", "verify_record").returncode != 0)
 
-    def _run(self, *command: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(  # noqa: S603  (a command of our own)
-            scratch.python(*command),
-            env=self._environment,
-            cwd=scratch.ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
 
-    @staticmethod
-    def _stands(done: "subprocess.CompletedProcess[str]") -> list[str]:
-        if done.returncode not in (0, 1) or "Traceback" in done.stderr:
-            raise SystemExit(done.stderr[-2000:])
-        return [line for line in done.stdout.splitlines() if line.endswith((" row", " rows"))]
+def _stands(printed: str) -> list[str]:
+    """The lines that name a column in which words stand, as `manage.py scrub` prints them."""
+    return [line for line in printed.splitlines() if line.endswith((" row", " rows"))]
 
 
 def found_in(folder: Path) -> Iterator[Path]:
     """Files below a folder that hold any of the words, what they have packed included."""
     for file in sorted(folder.rglob("*")):
-        if file.is_file() and any(_says(content) for content in _contents(file)):
+        if file.is_file() and says(file):
             yield file
+
+
+def says(file: Path) -> bool:
+    """Whether a file holds any of the words, what it has packed included."""
+    return any(_says(content) for content in _contents(file))
 
 
 def _contents(file: Path) -> Iterator[bytes]:

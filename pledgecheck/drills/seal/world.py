@@ -1,6 +1,8 @@
 """What the drill `seal` does within its database: in processes of its own, with the settings of a site."""
 
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import django
 
@@ -48,6 +50,16 @@ def seal() -> None:
         approve(proposal, by=cast.administrator())
 
 
+def look(file: str) -> None:
+    """Where the words of a file stand in the tables of a site that nobody has scrubbed."""
+    from pledges.management.scrubbing import stands, told
+
+    for place, count in stands(Path(file).read_text(encoding="utf-8").splitlines(), lambda number: None):
+        print(told(place, count))
+
+
+ACTS: dict[str, Callable[..., None]] = {"publish": publish, "seal": seal, "look": look}
+
 if __name__ == "__main__":
     django.setup()
-    {"publish": publish, "seal": seal}[sys.argv[1]]()
+    ACTS[sys.argv[1]](*sys.argv[2:])
