@@ -10,6 +10,7 @@ from django.db import models
 from pledgecheck.record import chain
 from pledges.desk.content.claim import calculation_of
 from pledges.desk.content.parts import ready
+from pledges.desk.content.people import own
 from pledges.desk.content.pledge import links, target_of
 from pledges.desk.people import Candidate, Party
 from pledges.desk.promises import Pledge
@@ -27,11 +28,13 @@ def named(row: models.Model) -> Iterator[Any]:
         yield from _named_by_pledge(row)
     elif isinstance(row, Claim):
         yield from _named_by_claim(row)
-    elif isinstance(row, Candidate | Party):
+    elif isinstance(row, Candidate):
         for candidacy in row.candidacies.all():
             yield candidacy.contest.election
-            if isinstance(row, Candidate) and candidacy.party:
+            if candidacy.party:
                 yield candidacy.party
+    elif isinstance(row, Party):
+        yield from (candidacy.contest.election for candidacy in own(row))
     elif isinstance(row, Indicator):
         yield from (observation.source for observation in ready(row.observations.all()))
 

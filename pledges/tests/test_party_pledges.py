@@ -7,7 +7,7 @@ import pytest
 from pledges.desk.people import Candidacy
 from pledges.desk.promises import Maker
 from pledges.law.standing import standing
-from pledges.reading.models import PartyDocument, PledgeDocument
+from pledges.reading.models import ElectionDocument, PartyDocument, PledgeDocument
 from pledges.tests import cast, desk_rows
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +40,13 @@ def test_party_that_stands_itself_makes_a_pledge() -> None:
         }
     ]
     assert json.loads(PartyDocument.objects.get(ref="green-party").document)["candidacies"]
+
+
+def test_election_of_another_of_the_party_stays_at_the_desk() -> None:
+    desk_rows.make_candidate("lee", contest=desk_rows.make_contest("to-be-announced", "mayor"))
+    pledge = desk_rows.make_pledge(candidate=desk_rows.make_candidate("kim"))
+    cast.publish(pledge)
+    assert set(ElectionDocument.objects.values_list("ref", flat=True)) == {"kr-president-2022"}
 
 
 def test_pledge_made_together_is_in_force_while_one_maker_is_in_office() -> None:

@@ -25,8 +25,12 @@ def candidate(row: Candidate) -> Content:
 
 def party(row: Party) -> Content:
     """A party, with the candidacies in which it stood itself."""
-    own = [candidacy for candidacy in row.candidacies.all() if candidacy.candidate_id is None]
-    return {**_named(row), "candidacies": [_candidacy(candidacy) for candidacy in own]}
+    return {**_named(row), "candidacies": [_candidacy(candidacy) for candidacy in own(row)]}
+
+
+def own(row: Party) -> list[Candidacy]:
+    """Candidacies in which a party stood itself; in the others the party is that of the person who stood."""
+    return [candidacy for candidacy in row.candidacies.all() if candidacy.candidate_id is None]
 
 
 def election(row: Election) -> Content:
