@@ -1,10 +1,15 @@
 """What waits on the desk changes no byte of a public answer: drafts, proposals, schedules, links, letters, remarks."""
 
 import datetime
+import itertools
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
@@ -13,6 +18,7 @@ from django.utils import timezone
 from pledgecheck import problems
 from pledgecheck.limits import keys
 from pledgecheck.limits.models import ApiKey
+from pledgecheck.record import chain
 from pledgecheck.record.models import Code, Proposal, Revision
 from pledgecheck.signing_in.models import Tries
 from pledgecheck.signing_in.tests.people import make_factor
@@ -23,15 +29,26 @@ from pledges.desk.editorial import approve, strike, submit, suggest
 from pledges.desk.notices import Notice
 from pledges.desk.private_links import make_link
 from pledges.desk.promises import Pledge
+from pledges.desk.roles import give
 from pledges.desk.talk import Assignment, Look
 from pledges.exchange.downloads import ready
 from pledges.letters.models import Knock
 from pledges.reading.exported import BESIDE, FILES
 from pledges.reading.models import TABLES, SourceChecks, SourceState, Synonyms, SynonymsChanges
-from pledges.tests import canaries, cast, every_address, every_page, rich_world
+from pledges.tests import canaries, cast, desk_rows, every_address, every_page, rich_world
 from pledges.tests.admin.matrix_asking import WATCHED, rows
-from pledges.tests.desk_rows import make_candidate, make_claim, make_pledge, make_rating, make_topic, mend, words
+from pledges.tests.desk_rows import (
+    make_candidate,
+    make_claim,
+    make_indicator,
+    make_pledge,
+    make_rating,
+    make_topic,
+    mend,
+    words,
+)
 from pledges.tests.letter_rows import make_letter
+from pledges.tests.standing import make_vote
 
 pytestmark = pytest.mark.django_db
 
@@ -255,22 +272,82 @@ def test_every_pattern_of_the_api_is_in_the_list() -> None:
     assert every_page.patterns(api.urlpatterns) == set(API)
 
 
+def by_the_record() -> datetime.datetime:
+    """A clock that stands still between publications: two newsrooms publish alike at the same moments."""
+    return MOMENT - datetime.timedelta(days=1) + datetime.timedelta(seconds=chain.head_sequence())
+
+
+class Salts:
+    """What `secrets` draws for the record, the same in both newsrooms."""
+
+    def __init__(self) -> None:
+        self.drawn = 0
+
+    def token_hex(self, size: int) -> str:
+        self.drawn += 1
+        return f"{self.drawn:0{2 * size}x}"
+
+
+def tell() -> dict[str, Any]:
+    """The record, told by the same people at the same moments with the same salts wherever it is told."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(timezone, "now", by_the_record)
+        patch.setattr(chain, "secrets", Salts())
+        patch.setattr(desk_rows, "NUMBERS", itertools.count(1_000_000))
+        return rich_world.tell()
+
+
+def employ() -> None:
+    """Accounts with the same keys in both newsrooms: digests of the record are over them too."""
+    people = (cast.reporter, cast.editor, cast.second_editor, cast.second_reporter, cast.administrator)
+    for number, person in enumerate(people, start=70_000):
+        name = person.__name__.replace("_", " ")
+        give(get_user_model()._default_manager.create(pk=number, username=name), name.split()[-1])
+
+
+def drafts_before() -> None:
+    """Drafts of every kind that are there before the first publication, so that every later row has another key."""
+    person = make_candidate("unspoken-before", contest=make_vote("unspoken-before"))
+    for _again in range(3):
+        claim = make_claim(text=words("unspoken before"), claimant=person)
+        pledge = make_pledge(title=words("unspoken before"), candidate=person, claims=(claim,))
+        make_rating(pledge, "in_progress")
+        talking.remark("pledge", pledge.pk, by=cast.editor(), text="unspoken before")
+    make_indicator("unspoken-before")
+
+
+@contextmanager
+def newsroom() -> Iterator[None]:
+    """A database in which there is nothing, which is gone afterwards."""
+    with transaction.atomic():
+        employ()
+        yield
+        transaction.set_rollback(True)
+    shutil.rmtree(ready.root())
+
+
 @override_settings(ROOT_URLCONF=__name__)
 def test_work_on_the_desk_changes_no_byte_of_a_public_answer() -> None:
-    """The same record with nothing on the desk and with everything: not a byte differs, headers included.
+    """Two newsrooms with the same record, one with nothing on the desk and one with everything: not a byte differs.
 
-    But for the one view that tells something of the desk, by which it is seen that the comparison sees.
+    Headers included, and but for the one view that tells something of the desk, by which it is seen that the comparison
+    sees.
     """
-    world = rich_world.tell()
-    asked = [*requests(world), ("get", "/leaks/")]
-    assert every_address.routes() - set(every_address.by_route(each for _method, each in asked)) == set()
-    before, private = answers(asked), private_rows()
-    hidden_work(Pledge.objects.get(code=world["whole"]), world)
-    canaries.fill()
-    shutil.rmtree(ready.root())
-    assert canaries.empty_models() == []
-    assert {label for label, found in private_rows().items() if found == private[label]} <= STILL
-    after = answers(asked)
-    assert [key for key in before if before[key] != after[key]] == [("get", "/leaks/")]
-    assert told(after) == []
-    assert sum(status == 200 for status, _headers, _body in after.values()) > 200
+    with newsroom():
+        world = tell()
+        asked = [*requests(world), ("get", "/leaks/")]
+        assert every_address.routes() - set(every_address.by_route(each for _method, each in asked)) == set()
+        quiet, private = answers(asked), private_rows()
+        keys = set(Pledge.objects.values_list("code", "pk"))
+    with newsroom():
+        drafts_before()
+        assert tell() == world
+        assert not keys & set(Pledge.objects.values_list("code", "pk"))
+        hidden_work(Pledge.objects.get(code=world["whole"]), world)
+        canaries.fill()
+        assert canaries.empty_models() == []
+        assert {label for label, found in private_rows().items() if found == private[label]} <= STILL
+        busy = answers(asked)
+    assert [key for key in quiet if quiet[key] != busy[key]] == [("get", "/leaks/")]
+    assert told(busy) == []
+    assert sum(status == 200 for status, _headers, _body in busy.values()) > 200
