@@ -124,12 +124,18 @@ def test_database_refuses_proposer_as_approver_and_nobody_as_approver(policy: st
     assert not refused_by_the_database(policy=policy)
 
 
-@pytest.mark.parametrize("kind", ["first", "restored", "struck", "rating", "wording", "released", "sealed"])
+@pytest.mark.parametrize("kind", ["first", "restored", "struck", "rating", "wording", "sealed"])
 def test_database_lets_a_single_editor_withdraw_and_hold_and_nothing_else(kind: str) -> None:
     assert refused_by_the_database(kind=kind, approver_id=None, second_person=False)
     for single in ("withdrawal", "hold"):
         assert not refused_by_the_database(kind=single, approver_id=None, second_person=False, content="null")
         assert refused_by_the_database(kind=single, approver_id=None, second_person=False, content="{}")
+
+
+def test_database_lets_a_hold_end_by_itself() -> None:
+    """Nobody decides that its time is over; what was public before is again."""
+    assert not refused_by_the_database(kind="released", approver_id=None, second_person=False)
+    assert refused_by_the_database(kind="released", approver_id=None, second_person=True)
 
 
 def test_database_lets_nobody_claim_a_second_person_who_was_not_there() -> None:
