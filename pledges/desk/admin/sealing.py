@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -78,8 +79,7 @@ class RecordActs:
 
     def _choice(self, request: HttpRequest, revision: Revision) -> dict[str, Any]:
         page: ModelAdmin[Revision] = self  # type: ignore[assignment]
-        said = Revision.objects.filter(subject=revision.subject, ref=revision.ref, content__isnull=False)
-        rows = list(said.exclude(kind__in=(SEALED, *SINGLE_HANDED)).order_by("-number"))
+        rows = _unsealed(revision).order_by("-number")
         chosen = _chosen(request)
         return {
             **page.admin_site.each_context(request),
@@ -112,8 +112,14 @@ def offers(person: Person, revision: Revision) -> dict[str, bool]:
         and not newer
         and person.pk != revision.proposer_id
         and allowed(person, "confirm"),
-        "seal": allowed(person, "seal"),
+        "seal": allowed(person, "seal") and _unsealed(revision).exists(),
     }
+
+
+def _unsealed(revision: Revision) -> QuerySet[Revision]:
+    """What of a revision's subject still says something that a seal can take away."""
+    said = Revision.objects.filter(subject=revision.subject, ref=revision.ref, content__isnull=False)
+    return said.exclude(kind__in=(SEALED, *SINGLE_HANDED))
 
 
 def _chosen(request: HttpRequest) -> set[int]:
