@@ -71,6 +71,7 @@ def test_seal_is_proposed_on_a_screen_and_approved_by_the_other_role() -> None:
     shown = editor.post(address, form, follow=True).content.decode()
     assert "it waits for the other of the two roles" in shown
     assert "1 revision to be emptied" in shown
+    assert "Ground: <strong>Court</strong>" in shown
     assert "Sealing takes an editor and an administrator" not in shown
     proposal = Proposal.objects.get(state="open")
     change = reverse("admin:record_proposal_change", args=[proposal.pk])

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from pledgecheck.record import sealing
 from pledgecheck.record.models import Item, Proposal
 from pledges.desk.admin.deciding.offers import Offer, Standing, offers
 from pledges.desk.admin.deciding.telling import public_page
@@ -99,10 +100,14 @@ class ShownSection:
 
 @dataclass(frozen=True)
 class ShownItem:
-    """One subject on a screen. `doubts`: what to look at again before deciding; none of it stands in the way."""
+    """One subject on a screen.
+
+    `ground`: of a seal, why it may be at all. `doubts`: what to look at again before deciding; none stands in the way.
+    """
 
     carried: Carried
     kind: str
+    ground: str
     sections: Sequence[ShownSection]
     previews: Sequence[tuple[str, str]]
     doubts: Sequence[str]
@@ -194,7 +199,9 @@ def _item(one: Carried, language: str, boxes: _Boxes) -> ShownItem:
         for section in one.sections
     ]
     kind = scales.REVISION_KINDS.label(one.kind, language)
-    return ShownItem(one, kind, sections, _previews(one), _doubts(one, language))
+    because = sealing.because(one.item.content) if one.seals else ""
+    ground = scales.SEAL_REASONS.label(because, language) if because else ""
+    return ShownItem(one, kind, ground, sections, _previews(one), _doubts(one, language))
 
 
 def _doubts(one: Carried, language: str) -> list[str]:
