@@ -68,6 +68,14 @@ def seal(arguments: Sequence[str]) -> int:
     return command.run(arguments)
 
 
+def guards(arguments: Sequence[str]) -> int:
+    """Take each guard out once, in a copy of the code: a test has to go red for each, on either engine."""
+    need("pytest", "pytest_django")
+    from pledgecheck.drills.guards import command
+
+    return command.run(arguments)
+
+
 def acts(arguments: Sequence[str]) -> int:
     """Let anybody try any act in any order, 5,000 stories and more, and look at every rule of the record after each."""
     need("pytest", "pytest_django", "hypothesis")
@@ -159,6 +167,7 @@ DRILLS: dict[str, Drill] = {
     "outage": outage,
     "scale": scale,
     "acts": acts,
+    "guards": guards,
     "inputs": inputs,
     "odd": odd,
 }

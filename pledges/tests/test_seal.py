@@ -22,6 +22,7 @@ from pledges.desk.editorial import (
     submit,
     withdraw,
 )
+from pledges.desk.promises import Pledge
 from pledges.desk.subjects import row_of
 from pledges.reading import past
 from pledges.reading.models import ClaimDocument, PledgeDocument
@@ -244,6 +245,8 @@ def test_decided_proposals_of_it_say_nothing_any_more() -> None:
 def test_database_lets_nothing_but_a_seal_empty_a_revision() -> None:
     cast.publish(desk_rows.make_pledge(), desk_rows.make_pledge())
     first, other = every("pledge", "P-0001")[0], every("pledge", "P-0002")[0]
+    cast.publish(desk_rows.mend(Pledge.objects.get(code="P-0001"), title=desk_rows.words("Better words")))
+    unnamed = every("pledge", "P-0001")[1]
     empty = "content = NULL, reason = NULL, changes = NULL, salt = NULL"
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         sealing.empty([first])
@@ -251,6 +254,7 @@ def test_database_lets_nothing_but_a_seal_empty_a_revision() -> None:
     refused = [
         f"UPDATE record_revision SET changes = NULL WHERE sequence = {other}",
         f"UPDATE record_revision SET {empty} WHERE sequence = {other}",
+        f"UPDATE record_revision SET {empty} WHERE sequence = {unnamed}",
         f"UPDATE record_revision SET content = '{{}}' WHERE sequence = {first}",
         f"UPDATE record_revision SET {empty}, kind = 'wording' WHERE sequence = {first}",
         f"DELETE FROM record_revision WHERE sequence = {first}",

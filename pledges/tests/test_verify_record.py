@@ -266,6 +266,18 @@ def test_gap_is_found_though_everything_in_the_row_behind_it_is_chained() -> Non
     assert (difference.ref, "missing" in difference.what) == (head.ref, True)
 
 
+def test_revision_forged_with_all_its_own_digests_is_found_by_the_next_one() -> None:
+    """Whoever writes to the database can make a row agree with itself, but not with what came after it."""
+    row = Revision.objects.get(sequence=5)
+    row.published_at = "2020-01-01T00:00:00Z"
+    digest = canonical.sha256(canonical.text(chain.head_of(row)))
+    with triggers_lifted():
+        said = "UPDATE record_revision SET published_at = %s, digest = %s WHERE sequence = 5"
+        execute(said, row.published_at, digest)
+    found = [difference.what for difference in record.differences()]
+    assert found == ["sequence 6 is not chained to the revision before it"]
+
+
 def test_command_says_that_all_is_well(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     head = chain.head()
     assert head is not None
