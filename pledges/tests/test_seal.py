@@ -1,5 +1,6 @@
 """Sealing: an editor and an administrator take away what revisions said; digests stay, and the chain verifies."""
 
+import datetime
 import json
 from collections.abc import Callable
 from typing import Any
@@ -9,21 +10,26 @@ from django.db import DatabaseError, connection, transaction
 
 from pledgecheck.record import guard, sealing, verify
 from pledgecheck.record.models import Item, Proposal, Revision
+from pledges.desk.admin.buttons import public_state
 from pledges.desk.editorial import (
     NotAllowed,
     NothingToPublish,
     StillNamed,
     approve,
     confirm,
+    end_holds,
     hold,
+    release,
     restore,
     seal,
     strike,
     submit,
     withdraw,
 )
+from pledges.desk.promises import Pledge
+from pledges.desk.states import with_state
 from pledges.desk.subjects import row_of
-from pledges.reading import past
+from pledges.reading import past, revisions
 from pledges.reading.models import ClaimDocument, PledgeDocument
 from pledges.reading.rebuild import rebuild
 from pledges.reading.verify import _changes
@@ -147,6 +153,62 @@ def test_next_revision_no_longer_tells_what_the_sealed_one_said() -> None:
     assert later.changes is None
     assert (Revision.objects.get(pk=last.pk).changes, later.salt is None) == (last.changes, False)
     assert [place for place in everywhere(SECRET) if place.startswith(("record_", "reading_"))] == []
+    whole()
+
+
+def twice_said(act: Callable[..., Any]) -> tuple[list[int], Revision]:
+    """A pledge whose first words are to be sealed and whose second ones a notice stands for; sequences and notice."""
+    pledge = desk_rows.make_pledge(title=desk_rows.words(SECRET))
+    cast.publish(pledge)
+    cast.publish(desk_rows.mend(pledge, title=desk_rows.words("Better words")))
+    sequences = every("pledge", "P-0001")
+    return sequences, act("pledge", "P-0001", by=cast.editor(), reason=cast.WHY)
+
+
+@pytest.mark.parametrize("act", [hold, withdraw])
+def test_what_a_notice_stands_for_is_sealed_for_good(act: Callable[..., Any]) -> None:
+    """Who chooses the revisions isn't offered the notice: it says nothing."""
+    sequences, _notice = twice_said(act)
+    desk_rows.mend(row_of("pledge", "P-0001"), title=desk_rows.words(SECRET))
+    sealed("pledge", "P-0001", *sequences)
+    assert PledgeDocument.objects.get(ref="P-0001").state == "sealed"
+    assert everywhere(SECRET) == []
+    for again in (restore, release, hold, withdraw):
+        with nothing_written(), pytest.raises(NothingToPublish):
+            again("pledge", "P-0001", by=cast.editor(), reason=cast.WHY)
+    whole()
+
+
+def test_hold_goes_on_when_an_earlier_revision_is_sealed() -> None:
+    sequences, begun = twice_said(hold)
+    revision = sealed("pledge", "P-0001", sequences[0])
+    document = json.loads(PledgeDocument.objects.get(ref="P-0001").document)
+    assert (document["held"], document["held_at"]) == (True, begun.published_at)
+    assert document["revision"]["sequence"] == revision.sequence
+    assert json.loads(past.document("pledge", "P-0001", sequences[1]) or "")["held"]
+    [hidden, told] = revisions.at([sequences[1], revision.sequence])
+    assert (hidden["content"], told["content"]["sealed"]) == (None, sequences[:1])
+    assert public_state(row_of("pledge", "P-0001")) == "held"
+    assert with_state(Pledge.objects.all(), "pledge").get().desk_state == "held"
+    confirm(begun.sequence, by=cast.second_editor(), reason=cast.WHY)
+    document = json.loads(PledgeDocument.objects.get(ref="P-0001").document)
+    assert (document["held_at"], document["held_by_two"]) == (begun.published_at, True)
+    whole()
+    [ended] = end_holds(at=datetime.datetime.fromisoformat(document["held_until"]))
+    assert ended.revision is not None
+    assert json.loads(PledgeDocument.objects.get(ref="P-0001").document)["title"]["en"] == "Better words"
+    whole()
+
+
+@pytest.mark.parametrize(("act", "back", "state"), [(hold, release, "held"), (withdraw, restore, "withdrawn")])
+def test_what_a_notice_stands_for_comes_back_after_an_earlier_revision_is_sealed(
+    act: Callable[..., Any], back: Callable[..., Proposal], state: str
+) -> None:
+    sequences, _notice = twice_said(act)
+    sealed("pledge", "P-0001", sequences[0])
+    assert PledgeDocument.objects.get(ref="P-0001").state == state
+    approve(back("pledge", "P-0001", by=cast.editor(), reason=cast.WHY), by=cast.second_editor())
+    assert json.loads(PledgeDocument.objects.get(ref="P-0001").document)["title"]["en"] == "Better words"
     whole()
 
 

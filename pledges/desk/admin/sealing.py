@@ -106,7 +106,8 @@ class RecordActs:
 
 def offers(person: Person, revision: Revision) -> dict[str, bool]:
     """What this person may do with a revision as it stands: `confirm`, `seal`. Acts refuse the rest."""
-    newer = Revision.objects.filter(subject=revision.subject, ref=revision.ref, number__gt=revision.number).exists()
+    later = Revision.objects.filter(subject=revision.subject, ref=revision.ref, number__gt=revision.number)
+    newer = later.exclude(kind=SEALED).exists()
     return {
         "confirm": lacks_second(revision)
         and not newer

@@ -5,7 +5,7 @@ from django.db import transaction
 from pledgecheck.record import chain
 from pledgecheck.record.models import RELEASED, SINGLE_HANDED, Revision
 from pledges.desk.editorial import sentences
-from pledges.desk.editorial.known import last_sequences
+from pledges.desk.editorial.known import standing_revision
 from pledges.desk.editorial.notice_sentences import CONFIRMED_ALREADY
 from pledges.desk.editorial.proposing import Reason, permit, reason_text, refuse_taken
 from pledges.desk.editorial.publishing import publish_one
@@ -30,7 +30,7 @@ def confirm(sequence: int, *, by: Person, reason: Reason) -> Revision:
             raise NothingToPublish(CONFIRMED_ALREADY)
         if by.pk in (row.proposer_id, row.approver_id):
             raise NotAllowed(sentences.CONFIRMED_BY_ANOTHER)
-        if last_sequences([(row.subject, row.ref)])[row.subject, row.ref] != row.sequence:
+        if standing_revision(row.subject, row.ref) != row:
             raise Stale(sentences.no_longer_newest(row.ref))
         if not hold:
             refuse_taken([(row.subject, row.ref)])
