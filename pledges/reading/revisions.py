@@ -25,6 +25,9 @@ _SMALL = (
     *("kind", "correction", "published_at", "reason", "second_person"),
 )
 
+_TOLD = (SEALED, *SINGLE_HANDED)
+"""Kinds of revision that say nothing of what they are of: they are told also while a hold keeps that back."""
+
 _PUBLIC = (
     *(*_SMALL, "policy", "reason_digest", "actors_digest", "version", "content_digest", "salt"),
     *("content", "changes", "digest", "previous"),
@@ -129,7 +132,7 @@ def _held(room: type[Room]) -> Exists:
 
 
 KEPT_BACK = Case(
-    *(When(Q(subject=subject) & ~Q(kind__in=(SEALED, *SINGLE_HANDED)), then=_held(ROOMS[subject])) for subject in PROPER),
+    *(When(Q(subject=subject) & ~Q(kind__in=_TOLD), then=_held(ROOMS[subject])) for subject in PROPER),
     default=Value(False),
 )
 """Whether a revision is of something that a hold keeps from being shown, and no notice itself."""

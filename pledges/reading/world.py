@@ -40,8 +40,8 @@ class World:
 
     Contents come from the record. Who names whom, and what changed when, come from the reading room in the database
     `using`, which is another one while a record is being verified. `held`: what a hold keeps back now, whose past
-    states are to be shown as little as it is itself, each with the hold. `gaps`: contents that were public then may be sealed by
-    now, so that documents that showed them can't be composed any more.
+    states are to be shown as little as it is itself, each with the hold. `gaps`: contents that were public then may be
+    sealed by now, so that documents that showed them can't be composed any more.
     """
 
     def __init__(

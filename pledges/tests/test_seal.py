@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import DatabaseError, connection, transaction
 
 from pledgecheck.record import guard, sealing, verify
@@ -26,6 +27,7 @@ from pledges.desk.editorial import (
     submit,
     withdraw,
 )
+from pledges.desk.people import Candidacy
 from pledges.desk.promises import Pledge
 from pledges.desk.states import with_state
 from pledges.desk.subjects import row_of
@@ -292,6 +294,39 @@ def test_sealed_words_are_in_no_table() -> None:
     sealed("pledge", "P-0001", *every("pledge", "P-0001"))
     assert everywhere(SECRET) == []
     assert everywhere(SECRET.lower()) == []
+    whole()
+
+
+def test_admin_log_no_longer_says_the_words() -> None:
+    """Neither of the row itself nor of those whose forms named it, then a draft without a code."""
+    claim = desk_rows.make_claim(text=desk_rows.words(SECRET))
+    pledge = desk_rows.make_pledge(claims=(claim,))
+    link = [{"added": {"name": "linked claim", "object": str(pledge.claim_links.get())}}]
+    named = str(pledge)
+    for row, message in ((claim, ""), (pledge, link)):
+        LogEntry.objects.log_actions(cast.editor().pk, [row], CHANGE, change_message=message)
+    cast.publish(pledge)
+    sealed("claim", "C-0001", *every("claim", "C-0001"))
+    assert everywhere(SECRET) == []
+    assert set(LogEntry.objects.values_list("object_repr", flat=True)) == {"C-0001", named}
+
+
+def test_history_of_what_a_subject_says_of_others_goes_too() -> None:
+    """How a party fared that stood itself, and the name of who published a source."""
+    contest, party = desk_rows.make_contest(), desk_rows.make_party("green-party")
+    stood = Candidacy.objects.create(party=party, contest=contest, outcome="disqualified")
+    stood.save()
+    source = desk_rows.make_source(publisher=SECRET)
+    pledge = desk_rows.make_pledge(source=source)
+    pledge.makers.update(candidacy=stood)
+    cast.publish(pledge)
+    desk_rows.mend(stood, outcome="pending")
+    desk_rows.mend(source.publisher, name="Another Daily")
+    cast.publish(party, desk_rows.mend(source))
+    for subject, ref in (("party", "green-party"), ("source", "S-0001")):
+        sealed(subject, ref, *every(subject, ref)[:-1])
+    assert everywhere(SECRET) == []
+    assert not Candidacy.history.filter(id=stood.pk).exists()  # type: ignore[attr-defined]
     whole()
 
 
