@@ -5,6 +5,7 @@ import json
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from pledgecheck.record import chain, verify
 from pledgecheck.record.models import Revision
@@ -129,6 +130,14 @@ def test_who_began_a_hold_cannot_stand_by_it_nor_anybody_twice() -> None:
     for sequence in (revision.sequence, second.sequence):
         with nothing_written(), pytest.raises((NothingToPublish, Stale)):
             confirm(sequence, by=cast.person("third editor", "editor"), reason=cast.WHY)
+
+
+def test_hold_whose_time_is_over_is_not_made_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where nothing has ended it yet."""
+    revision = held()
+    monkeypatch.setattr(timezone, "now", lambda: begun(revision) + DAY)
+    with nothing_written(), pytest.raises(NothingToPublish, match="over"):
+        confirm(revision.sequence, by=cast.second_editor(), reason=cast.WHY)
 
 
 def test_release_takes_two_and_brings_back_the_very_content() -> None:
