@@ -41,7 +41,7 @@ def forget(subject: str, ref: str, *, whole: bool) -> None:
     _history(MODELS[subject], [row.pk])
     _log(row, ref)
     if subject == "party":
-        Candidacy.history.filter(party=row.pk, candidate=None).delete()
+        Candidacy.history.filter(party=row.pk, candidate=None).delete()  # type: ignore[attr-defined]
     if subject == "source":
         # Its name is what the source says.
         _history(Publisher, [row.publisher_id])

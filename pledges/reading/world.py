@@ -11,7 +11,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Max, Q
 
 from pledgecheck.record import sealing
-from pledgecheck.record.models import Revision
+from pledgecheck.record.models import SINGLE_HANDED, Revision
 from pledges.reading.models import Affect, Relation
 
 Key = tuple[str, str]
@@ -100,9 +100,9 @@ class World:
         return state.content if state else None
 
     def sealed(self, subject: str, ref: str) -> Revision | None:
-        """In a world with gaps the revision that was in force then and has been sealed later; None where none was."""
+        """In a world with gaps the content that was in force then and has been sealed later; None where none was."""
         state = self.state(subject, ref)
-        if not self.gaps or state is None or state.live:
+        if not self.gaps or state is None or state.live or state.revision.kind in SINGLE_HANDED:
             return None
         return state.revision if state.revision.content is None else None
 

@@ -169,7 +169,7 @@ def twice_said(act: Callable[..., Any]) -> tuple[list[int], Revision]:
 
 @pytest.mark.parametrize("act", [hold, withdraw])
 def test_what_a_notice_stands_for_is_sealed_for_good(act: Callable[..., Any]) -> None:
-    """Who chooses the revisions isn't offered the notice: it says nothing."""
+    """Whether the notice, which says nothing but why, is among what is chosen or not."""
     sequences, _notice = twice_said(act)
     desk_rows.mend(row_of("pledge", "P-0001"), title=desk_rows.words(SECRET))
     sealed("pledge", "P-0001", *sequences)
@@ -179,6 +179,24 @@ def test_what_a_notice_stands_for_is_sealed_for_good(act: Callable[..., Any]) ->
         with nothing_written(), pytest.raises(NothingToPublish):
             again("pledge", "P-0001", by=cast.editor(), reason=cast.WHY)
     whole()
+
+
+@pytest.mark.parametrize(("act", "state"), [(hold, "held"), (withdraw, "withdrawn")])
+def test_why_a_notice_stands_can_be_sealed_alone(act: Callable[..., Any], state: str) -> None:
+    """An editor who wrote the words into it: the notice stays, and doesn't say why any more."""
+    cast.publish(desk_rows.make_pledge(claims=(desk_rows.make_claim(),)))
+    notice = act("pledge", "P-0001", by=cast.editor(), reason=SECRET)
+    sealed("pledge", "P-0001", notice.sequence)
+    row = PledgeDocument.objects.get(ref="P-0001")
+    assert (row.state, json.loads(row.document)[f"{state}_because"]) == (state, None)
+    assert json.loads(past.document("claim", "C-0001", notice.sequence) or "")[state]
+    assert everywhere(SECRET) == []
+    whole()
+    if act is hold:
+        confirm(notice.sequence, by=cast.second_editor(), reason=cast.WHY)
+        document = json.loads(PledgeDocument.objects.get(ref="P-0001").document)
+        assert (document["held_by_two"], document["held_at"]) == (True, notice.published_at)
+        whole()
 
 
 def test_hold_goes_on_when_an_earlier_revision_is_sealed() -> None:

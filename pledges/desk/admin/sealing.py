@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
-from pledgecheck.record.models import SEALED, SINGLE_HANDED, Proposal, Revision
+from pledgecheck.record.models import SEALED, Proposal, Revision
 from pledges.desk.admin.saying import attempt, given_reason, published_at
 from pledges.desk.editorial import confirm, seal
 from pledges.desk.editorial.confirming import lacks_second
@@ -79,7 +79,7 @@ class RecordActs:
     def _choice(self, request: HttpRequest, revision: Revision) -> dict[str, Any]:
         page: ModelAdmin[Revision] = self  # type: ignore[assignment]
         said = Revision.objects.filter(subject=revision.subject, ref=revision.ref, content__isnull=False)
-        rows = list(said.exclude(kind__in=(SEALED, *SINGLE_HANDED)).order_by("-number"))
+        rows = list(said.exclude(kind=SEALED).order_by("-number"))
         chosen = _chosen(request)
         return {
             **page.admin_site.each_context(request),

@@ -42,7 +42,7 @@ def confirm(sequence: int, *, by: Person, reason: Reason) -> Revision:
             row.subject,
             row.ref,
             kind="hold" if hold else "confirmed",
-            content=row.content or "",
+            content="null" if hold else row.content or "",
             why=why,
             proposer=row.proposer_id,
             approver=by.pk,
