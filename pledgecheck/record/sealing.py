@@ -53,18 +53,32 @@ def seal_of(revision: Revision) -> Revision | None:
     return next((one for one in later.order_by("sequence") if revision.sequence in sealed_by(one.content)), None)
 
 
+def standing(last: Revision) -> Revision:
+    """What stands after the last revision of a subject: itself, and of a seal the content or notice before it.
+
+    The seal itself where it took away what was public last: no notice that stood before it is ever lifted then.
+    """
+    if last.kind != SEALED:
+        return last
+    before = Revision.objects.filter(subject=last.subject, ref=last.ref, number__lt=last.number).exclude(kind=SEALED)
+    said = before.exclude(kind__in=SINGLE_HANDED).order_by("-number").first()
+    if said is None or said.content is None:
+        return last
+    return before.order_by("-number").first() or last
+
+
 def in_force(last: Iterable[Revision]) -> dict[int, str | None]:
     """The content in force after each of these revisions, by sequence: its own, and of a seal what stood before it.
 
-    None where that is sealed itself.
+    None where that is sealed itself; the text `null` where a notice stands.
     """
-    return {row.sequence: _standing(row) if row.kind == SEALED else row.content for row in last}
+    return {row.sequence: _content(standing(row)) if row.kind == SEALED else row.content for row in last}
 
 
-def _standing(seal: Revision) -> str | None:
-    before = Revision.objects.filter(subject=seal.subject, ref=seal.ref, number__lt=seal.number).exclude(kind=SEALED)
-    found: str | None = before.order_by("-number").values_list("content", flat=True).first()
-    return found
+def _content(stands: Revision) -> str | None:
+    if stands.kind == SEALED:
+        return None
+    return "null" if stands.kind in SINGLE_HANDED else stands.content
 
 
 def empty(sequences: Collection[int]) -> None:

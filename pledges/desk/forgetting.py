@@ -1,5 +1,7 @@
 """What the desk still holds of something that is being sealed, taken away: proposals, history, remarks, the row itself.
 
+The admin's own log names rows by their words, its messages those of other rows too: it keeps codes and no messages.
+
 Rows stay under their codes, as everything that the public can point to does; they say nothing any more. What staff
 keep for themselves (articles read, letters, uploaded sheets) isn't found by a code: `manage.py scrub` looks for words.
 """
@@ -7,16 +9,20 @@ keep for themselves (articles read, letters, uploaded sheets) isn't found by a c
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 from pledgecheck.record import canonical
 from pledgecheck.record.models import Item, Proposal
 from pledges.desk.history import PARENTS
+from pledges.desk.people import Candidacy
 from pledges.desk.subjects import MODELS, row_of
 from pledges.desk.suggestions import Suggestion
 from pledges.desk.talk import Comment
 from pledges.desk.words import WordsField, in_content_languages
 from pledges.law.text import Text
+from sources.models import Publisher
 
 NOTHING = "null"
 SAID: Text = {"ko": "봉인됨", "en": "Sealed"}
@@ -33,6 +39,13 @@ def forget(subject: str, ref: str, *, whole: bool) -> None:
     if whole:
         _row(row)
     _history(MODELS[subject], [row.pk])
+    _log(row, ref)
+    if subject == "party":
+        Candidacy.history.filter(party=row.pk, candidate=None).delete()  # type: ignore[attr-defined]
+    if subject == "source":
+        # Its name is what the source says.
+        _history(Publisher, [row.publisher_id])
+        _log(row.publisher, str(row.publisher))
 
 
 def _proposals(subject: str, ref: str) -> None:
@@ -62,6 +75,14 @@ def _row(row: Any) -> None:
         elif isinstance(field, models.ForeignKey) and field.null:
             blank[field.attname] = None
     type(row)._default_manager.filter(pk=row.pk).update(**blank)
+
+
+def _log(row: models.Model, name: str) -> None:
+    """The admin's log calls the row by what may be said, and tells of no form what was in it: history does that."""
+    kinds = ContentType.objects.get_for_models(*MODELS.values(), Publisher)
+    entries = LogEntry.objects.filter(content_type__in=kinds.values())
+    entries.exclude(change_message="").update(change_message="")
+    entries.filter(content_type=kinds[type(row)], object_id=str(row.pk)).update(object_repr=name[:200])
 
 
 def _history(model: type[models.Model], pks: Iterable[Any]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from pledgecheck.record.models import SEALED, Item, Proposal, Revision
+from pledgecheck.record.models import SEALED, SINGLE_HANDED, Item, Proposal, Revision
 from pledges.desk.hands import Hand
 from pledges.desk.subjects import code_field
 
@@ -41,9 +41,9 @@ def state_of(subject: str) -> Case:
     ways = (
         (Q(**{key: waiting.filter(proposal__publish_at__isnull=False).values("ref")}), "scheduled"),
         (Q(**{key: waiting.values("ref")}), "proposed"),
+        (Q(**{key: _sealed(subject)}), "sealed"),
         (Q(**{key: _last(subject, "withdrawal")}), "withdrawn"),
         (Q(**{key: _last(subject, "hold")}), "held"),
-        (Q(**{key: _sealed(subject)}), "sealed"),
         (Q(**{key: _sent_back(subject)}), "sent_back"),
         (public & Q(saved), "touched"),
         (public, "public"),
@@ -52,14 +52,15 @@ def state_of(subject: str) -> Case:
 
 
 def _last(subject: str, kind: str) -> QuerySet[Any]:
-    """Codes whose last revision is of a kind."""
+    """Codes whose last revision but for seals is of a kind."""
     later = Revision.objects.filter(subject=subject, ref=OuterRef("ref"), number__gt=OuterRef("number"))
+    later = later.exclude(kind=SEALED)
     return Revision.objects.filter(~Exists(later), subject=subject, kind=kind).values("ref")
 
 
 def _sealed(subject: str) -> QuerySet[Any]:
-    """Codes that have a seal, and whose last revision but for seals says nothing any more."""
-    said = Revision.objects.exclude(kind=SEALED).filter(subject=subject, ref=OuterRef("ref"))
+    """Codes that have a seal, and whose last content says nothing any more."""
+    said = Revision.objects.exclude(kind__in=(SEALED, *SINGLE_HANDED)).filter(subject=subject, ref=OuterRef("ref"))
     standing = said.order_by("-number").values("content")
     sealed = Revision.objects.filter(kind=SEALED, subject=subject)
     return sealed.annotate(says=Subquery(standing[:1])).filter(says=None).values("ref")

@@ -5,6 +5,7 @@ signed in: a forged request could do no more than its forger can, so there is no
 """
 
 import re
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
@@ -25,7 +26,7 @@ from pledges.pages.answers import Page, unkept
 from pledges.pages.matters import Matter
 from pledges.pages.posted import Unreadable, fields
 from pledges.pages.reader import Reader
-from pledges.reading import addresses, revisions
+from pledges.reading import addresses, blocked, revisions
 
 Found = Page | HttpResponse | None
 
@@ -151,7 +152,11 @@ def _meaning(kind: str) -> str:
 
 
 def _outcomes(reader: Reader, matter: Matter) -> list[dict[str, Any]]:
-    """What came of earlier letters about the same, as far as it is shown; nothing of who wrote them."""
+    """What came of earlier letters about the same, as far as it is shown; nothing of who wrote them.
+
+    Why, only while the matter itself may be read: the newsroom's reason may say what a notice keeps back.
+    """
+    readable = blocked.status_of(matter.document) == HTTPStatus.OK
     settled = list(answering.shown(matter.subject, matter.ref)[:SHOWN])
     rows = {row["sequence"]: row for row in revisions.at(filter(None, (each.outcome_sequence for each in settled)))}
     return [
@@ -159,7 +164,7 @@ def _outcomes(reader: Reader, matter: Matter) -> list[dict[str, Any]]:
             "settled_on": reader.day(timezone.localdate(each.settled_at).isoformat()),
             "kind": each.get_kind_display(),
             "outcome": each.get_outcome_display(),
-            "reason": reader.words(each.outcome_reason),
+            "reason": reader.words(each.outcome_reason) if readable else None,
             "revision": _revision(reader, rows.get(each.outcome_sequence or 0)),
         }
         for each in settled

@@ -9,7 +9,7 @@ from django.db import DEFAULT_DB_ALIAS
 from pledgecheck.record import chain
 from pledgecheck.record.models import Revision
 from pledgecheck.record.verify import one_moment
-from pledges.reading.past import end_of_publication, on_hold
+from pledges.reading.past import end_of_publication, kept_back
 from pledges.reading.rebuild import Progress, replay
 from pledges.reading.verify import scratch
 
@@ -70,7 +70,7 @@ def past(sequence: int, progress: Progress | None = None) -> Iterator[Moment]:
         if at is None:
             raise NoSuchSequence(sequence, chain.head_sequence())
         with scratch(SCRATCH) as using:
-            replay(using, progress, upto=at, held=on_hold())
+            replay(using, progress, upto=at, held=kept_back())
             yield Moment(using, _named(Revision.objects.get(sequence=at)))
 
 

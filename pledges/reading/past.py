@@ -5,12 +5,12 @@ from operator import or_
 
 from django.db.models import Max, Q
 
-from pledgecheck.record import canonical
-from pledgecheck.record.models import Revision
+from pledgecheck.record import canonical, sealing
+from pledgecheck.record.models import SEALED, Revision
 from pledges.reading.choosing import PROPER
 from pledges.reading.compose import compose
 from pledges.reading.compose.frame import as_of
-from pledges.reading.models import ROOMS, Affect, Room
+from pledges.reading.models import ROOMS, Affect, Relation, Room
 from pledges.reading.preload import preload
 from pledges.reading.world import Key, World
 
@@ -19,7 +19,22 @@ def on_hold() -> dict[Key, Revision]:
     """What is on hold now, each with the hold: rarely anything. What goes with a pledge isn't."""
     rooms = ((subject, ROOMS[subject]._default_manager.filter(state=Room.State.HELD)) for subject in PROPER)
     last = [Q(subject=subject, sequence__in=held.values("sequence")) for subject, held in rooms]
-    return {(row.subject, row.ref): row for row in Revision.objects.filter(reduce(or_, last), kind="hold")}
+    rows = Revision.objects.filter(reduce(or_, last), kind__in=("hold", SEALED))
+    standing = [sealing.standing(row) for row in rows]
+    return {(row.subject, row.ref): row for row in standing if row.kind == "hold"}
+
+
+def kept_back() -> dict[Key, Revision]:
+    """What a hold keeps from being shown now, each with the hold: claims too that went with a pledge on hold."""
+    held = on_hold()
+    gone = ROOMS["claim"]._default_manager.filter(state=Room.State.HELD).values("ref") if held else []
+    links = Relation.objects.filter(role="claim", to_ref__in=gone, until=None).values_list("to_ref", "ref")
+    found = dict(held)
+    for claim, pledge in links:
+        hold, known = held.get(("pledge", pledge)), found.get(("claim", claim))
+        if hold and ("claim", claim) not in held and (known is None or known.sequence < hold.sequence):
+            found["claim", claim] = hold
+    return found
 
 
 def end_of_publication(sequence: int) -> int | None:
@@ -53,7 +68,7 @@ def document(subject: str, ref: str, sequence: int) -> str | None:
     at = end_of_publication(sequence)
     if at is None:
         return None
-    world = World(at, held=on_hold(), gaps=True)
+    world = World(at, held=kept_back(), gaps=True)
     preload(world, subject, [ref])
     composed = compose(world, (subject, ref))
     if composed is None:

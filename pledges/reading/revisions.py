@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from pledgecheck.record import canonical
-from pledgecheck.record.models import SINGLE_HANDED, Revision
+from pledgecheck.record.models import SEALED, SINGLE_HANDED, Revision
 from pledges.reading.choosing import PROPER
 from pledges.reading.compose.frame import API, api_url, reason_of
 from pledges.reading.models import ROOMS, Affect, Room
@@ -24,6 +24,9 @@ _SMALL = (
     *("sequence", "publication", "subject", "ref", "number"),
     *("kind", "correction", "published_at", "reason", "second_person"),
 )
+
+_TOLD = (SEALED, *SINGLE_HANDED)
+"""Kinds of revision that say nothing of what they are of: they are told also while a hold keeps that back."""
 
 _PUBLIC = (
     *(*_SMALL, "policy", "reason_digest", "actors_digest", "version", "content_digest", "salt"),
@@ -115,7 +118,7 @@ def rows(revisions: QuerySet[Revision]) -> list[Row]:
 def told(revisions: QuerySet[Revision]) -> list[Revision]:
     """Revisions with what may be told of them now: of what a hold keeps back as little as of what is sealed.
 
-    A hold itself is told. No query more than reading them.
+    A hold itself is told, and a seal. No query more than reading them.
     """
     found: list[Any] = list(revisions.annotate(kept_back=KEPT_BACK))
     for row in found:
@@ -129,7 +132,7 @@ def _held(room: type[Room]) -> Exists:
 
 
 KEPT_BACK = Case(
-    *(When(Q(subject=subject) & ~Q(kind__in=SINGLE_HANDED), then=_held(ROOMS[subject])) for subject in PROPER),
+    *(When(Q(subject=subject) & ~Q(kind__in=_TOLD), then=_held(ROOMS[subject])) for subject in PROPER),
     default=Value(False),
 )
 """Whether a revision is of something that a hold keeps from being shown, and no notice itself."""

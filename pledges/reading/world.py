@@ -11,7 +11,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Max, Q
 
 from pledgecheck.record import sealing
-from pledgecheck.record.models import Revision
+from pledgecheck.record.models import SINGLE_HANDED, Revision
 from pledges.reading.models import Affect, Relation
 
 Key = tuple[str, str]
@@ -20,10 +20,15 @@ Content = dict[str, Any]
 
 @dataclass(frozen=True)
 class State:
-    """A subject as last published: the revision that said so, and its content; None while a notice stands for it."""
+    """A subject as last published: the revision that said so, and its content; None while a notice stands for it.
+
+    `stands`: the revision of that content or notice, which a seal of earlier ones leaves in its place; of a claim that
+    went with a pledge on hold, that hold.
+    """
 
     revision: Revision
     content: Content | None
+    stands: Revision
 
     @property
     def live(self) -> bool:
@@ -34,9 +39,9 @@ class World:
     """Everything published up to sequence `at`, read when asked for and kept while one publication is composed.
 
     Contents come from the record. Who names whom, and what changed when, come from the reading room in the database
-    `using`, which is another one while a record is being verified. `held`: what is on hold now, whose past states are
-    to be shown as little as it is itself, each with the hold. `gaps`: contents that were public then may be sealed by
-    now, so that documents that showed them can't be composed any more.
+    `using`, which is another one while a record is being verified. `held`: what a hold keeps back now, whose past
+    states are to be shown as little as it is itself, each with the hold. `gaps`: contents that were public then may be
+    sealed by now, so that documents that showed them can't be composed any more.
     """
 
     def __init__(
@@ -74,8 +79,14 @@ class World:
         texts = sealing.in_force(rows)
         for revision in rows:
             key, text = (revision.subject, revision.ref), texts[revision.sequence]
-            content = json.loads(text) if text is not None and key not in self.held else None
-            self._states[key] = State(self.held.get(key, revision), content)
+            hold = self.held.get(key)
+            if hold is not None:
+                own = hold if (hold.subject, hold.ref) == key else revision
+                self._states[key] = State(own, None, hold)
+                continue
+            content = json.loads(text) if text is not None else None
+            stands = revision if content is not None else sealing.standing(revision)
+            self._states[key] = State(revision, content, stands)
 
     def state(self, subject: str, ref: str) -> State | None:
         """The subject as last published; None where it had not been published yet."""
@@ -89,9 +100,9 @@ class World:
         return state.content if state else None
 
     def sealed(self, subject: str, ref: str) -> Revision | None:
-        """In a world with gaps the revision that was in force then and has been sealed later; None where none was."""
+        """In a world with gaps the content that was in force then and has been sealed later; None where none was."""
         state = self.state(subject, ref)
-        if not self.gaps or state is None or state.live:
+        if not self.gaps or state is None or state.live or state.revision.kind in SINGLE_HANDED:
             return None
         return state.revision if state.revision.content is None else None
 

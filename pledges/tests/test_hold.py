@@ -5,6 +5,7 @@ import json
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from pledgecheck.record import chain, verify
 from pledgecheck.record.models import Revision
@@ -79,6 +80,21 @@ def test_nothing_of_its_past_is_readable_while_it_is_held() -> None:
     assert (shown["claims"], [one["ref"] for one in json.loads(before)["claims"]]) == ([], ["C-0001"])
 
 
+def test_past_of_a_claim_that_went_with_a_held_pledge_is_as_little_readable() -> None:
+    """Its past by itself, and in another pledge that linked it once."""
+    claim = desk_rows.make_claim()
+    alone = cast.publish(claim)[-1]
+    keeps, lets_go = desk_rows.make_pledge(claims=(claim,)), desk_rows.make_pledge(claims=(claim,))
+    both = cast.publish(keeps, lets_go)[-1]
+    lets_go.claim_links.all().delete()
+    cast.publish(desk_rows.mend(lets_go))
+    begun = hold("pledge", keeps.code or "", by=cast.editor(), reason=cast.WHY)
+    notice = json.loads(past.document("claim", "C-0001", alone.sequence) or "")
+    assert (notice["ref"], notice["held_at"], notice["revision"]["reason"]) == ("C-0001", begun.published_at, None)
+    assert json.loads(past.document("pledge", lets_go.code or "", both.sequence) or "")["claims"] == []
+    whole()
+
+
 def test_hold_ends_by_itself_after_a_day_unless_a_second_person_stands_by_it() -> None:
     before = None
     revision = held()
@@ -114,6 +130,14 @@ def test_who_began_a_hold_cannot_stand_by_it_nor_anybody_twice() -> None:
     for sequence in (revision.sequence, second.sequence):
         with nothing_written(), pytest.raises((NothingToPublish, Stale)):
             confirm(sequence, by=cast.person("third editor", "editor"), reason=cast.WHY)
+
+
+def test_hold_whose_time_is_over_is_not_made_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where nothing has ended it yet."""
+    revision = held()
+    monkeypatch.setattr(timezone, "now", lambda: begun(revision) + DAY)
+    with nothing_written(), pytest.raises(NothingToPublish, match="over"):
+        confirm(revision.sequence, by=cast.second_editor(), reason=cast.WHY)
 
 
 def test_release_takes_two_and_brings_back_the_very_content() -> None:

@@ -1,30 +1,37 @@
 """Sealing: an editor and an administrator take away what revisions said; digests stay, and the chain verifies."""
 
+import datetime
 import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import DatabaseError, connection, transaction
 
 from pledgecheck.record import guard, sealing, verify
 from pledgecheck.record.models import Item, Proposal, Revision
+from pledges.desk.admin.buttons import public_state
 from pledges.desk.editorial import (
     NotAllowed,
     NothingToPublish,
     StillNamed,
     approve,
     confirm,
+    end_holds,
     hold,
+    release,
     restore,
     seal,
     strike,
     submit,
     withdraw,
 )
+from pledges.desk.people import Candidacy
 from pledges.desk.promises import Pledge
+from pledges.desk.states import with_state
 from pledges.desk.subjects import row_of
-from pledges.reading import past
+from pledges.reading import past, revisions
 from pledges.reading.models import ClaimDocument, PledgeDocument
 from pledges.reading.rebuild import rebuild
 from pledges.reading.verify import _changes
@@ -151,6 +158,80 @@ def test_next_revision_no_longer_tells_what_the_sealed_one_said() -> None:
     whole()
 
 
+def twice_said(act: Callable[..., Any]) -> tuple[list[int], Revision]:
+    """A pledge whose first words are to be sealed and whose second ones a notice stands for; sequences and notice."""
+    pledge = desk_rows.make_pledge(title=desk_rows.words(SECRET))
+    cast.publish(pledge)
+    cast.publish(desk_rows.mend(pledge, title=desk_rows.words("Better words")))
+    sequences = every("pledge", "P-0001")
+    return sequences, act("pledge", "P-0001", by=cast.editor(), reason=cast.WHY)
+
+
+@pytest.mark.parametrize("act", [hold, withdraw])
+def test_what_a_notice_stands_for_is_sealed_for_good(act: Callable[..., Any]) -> None:
+    """Whether the notice, which says nothing but why, is among what is chosen or not."""
+    sequences, _notice = twice_said(act)
+    desk_rows.mend(row_of("pledge", "P-0001"), title=desk_rows.words(SECRET))
+    sealed("pledge", "P-0001", *sequences)
+    assert PledgeDocument.objects.get(ref="P-0001").state == "sealed"
+    assert everywhere(SECRET) == []
+    for again in (restore, release, hold, withdraw):
+        with nothing_written(), pytest.raises(NothingToPublish):
+            again("pledge", "P-0001", by=cast.editor(), reason=cast.WHY)
+    whole()
+
+
+@pytest.mark.parametrize(("act", "state"), [(hold, "held"), (withdraw, "withdrawn")])
+def test_why_a_notice_stands_can_be_sealed_alone(act: Callable[..., Any], state: str) -> None:
+    """An editor who wrote the words into it: the notice stays, and doesn't say why any more."""
+    cast.publish(desk_rows.make_pledge(claims=(desk_rows.make_claim(),)))
+    notice = act("pledge", "P-0001", by=cast.editor(), reason=SECRET)
+    sealed("pledge", "P-0001", notice.sequence)
+    row = PledgeDocument.objects.get(ref="P-0001")
+    assert (row.state, json.loads(row.document)[f"{state}_because"]) == (state, None)
+    assert json.loads(past.document("claim", "C-0001", notice.sequence) or "")[state]
+    assert everywhere(SECRET) == []
+    whole()
+    if act is hold:
+        confirm(notice.sequence, by=cast.second_editor(), reason=cast.WHY)
+        document = json.loads(PledgeDocument.objects.get(ref="P-0001").document)
+        assert (document["held_by_two"], document["held_at"]) == (True, notice.published_at)
+        whole()
+
+
+def test_hold_goes_on_when_an_earlier_revision_is_sealed() -> None:
+    sequences, begun = twice_said(hold)
+    revision = sealed("pledge", "P-0001", sequences[0])
+    document = json.loads(PledgeDocument.objects.get(ref="P-0001").document)
+    assert (document["held"], document["held_at"]) == (True, begun.published_at)
+    assert document["revision"]["sequence"] == revision.sequence
+    assert json.loads(past.document("pledge", "P-0001", sequences[1]) or "")["held"]
+    [hidden, told] = revisions.at([sequences[1], revision.sequence])
+    assert (hidden["content"], told["content"]["sealed"]) == (None, sequences[:1])
+    assert public_state(row_of("pledge", "P-0001")) == "held"
+    assert with_state(Pledge.objects.all(), "pledge").get().desk_state == "held"
+    confirm(begun.sequence, by=cast.second_editor(), reason=cast.WHY)
+    document = json.loads(PledgeDocument.objects.get(ref="P-0001").document)
+    assert (document["held_at"], document["held_by_two"]) == (begun.published_at, True)
+    whole()
+    [ended] = end_holds(at=datetime.datetime.fromisoformat(document["held_until"]))
+    assert ended.revision is not None
+    assert json.loads(PledgeDocument.objects.get(ref="P-0001").document)["title"]["en"] == "Better words"
+    whole()
+
+
+@pytest.mark.parametrize(("act", "back", "state"), [(hold, release, "held"), (withdraw, restore, "withdrawn")])
+def test_what_a_notice_stands_for_comes_back_after_an_earlier_revision_is_sealed(
+    act: Callable[..., Any], back: Callable[..., Proposal], state: str
+) -> None:
+    sequences, _notice = twice_said(act)
+    sealed("pledge", "P-0001", sequences[0])
+    assert PledgeDocument.objects.get(ref="P-0001").state == state
+    approve(back("pledge", "P-0001", by=cast.editor(), reason=cast.WHY), by=cast.second_editor())
+    assert json.loads(PledgeDocument.objects.get(ref="P-0001").document)["title"]["en"] == "Better words"
+    whole()
+
+
 def test_past_documents_that_cannot_do_without_what_is_sealed_are_notices_too() -> None:
     source = desk_rows.make_source()
     claim = desk_rows.make_claim(source=source)
@@ -231,6 +312,39 @@ def test_sealed_words_are_in_no_table() -> None:
     sealed("pledge", "P-0001", *every("pledge", "P-0001"))
     assert everywhere(SECRET) == []
     assert everywhere(SECRET.lower()) == []
+    whole()
+
+
+def test_admin_log_no_longer_says_the_words() -> None:
+    """Neither of the row itself nor of those whose forms named it, then a draft without a code."""
+    claim = desk_rows.make_claim(text=desk_rows.words(SECRET))
+    pledge = desk_rows.make_pledge(claims=(claim,))
+    link = [{"added": {"name": "linked claim", "object": str(pledge.claim_links.get())}}]
+    named = str(pledge)
+    for row, message in ((claim, ""), (pledge, link)):
+        LogEntry.objects.log_actions(cast.editor().pk, [row], CHANGE, change_message=message)
+    cast.publish(pledge)
+    sealed("claim", "C-0001", *every("claim", "C-0001"))
+    assert everywhere(SECRET) == []
+    assert set(LogEntry.objects.values_list("object_repr", flat=True)) == {"C-0001", named}
+
+
+def test_history_of_what_a_subject_says_of_others_goes_too() -> None:
+    """How a party fared that stood itself, and the name of who published a source."""
+    contest, party = desk_rows.make_contest(), desk_rows.make_party("green-party")
+    stood = Candidacy.objects.create(party=party, contest=contest, outcome="disqualified")
+    stood.save()
+    source = desk_rows.make_source(publisher=SECRET)
+    pledge = desk_rows.make_pledge(source=source)
+    pledge.makers.update(candidacy=stood)
+    cast.publish(pledge)
+    desk_rows.mend(stood, outcome="pending")
+    desk_rows.mend(source.publisher, name="Another Daily")
+    cast.publish(party, desk_rows.mend(source))
+    for subject, ref in (("party", "green-party"), ("source", "S-0001")):
+        sealed(subject, ref, *every(subject, ref)[:-1])
+    assert everywhere(SECRET) == []
+    assert not Candidacy.history.filter(id=stood.pk).exists()  # type: ignore[attr-defined]
     whole()
 
 

@@ -21,7 +21,7 @@ from pledges.desk.addresses import change_page
 from pledges.desk.admin.readiness import lacks
 from pledges.desk.admin.saying import attempt, given_correction, given_reason
 from pledges.desk.editorial import hold, recall, release, restore, strike, submit, withdraw
-from pledges.desk.editorial.known import last_revision, text_after
+from pledges.desk.editorial.known import standing_revision, text_after
 from pledges.desk.editorial.proposing import permit
 from pledges.desk.editorial.publishing import WITHDRAWABLE
 from pledges.desk.editorial.refusals import Decided, NothingToPublish, Refused
@@ -117,7 +117,7 @@ def open_proposal(row: Any) -> Proposal | None:
 
 def public_state(row: Any) -> str:
     """`draft`, `public`, or which notice stands for it: `withdrawn`, `held` or `sealed`."""
-    last = last_revision(subject_of(row), ref_of(row) or "")
+    last = standing_revision(subject_of(row), ref_of(row) or "")
     if last is None:
         return "draft"
     if text_after(last) != "null":

@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
-from pledgecheck.record.models import SEALED, SINGLE_HANDED, Proposal, Revision
+from pledgecheck.record.models import SEALED, Proposal, Revision
 from pledges.desk.admin.saying import attempt, given_reason, published_at
 from pledges.desk.editorial import confirm, seal
 from pledges.desk.editorial.confirming import lacks_second
@@ -106,7 +106,8 @@ class RecordActs:
 
 def offers(person: Person, revision: Revision) -> dict[str, bool]:
     """What this person may do with a revision as it stands: `confirm`, `seal`. Acts refuse the rest."""
-    newer = Revision.objects.filter(subject=revision.subject, ref=revision.ref, number__gt=revision.number).exists()
+    later = Revision.objects.filter(subject=revision.subject, ref=revision.ref, number__gt=revision.number)
+    newer = later.exclude(kind=SEALED).exists()
     return {
         "confirm": lacks_second(revision)
         and not newer
@@ -119,7 +120,7 @@ def offers(person: Person, revision: Revision) -> dict[str, bool]:
 def _unsealed(revision: Revision) -> QuerySet[Revision]:
     """What of a revision's subject still says something that a seal can take away."""
     said = Revision.objects.filter(subject=revision.subject, ref=revision.ref, content__isnull=False)
-    return said.exclude(kind__in=(SEALED, *SINGLE_HANDED))
+    return said.exclude(kind=SEALED)
 
 
 def _chosen(request: HttpRequest) -> set[int]:

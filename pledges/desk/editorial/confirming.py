@@ -1,24 +1,26 @@
 """Confirming later what one person published alone, which SECOND_PERSON=optional lets one person do (INTEGRITY 2)."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from pledgecheck.record import chain
 from pledgecheck.record.models import RELEASED, SINGLE_HANDED, Revision
 from pledges.desk.editorial import sentences
-from pledges.desk.editorial.known import last_sequences
-from pledges.desk.editorial.notice_sentences import CONFIRMED_ALREADY
+from pledges.desk.editorial.known import standing_revision
+from pledges.desk.editorial.notice_sentences import CONFIRMED_ALREADY, HOLD_OVER
 from pledges.desk.editorial.proposing import Reason, permit, reason_text, refuse_taken
 from pledges.desk.editorial.publishing import publish_one
 from pledges.desk.editorial.refusals import NotAllowed, NothingToPublish, Stale
 from pledges.desk.roles import Person
+from pledges.reading.compose.notices import ends
 
 
 def confirm(sequence: int, *, by: Person, reason: Reason) -> Revision:
     """Record that a second person has looked at a revision that one person published, and stands by it.
 
     The content stays byte for byte; the revision that had no second person says so for ever. A hold that somebody
-    stands by lasts up to 30 days instead of 24 hours. Raises NotAllowed, NothingToPublish (there is none such), Stale
-    (it is no longer the newest), Taken (an open proposal follows it).
+    stands by lasts up to 30 days instead of 24 hours. Raises NotAllowed, NothingToPublish (there is none such, or its
+    time is over), Stale (it is no longer the newest), Taken (an open proposal follows it).
     """
     permit(by, "confirm")
     why = reason_text(reason)
@@ -28,9 +30,11 @@ def confirm(sequence: int, *, by: Person, reason: Reason) -> Revision:
         hold = row.kind == "hold"
         if hold and row.second_person:
             raise NothingToPublish(CONFIRMED_ALREADY)
+        if hold and ends(row) <= chain.moment(timezone.now()):
+            raise NothingToPublish(HOLD_OVER)
         if by.pk in (row.proposer_id, row.approver_id):
             raise NotAllowed(sentences.CONFIRMED_BY_ANOTHER)
-        if last_sequences([(row.subject, row.ref)])[row.subject, row.ref] != row.sequence:
+        if standing_revision(row.subject, row.ref) != row:
             raise Stale(sentences.no_longer_newest(row.ref))
         if not hold:
             refuse_taken([(row.subject, row.ref)])
@@ -38,7 +42,7 @@ def confirm(sequence: int, *, by: Person, reason: Reason) -> Revision:
             row.subject,
             row.ref,
             kind="hold" if hold else "confirmed",
-            content=row.content or "",
+            content="null" if hold else row.content or "",
             why=why,
             proposer=row.proposer_id,
             approver=by.pk,

@@ -14,7 +14,7 @@ from pledgecheck.record import chain
 from pledgecheck.record.models import RELEASED, Proposal, Revision
 from pledges.desk.editorial import notice_sentences as notices
 from pledges.desk.editorial import sentences
-from pledges.desk.editorial.known import last_live_text, last_revision, text_after
+from pledges.desk.editorial.known import last_live_text, last_revision, standing_revision, text_after
 from pledges.desk.editorial.proposing import Reason, bring_back, permit, reason_text
 from pledges.desk.editorial.publishing import WITHDRAWABLE, publish_one
 from pledges.desk.editorial.refusals import NothingToPublish, Refused
@@ -79,7 +79,7 @@ def _end(subject: str, ref: str, at: datetime.datetime) -> Ended | None:
     try:
         with transaction.atomic():
             chain.lock()
-            last = last_revision(subject, ref)
+            last = standing_revision(subject, ref)
             if last is None or last.kind != "hold" or ends(last) > chain.moment(at):
                 return None
             text = last_live_text(subject, ref) or ""

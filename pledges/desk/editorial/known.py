@@ -33,6 +33,12 @@ def last_revision(subject: str, ref: str) -> Revision | None:
     return Revision.objects.filter(subject=subject, ref=ref).defer(*_TOLD).order_by("-number").first()
 
 
+def standing_revision(subject: str, ref: str) -> Revision | None:
+    """What stands after the last revision of a subject: a seal of earlier ones leaves what was there in its place."""
+    last = last_revision(subject, ref)
+    return None if last is None else sealing.standing(last)
+
+
 def public_text(subject: str, ref: str) -> str | None:
     """The content in force byte for byte; the text `null` while a notice stands for it, None where never published."""
     last = last_revision(subject, ref)

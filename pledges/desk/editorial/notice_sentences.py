@@ -6,6 +6,10 @@ CONFIRMED_ALREADY: Text = {
     "ko": "두 번째 사람이 이미 이 보류를 확인했습니다.",
     "en": "A second person has stood by this hold already.",
 }
+HOLD_OVER: Text = {
+    "ko": "이 보류는 기간이 이미 끝났습니다. 24시간 안에 확인해야 더 이어집니다.",
+    "en": "The time of this hold is over: a second person has to stand by it within 24 hours.",
+}
 TOGETHER_ONLY: Text = {
     "ko": "봉인은 편집자 한 사람과 관리자 한 사람이 함께 합니다. 다른 역할을 맡은 사람이 승인해야 합니다.",
     "en": "Sealing takes an editor and an administrator: somebody in the other role has to approve it.",

@@ -13,7 +13,7 @@ from pledgecheck.record.models import SEALED, Item, Proposal
 from pledges.desk import hands
 from pledges.desk.editorial import notice_sentences, releases, sentences
 from pledges.desk.editorial.gather import Gathered, gather, tell_codes
-from pledges.desk.editorial.known import Known, last_live_text, last_revision, last_sequences, public_text
+from pledges.desk.editorial.known import Known, last_live_text, last_sequences, public_text, standing_revision
 from pledges.desk.editorial.refusals import Decided, NotAllowed, NothingToPublish, NotReady, Taken
 from pledges.desk.roles import Person, allowed
 from pledges.desk.rows import ReadyRow
@@ -71,7 +71,7 @@ def bring_back(
     why = reason_text(reason)
     with transaction.atomic():
         chain.lock()
-        last = last_revision(subject, ref)
+        last = standing_revision(subject, ref)
         if last is None or last.kind != after:
             raise NothingToPublish(otherwise)
         refuse_taken([(subject, ref)])
@@ -210,7 +210,7 @@ def _refuse_unfit(one: Gathered, held: Mapping[tuple[str, str], int]) -> None:
 
 def _first(one: Gathered) -> Text:
     """What has to be done before something is submitted that a notice stands for."""
-    last = last_revision(one.subject, one.ref)
+    last = standing_revision(one.subject, one.ref)
     if last is not None and last.kind == "hold":
         return notice_sentences.held(one.ref)
     if last is not None and last.kind == SEALED:

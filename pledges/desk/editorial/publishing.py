@@ -12,7 +12,7 @@ from pledgecheck.record import canonical, chain
 from pledgecheck.record.models import RELEASED, SEALED, Item, Proposal, Revision
 from pledges.desk import hands
 from pledges.desk.editorial import sealing, sentences
-from pledges.desk.editorial.known import last_live_text, last_revision, last_sequences, text_after
+from pledges.desk.editorial.known import last_live_text, last_sequences, standing_revision, text_after
 from pledges.desk.editorial.proposing import Reason, check_ready, close, permit, reason_text
 from pledges.desk.editorial.refusals import Decided, NotAllowed, NothingToPublish, Stale, StillNamed
 from pledges.desk.roles import Person
@@ -78,7 +78,7 @@ def withdraw(subject: str, ref: str, *, by: Person, reason: Reason) -> Revision:
         chain.lock()
         if subject not in WITHDRAWABLE:
             raise NothingToPublish(sentences.not_withdrawable(ref))
-        last = last_revision(subject, ref)
+        last = standing_revision(subject, ref)
         if last is None or (last.kind != "hold" and text_after(last) == "null"):
             raise NothingToPublish(sentences.not_public(ref))
         return publish_one(subject, ref, kind="withdrawal", content="null", why=why, proposer=by.pk)

@@ -12,14 +12,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
-from pledgecheck.record import canonical, chain
-from pledgecheck.record.models import SEALED, Revision
+from pledgecheck.record import canonical, chain, sealing
+from pledgecheck.record.models import SEALED, SINGLE_HANDED, Revision
 from pledges.desk.moving import rows
 from pledges.desk.moving.rows import FILE, LONGEST, PackageRefused
 from pledges.law.fields import SUBJECTS
 
 DESCRIPTION = "datapackage.json"
 Key = tuple[str, str]
+
+WITHDRAWN, ON_HOLD = "withdrawn", "on hold"
+"""Why something stays behind, beside `sealed`."""
 
 _UNREADABLE = (
     *(OSError, EOFError, UnicodeDecodeError, NotImplementedError),
@@ -33,11 +36,15 @@ class Package:
     """A record that was checked from its first row to its head, and put down by subject in a folder of ours.
 
     `last`: where in the record each subject's last row stands. `behind`: those that show nothing any more, and why.
+    `said`: where each last said something. `sealed`: the rows that seals emptied; any other that says nothing was kept
+    back by a hold when this was exported.
     """
 
     folder: Path
     last: dict[Key, int] = field(default_factory=dict)
     behind: dict[Key, str] = field(default_factory=dict)
+    said: dict[Key, int] = field(default_factory=dict)
+    sealed: set[int] = field(default_factory=set)
 
     def contents(self, subject: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """Code and content of everything of a subject that was public, in the order of the record."""
@@ -50,15 +57,22 @@ class Package:
     def put(self, row: Revision, into: IO[str]) -> None:
         """Take in a row that was checked."""
         if row.kind == SEALED:
+            self.sealed.update(sealing.sealed_by(row.content))
             return  # what it emptied shows that itself; what stands besides stays
         key = row.subject, row.ref
         self.last[key] = row.sequence
+        if row.kind not in SINGLE_HANDED:
+            self.said[key] = row.sequence
         self.behind.pop(key, None)
         content = None if row.content is None else json.loads(row.content)
         if content is None:
-            self.behind[key] = "sealed" if row.content is None else "withdrawn"
+            self.behind[key] = WITHDRAWN if row.kind == "withdrawal" else ON_HOLD
         else:
             into.write(f"{json.dumps([row.sequence, row.ref, content])}\n")
+
+    def tell_sealed(self) -> None:
+        """Once all rows are in: what a seal took away is no longer taken for what a hold keeps back."""
+        self.behind.update((key, SEALED) for key in self.behind if self.said.get(key) in self.sealed)
 
     def _file(self, subject: str) -> Path:
         return self.folder / f"{subject}.ndjson"
@@ -84,6 +98,7 @@ def unpacked(path: Path) -> Iterator[Package]:
             with zipfile.ZipFile(path) as archive, package.files() as files:
                 for row in _checked(archive):
                     package.put(row, files[row.subject])
+            package.tell_sealed()
         except _UNREADABLE as odd:
             raise PackageRefused(f"{path.name} can't be read as a zip of text files: {odd}.") from odd
         yield package

@@ -54,7 +54,7 @@ def _claim(view: View, state: State) -> dict[str, Any]:
     if linking is not None:
         return {**claims.proper(view, state), "pledges": linking}
     gone = [view.world.state("pledge", named) for named in view.world.naming("claim", ref)]
-    last = max((found for found in gone if found), key=lambda found: found.revision.sequence)
+    last = max((found for found in gone if found), key=lambda found: found.stands.sequence)
     return notices.notice(state, last)
 
 

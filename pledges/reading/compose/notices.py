@@ -9,7 +9,7 @@ from typing import Any
 
 from pledgecheck.record import sealing
 from pledgecheck.record.chain import moment
-from pledgecheck.record.models import SEALED, Revision
+from pledgecheck.record.models import SEALED, SINGLE_HANDED, Revision
 from pledges.law import holds
 from pledges.reading.compose import frame
 from pledges.reading.models import Room
@@ -25,20 +25,20 @@ def standing(document: dict[str, Any]) -> str:
 
 def notice(state: State, because: State | None = None) -> dict[str, Any]:
     """The document in place of a subject without content. `because`: the pledge with which a claim went."""
-    revision = (because or state).revision
-    if revision.kind == "hold":
+    stands = (because or state).stands
+    if stands.kind == "hold":
         head = frame.head(state)
-        if because is not None:
+        if (stands.subject, stands.ref) != (state.revision.subject, state.revision.ref):
             # Why the claim itself was last published may say what the hold keeps back.
             head["revision"]["reason"] = None
-        return {**head, "held": True, **_held(revision)}
-    if because is None and (revision.kind == SEALED or revision.content is None):
-        return sealed(state, revision)
+        return {**head, "held": True, **_held(stands)}
+    if because is None and (stands.kind == SEALED or (stands.content is None and stands.kind not in SINGLE_HANDED)):
+        return sealed(state, stands)
     return {
         **frame.head(state),
         "withdrawn": True,
-        "withdrawn_at": revision.published_at,
-        "withdrawn_because": frame.reason_of(revision),
+        "withdrawn_at": stands.published_at,
+        "withdrawn_because": frame.reason_of(stands),
     }
 
 
@@ -68,8 +68,9 @@ def first_hold(hold: Revision) -> Revision:
     """The revision that began a hold; a later one is the second person's, who stood by it."""
     if not hold.second_person:
         return hold
-    before = Revision.objects.filter(subject=hold.subject, ref=hold.ref, number=hold.number - 1, kind="hold").first()
-    return before or hold
+    earlier = Revision.objects.filter(subject=hold.subject, ref=hold.ref, number__lt=hold.number).exclude(kind=SEALED)
+    before = earlier.order_by("-number").first()
+    return before if before is not None and before.kind == "hold" else hold
 
 
 def ends(hold: Revision) -> str:

@@ -46,6 +46,13 @@ def test_hold_is_a_button_and_its_end_stands_in_a_queue() -> None:
     assert "a second person has not confirmed it" in names("on-hold", cast.second_editor())[0]
 
 
+def test_why_something_was_held_is_among_what_can_be_sealed() -> None:
+    cast.publish(desk_rows.make_pledge())
+    revision = hold("pledge", "P-0001", by=cast.editor(), reason=cast.WHY)
+    offered = page(signed_in(cast.editor()), "record_revision_seal", revision.sequence)
+    assert f'name="sequence" value="{revision.sequence}"' in offered
+
+
 def test_second_person_confirms_a_hold_on_its_revision() -> None:
     cast.publish(desk_rows.make_pledge())
     revision = hold("pledge", "P-0001", by=cast.editor(), reason=cast.WHY)

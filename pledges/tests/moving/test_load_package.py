@@ -13,7 +13,7 @@ from django.db import transaction
 from pledgecheck.record import canonical, chain
 from pledgecheck.record.models import Code, Revision
 from pledges.desk.content import content
-from pledges.desk.editorial import approve, submit, withdraw
+from pledges.desk.editorial import approve, hold, seal, submit, withdraw
 from pledges.desk.example import publication as example
 from pledges.desk.moving import load, unpacked
 from pledges.desk.promises import Pledge
@@ -296,16 +296,39 @@ def test_reviews_whose_numbers_are_none_are_refused(tmp_path: Path) -> None:
 def test_what_was_withdrawn_or_sealed_is_said_to_stay_behind(tmp_path: Path) -> None:
     with transaction.atomic():
         public_pledge_with_a_claim()
+        seal_claim()
         withdraw("pledge", "P-0001", by=cast.editor(), reason=cast.WHY)
         rows = lines()
         transaction.set_rollback(True)
-    place = next(number for number, row in enumerate(rows) if row["subject"] == "claim")
-    rows[place] = {**rows[place], "salt": "", "content": ""}
     said = run(written(tmp_path, rows))
     assert "P-0001 stays behind: it was withdrawn." in said
     assert "C-0001 stays behind: it was sealed." in said
     assert not Pledge.objects.exists()
     assert {code.subject: code.last for code in Code.objects.all()} == {"pledge": 1, "claim": 1, "source": 2}
+
+
+def test_what_a_hold_keeps_back_is_told_from_what_is_sealed_for_good(tmp_path: Path) -> None:
+    """An export made meanwhile tells of neither pledge nor claim what they said, and no seal says why."""
+    with transaction.atomic():
+        public_pledge_with_a_claim()
+        hold("pledge", "P-0001", by=cast.editor(), reason=cast.WHY)
+        rows = [
+            {**row, "salt": "", "content": ""} if row["kind"] == "first" and row["ref"] in ("P-0001", "C-0001") else row
+            for row in lines()
+        ]
+        transaction.set_rollback(True)
+    said = run(written(tmp_path, rows))
+    assert [line for line in said.splitlines() if "stays behind" in line] == [
+        "C-0001 stays behind: it was on hold.",
+        "P-0001 stays behind: it was on hold.",
+    ]
+
+
+def seal_claim() -> None:
+    """All that the claim said, as a court wants it."""
+    sequence = Revision.objects.get(ref="C-0001").sequence
+    given = {"by": cast.editor(), "reason": cast.WHY, "sequences": [sequence], "because": "court"}
+    approve(seal("claim", "C-0001", **given), by=cast.administrator())
 
 
 def test_damaged_and_locked_zips_are_refused(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from pledgecheck.record.models import Revision
+from pledges.desk.editorial import hold
 from pledges.desk.editorial.letters import assign, settle
 from pledges.letters.models import Letter
 from pledges.reading.models import PledgeDocument
@@ -48,6 +49,13 @@ def settled(shown: bool, **fields: Any) -> Letter:
     owner = cast.second_editor()
     assign(letter, to=owner, by=cast.editor())
     return settle(letter, by=owner, outcome="refused", reason={"ko": "근거 없음", "en": "No grounds"}, shown=shown)
+
+
+def test_why_is_not_told_while_the_matter_itself_may_not_be_read(client: Client) -> None:
+    settled(shown=True)
+    hold("pledge", "P-0001", by=cast.editor(), reason=cast.WHY)
+    page = client.get("/en/report/?about=P-0001").content.decode()
+    assert ("refused" in page, "No grounds" in page) == (True, False)
 
 
 def test_outcomes_that_are_shown_stand_under_the_form_without_who_wrote(client: Client) -> None:
