@@ -53,6 +53,17 @@ def test_everything_but_who_is_signed_in_is_there_and_can_be_gone_on_with(newsro
     assert Session.objects.count() == 1
 
 
+def test_number_of_a_row_that_was_deleted_is_given_to_no_other_there(newsroom: Path, told: Run) -> None:
+    """Else a new draft would begin with the history of another, which is kept by number."""
+    gone = make_pledge()
+    number = gone.pk
+    gone.delete()
+    assert Pledge.history.filter(id=number).exists()  # type: ignore[attr-defined]
+    told("move_database", to=f"sqlite:///{newsroom}")
+    with at(newsroom):
+        assert make_pledge().pk > number
+
+
 def test_database_that_somebody_uses_is_refused(newsroom: Path, refused: Run) -> None:
     with at(newsroom):
         cast.reporter()
