@@ -95,7 +95,12 @@ def _copied(source: str, shown: Shown) -> dict[str, Sum]:
         while chunk := list(islice(left, tables.CHUNK)):
             for row in chunk:
                 total.add(row, columns)
-            _inserted(model, chunk)
+            try:
+                _inserted(model, chunk)
+            except (DatabaseError, ValueError) as odd:
+                # ValueError: a NUL, which PostgreSQL's driver refuses by itself.
+                said = str(odd).splitlines()[0].rstrip(".")
+                raise Refused(f"A row of {model._meta.db_table} is refused there: {said}.") from None
             count += len(chunk)
             shown(count)
         found[model._meta.db_table] = total
