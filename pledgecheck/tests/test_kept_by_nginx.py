@@ -1,5 +1,6 @@
 """The page of deployment's nginx before a server that changes its mind: what was taken back is nobody's to read."""
 
+import http.client
 import socketserver
 import subprocess
 import threading
@@ -25,7 +26,7 @@ class Behind(BaseHTTPRequestHandler):
     """A site whose answers may be kept as ours say it, for a shorter time."""
 
     protocol_version = "HTTP/1.1"
-    status, body = 200, b"as published"
+    status, body, breaks_off = 200, b"as published", False
     seen: dict[str, str]
 
     def do_GET(self) -> None:
@@ -34,6 +35,12 @@ class Behind(BaseHTTPRequestHandler):
         self.send_response(self.status)
         if self.status == 200:
             self.send_header("Cache-Control", f"public, max-age={FRESH}, stale-while-revalidate={STALE}")
+        if self.breaks_off:
+            self.send_header("Transfer-Encoding", "chunked")
+            self.end_headers()
+            self.wfile.write(b"5\r\nhalf \r\n")
+            self.close_connection = True
+            return
         self.send_header("Content-Length", str(len(self.body)))
         self.end_headers()
         self.wfile.write(self.body)
@@ -107,6 +114,15 @@ def test_stale_one_is_handed_out_while_a_fresh_one_is_fetched(front: Site) -> No
     assert told(front) == (200, b"as published")
     time.sleep(0.3)
     assert told(front) == (200, b"as changed")
+
+
+def test_half_of_an_answer_looks_whole_to_nobody_and_is_not_kept(front: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when the database goes away in the middle of a table."""
+    with monkeypatch.context() as patched:
+        patched.setattr(Behind, "breaks_off", True)
+        with pytest.raises(http.client.IncompleteRead):
+            told(front)
+    assert told(front) == (200, b"as published")
 
 
 def test_nginx_writes_down_nobody_who_asked(front: Site, tmp_path: Path) -> None:
