@@ -33,9 +33,8 @@ def copy(tmp_path: Path) -> Path:
     """The project as far as settings need it, in a folder of its own."""
     (tmp_path / "pledgecheck").mkdir()
     shutil.copy(ROOT / "manage.py", tmp_path)
-    names = ("__init__", "about_file", "accent", "archive_settings", "environment", "log_settings", "logo", "settings")
-    names += ("release",)
-    for name in (f"{one}.py" for one in names):
+    names = ("__init__", "about_file", "accent", "archive_settings", "environment", "log_settings", "logo", "release")
+    for name in (f"{one}.py" for one in (*names, "settings")):
         shutil.copy(ROOT / "pledgecheck" / name, tmp_path / "pledgecheck")
     return tmp_path
 
