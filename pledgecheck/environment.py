@@ -203,7 +203,7 @@ def allowed_hosts() -> list[str]:
     if not given("ALLOWED_HOSTS"):
         return ["127.0.0.1", "localhost", "[::1]"]
     hosts = parts_of("ALLOWED_HOSTS")
-    odd = [host for host in hosts if "*" in host or "/" in host]
+    odd = [host for host in hosts if "*" in host or "/" in host or host.startswith(".")]
     if odd or not hosts:
         raise refused(
             "ALLOWED_HOSTS", f"must name each host by itself, and {odd[0] if odd else 'nothing'} isn't a host"

@@ -34,6 +34,8 @@ def logging_to_stderr(form: str, *, debug: bool, every_request: bool) -> dict[st
             "django.request": {"level": "ERROR"},
             "django.server": {"handlers": [], "level": "CRITICAL"},
             "gunicorn.error": {"handlers": [], "propagate": True},
+            # Of each answer to HEAD it would say that the body was dropped, which is what HEAD is.
+            "gunicorn.http.wsgi": {"level": "ERROR"},
             "pledgecheck.operation.requests": {"level": "INFO" if every_request else "ERROR"},
         },
     }

@@ -14,7 +14,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from pledgecheck import __version__
+from pledgecheck import release
 from pledgecheck.archive_settings import archive_key, archive_url
 from pledgecheck.environment import (
     EXAMPLES,
@@ -124,7 +124,7 @@ SITE_NOTICE: Any = env("SITE_NOTICE")
 """One sentence on every page, in each language or the same for all; the demo says here that it is an example."""
 SITE_LOGO = site_logo()
 SITE_THEME = site_theme()
-RELEASE = __version__
+RELEASE = release.RELEASE
 CONTENT_LANGUAGES = content_languages()
 ABOUT = stated(CONTENT_LANGUAGES)
 """What the newsroom states about itself, by slot."""

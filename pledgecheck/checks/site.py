@@ -16,12 +16,11 @@ Apps = Sequence[AppConfig] | None
 
 @checks.register(checks.Tags.security)
 def hosts_are_named(app_configs: Apps, **kwargs: Any) -> list[checks.CheckMessage]:
-    """E001: a wildcard answers to any Host header, and with it caches can be poisoned."""
-    if "*" not in settings.ALLOWED_HOSTS:
+    """E001: a wildcard (* or .example.org) answers to hosts that nobody named, and with them caches can be poisoned."""
+    if not [host for host in settings.ALLOWED_HOSTS if "*" in host or host.startswith(".")]:
         return []
-    return [
-        checks.Error("ALLOWED_HOSTS lets any host through.", hint="Name each host by itself.", id="pledgecheck.E001")
-    ]
+    text = "ALLOWED_HOSTS lets hosts through that it doesn't name."
+    return [checks.Error(text, hint="Name each host by itself.", id="pledgecheck.E001")]
 
 
 HEADERS = "pledgecheck.headers.HeadersMiddleware"
@@ -32,10 +31,13 @@ OUTSIDE = "pledgecheck.operation.requests.RequestMiddleware"
 @checks.register(checks.Tags.security)
 def script_of_others_is_kept_out(app_configs: Apps, **kwargs: Any) -> list[checks.CheckMessage]:
     """E002: without a policy that names what may run, words that slip through once are a program in every browser."""
-    public: dict[str, Any] = (getattr(settings, "CONTENT_SECURITY_POLICY", None) or {}).get("DIRECTIVES", {})
+    given: dict[str, Any] = getattr(settings, "CONTENT_SECURITY_POLICY", None) or {}
+    public: dict[str, Any] = given.get("DIRECTIVES", {})
     desk: dict[str, Any] = getattr(settings, "DESK_SECURITY_POLICY", None) or {}
     policies = (("CONTENT_SECURITY_POLICY", public), ("DESK_SECURITY_POLICY", desk))
     wrong = [f"{name} {said}" for name, policy in policies if (said := _lets_in(policy))]
+    if given.get("EXCLUDE_URL_PREFIXES"):
+        wrong.append("EXCLUDE_URL_PREFIXES of CONTENT_SECURITY_POLICY leaves addresses without one")
     if [name for name in settings.MIDDLEWARE if name != OUTSIDE][:1] != [HEADERS]:
         wrong.append(f"{HEADERS} isn't the outermost of MIDDLEWARE")
     hint = "Take the policies of pledgecheck/settings.py as they are; what pages need beside them belongs into files."
@@ -51,9 +53,9 @@ def _lets_in(policy: dict[str, Any]) -> str:
     loose = [
         f"{name} {value}"
         for name, values in policy.items()
-        if isinstance(values, list | tuple | set)
-        for value in map(str, values)
-        if "unsafe-" in value or value in ("*", "http:", "https:") or (value == "data:" and name != "img-src")
+        if isinstance(values, list | tuple | set | str)
+        for value in (values.split() if isinstance(values, str) else map(str, values))
+        if "unsafe-" in value or "*" in value or (value.endswith(":") and (value, name) != ("data:", "img-src"))
     ]
     return f"has {loose[0]}" if loose else ""
 

@@ -1,5 +1,6 @@
 """Checks of a database in SQLite, asked of the connection itself: what init_command says may be overruled elsewhere."""
 
+import stat
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -28,14 +29,21 @@ MOUNTS = Path("/proc/self/mounts")
 def sqlite_keeps_what_it_is_told(
     app_configs: Apps, databases: Sequence[str] | None = None, **kwargs: Any
 ) -> list[checks.CheckMessage]:
-    """W008: a connection without what makes SQLite safe for many workers. W009: its file lies over a network."""
+    """W008: a connection without what makes SQLite safe for many workers. W009: its file lies over a network.
+
+    W020: every account of the machine reads drafts, letters and the digests of passwords.
+    """
     found: list[checks.CheckMessage] = []
     for connection in _connected(databases):
         hint = "Leave OPTIONS of the database as pledgecheck/settings.py has them."
         found += [checks.Warning(text, hint=hint, id="pledgecheck.W008") for text in _wrong(connection)]
-        kind = _file_system(Path(str(connection.settings_dict["NAME"])))
+        path = Path(str(connection.settings_dict["NAME"]))
+        if _others_read(path):
+            hint = f"Run: chmod o= {path}*; and let the site run with a umask of 0077."
+            found.append(checks.Warning(f"Others can read {path}.", hint=hint, id="pledgecheck.W020"))
+        kind = _file_system(path)
         if kind in OVER_A_NETWORK:
-            text = f"{connection.settings_dict['NAME']} lies on {kind}, where SQLite loses rows."
+            text = f"{path} lies on {kind}, where SQLite loses rows."
             hint = "Put the file on a disk of this machine, or use PostgreSQL."
             found.append(checks.Warning(text, hint=hint, id="pledgecheck.W009"))
     return found
@@ -57,6 +65,11 @@ def _wrong(connection: Any) -> Iterator[str]:
                 yield f"{name} of SQLite is {value}: {lost}."
     if connection.settings_dict.get("OPTIONS", {}).get("transaction_mode") != "IMMEDIATE":
         yield "transaction_mode of SQLite isn't IMMEDIATE: of two that read and then write one fails."
+
+
+def _others_read(path: Path) -> bool:
+    """Whether any account may read a file; one in a folder that they can't enter is safe."""
+    return path.is_file() and bool(path.stat().st_mode & stat.S_IROTH and path.parent.stat().st_mode & stat.S_IXOTH)
 
 
 def _file_system(path: Path) -> str:

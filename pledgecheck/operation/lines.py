@@ -28,8 +28,13 @@ OF_DATABASE = ("sqlstate", "table_name", "column_name", "constraint_name")
 DEEPEST = -50
 """Frames of an exception that are told: the innermost."""
 
-TYPED = re.compile(r"\?\S+|\S+@\S+|\b\d{1,3}(\.\d{1,3}){3}\b|\b[0-9a-f]{0,4}(:[0-9a-f]{0,4}){2,7}\b", re.IGNORECASE)
-"""Queries, addresses of mail and addresses of networks, as other programs put them into their sentences."""
+TYPED = re.compile(
+    r"\n[\s\S]*|(?<!\w)b?['\"][\s\S]*|\?\S+|\S+@\S+"
+    r"|\b\d{1,3}(\.\d{1,3}){3}\b|\b[0-9a-f]{0,4}(:[0-9a-f]{0,4}){2,7}\b",
+    re.IGNORECASE,
+)
+"""As other programs put it into their sentences: further lines and what is quoted (whatever comes after it too, as
+quotes stand in quotes), queries, addresses of mail and of networks."""
 
 
 class WorthTelling(logging.Filter):
@@ -48,7 +53,7 @@ class Line(logging.Formatter):
         self.whole = whole
 
     def told(self, record: logging.LogRecord) -> dict[str, Any]:
-        """The members of a line, those that are empty left out."""
+        """The members of a line; those that are empty are left out, but for the message."""
         at = datetime.datetime.fromtimestamp(record.created, datetime.UTC).isoformat(timespec="milliseconds")
         failure = record.exc_info[1] if record.exc_info else None
         found = {
@@ -60,7 +65,7 @@ class Line(logging.Formatter):
             **getattr(record, "members", {}),
             "exception": traced(failure, self.whole) if failure and not _of_security(record) else "",
         }
-        return {name: value for name, value in found.items() if value not in ("", [])}
+        return {name: value for name, value in found.items() if name == "message" or value not in ("", [])}
 
 
 class JsonLine(Line):

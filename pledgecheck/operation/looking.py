@@ -25,6 +25,7 @@ SHOWN = 5
 """Names that a sentence has at most."""
 
 AWAY = f"The database doesn't answer within {PATIENCE:.0f} seconds, or not at all."
+EMPTY = "The database is empty: look at DATABASE_URL, and whether its disk is there. A new one: run manage.py migrate."
 CACHE_AWAY = "The Redis of CACHE_URL doesn't answer. Requests pass; each machine counts alone and keeps no answers."
 
 
@@ -104,7 +105,10 @@ def _answers(connection: BaseDatabaseWrapper) -> str | None:
 
 def _migrations(connection: BaseDatabaseWrapper) -> str | None:
     """A database that a newer release has migrated further is no failure of this one."""
-    lacking = sorted(_newest() - set(MigrationRecorder(connection).applied_migrations()))
+    applied = set(MigrationRecorder(connection).applied_migrations())
+    if not applied:
+        return EMPTY
+    lacking = sorted(_newest() - applied)
     return (
         f"Not migrated to {_some([f'{app}.{name}' for app, name in lacking])}: run manage.py migrate."
         if lacking

@@ -19,6 +19,19 @@ POLICY: dict[str, Any] = given.CONTENT_SECURITY_POLICY["DIRECTIVES"]
 
 TRAPS: dict[str, tuple[dict[str, Any], str]] = {
     "a wildcard host": ({"ALLOWED_HOSTS": ["*"]}, "pledgecheck.E001"),
+    "every host of a domain": ({"ALLOWED_HOSTS": ["pledges.example.org", ".example.org"]}, "pledgecheck.E001"),
+    "a policy of contents that some addresses haven't": (
+        {"CONTENT_SECURITY_POLICY": {"DIRECTIVES": POLICY, "EXCLUDE_URL_PREFIXES": ["/en/"]}},
+        "pledgecheck.E002",
+    ),
+    "scripts of every site at https": (
+        {"CONTENT_SECURITY_POLICY": {"DIRECTIVES": {**POLICY, "script-src": ["https://*"]}}},
+        "pledgecheck.E002",
+    ),
+    "a policy in one text": (
+        {"CONTENT_SECURITY_POLICY": {"DIRECTIVES": {**POLICY, "script-src": "'self' 'unsafe-inline'"}}},
+        "pledgecheck.E002",
+    ),
     "no policy of contents": ({"CONTENT_SECURITY_POLICY": None}, "pledgecheck.E002"),
     "no policy of the desk": ({"DESK_SECURITY_POLICY": {}}, "pledgecheck.E002"),
     "styles inline": (

@@ -130,6 +130,16 @@ def test_file_of_sqlite_over_a_network_is_told(
     assert said_of(file_of_sqlite) == []
 
 
+@pytest.mark.usefixtures("unblocked")
+def test_file_of_sqlite_that_other_accounts_read_is_told(file_of_sqlite: Any, tmp_path: Path) -> None:
+    path = Path(file_of_sqlite.settings_dict["NAME"])
+    path.touch()
+    for folder, file, said in ((0o755, 0o644, ["W020"]), (0o700, 0o644, []), (0o755, 0o600, []), (0o750, 0o640, [])):
+        tmp_path.chmod(folder)
+        path.chmod(file)
+        assert said_of(file_of_sqlite) == said
+
+
 def test_pragmas_that_are_judged_are_those_that_this_sqlite_knows() -> None:
     file = sqlite3.connect(":memory:")
     assert all(file.execute(f"PRAGMA {name}").fetchone() for name in sqlite.PRAGMAS)

@@ -127,6 +127,16 @@ def test_what_gunicorn_is_told_it_knows() -> None:
     assert read.keepalive > 60  # nginx's own, so that it is never nginx that asks on a closed connection
 
 
+def test_reloaded_gunicorn_answers_under_the_release_that_is_there_now() -> None:
+    """What its master has imported to read `-c python:…` is what every later worker gets, whatever the files say."""
+    asked = "import sys, pledgecheck.gunicorn_conf as c; print(*(n for n in sys.modules if 'pledge' in n), *dir(c))"
+    kept = _run([*_python(), "-c", asked]).stdout.split()
+    assert {"pledgecheck", "pledgecheck.gunicorn_conf", "post_worker_init"} <= set(kept)
+    assert not [name for name in kept if "release" in name or name.startswith("pledgecheck.settings")]
+    here = _run([*_python(), "-c", "import pledgecheck; print(*vars(pledgecheck))"]).stdout.split()
+    assert [name for name in here if not re.fullmatch(r"__(?!version)\w+__", name)] == []
+
+
 def test_what_clients_say_of_themselves_does_not_pass_nginx() -> None:
     conf = blocks("nginx")
     assert "proxy_set_header X-Forwarded-For $remote_addr;" in conf
@@ -179,6 +189,8 @@ def nginx_conf(folder: Path, *, here: Path, https: int, http: int) -> Path:
     text = text.replace("unix:/run/pledgecheck.sock", f"unix:{here}")
     text = re.sub(r"listen \[::\][^;]*;\n", "\n", text)
     text = text.replace("listen 443 ", f"listen 127.0.0.1:{https} ").replace("listen 80 ", f"listen 127.0.0.1:{http} ")
+    # As Debian has it: whoever doesn't say otherwise writes down who asked for what.
+    text = f"access_log {folder}/access.log;\n{text}"
     scratch = "\n".join(
         f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )

@@ -33,8 +33,8 @@ def copy(tmp_path: Path) -> Path:
     """The project as far as settings need it, in a folder of its own."""
     (tmp_path / "pledgecheck").mkdir()
     shutil.copy(ROOT / "manage.py", tmp_path)
-    names = ("__init__", "about_file", "accent", "archive_settings", "environment", "log_settings", "logo", "settings")
-    for name in (f"{one}.py" for one in names):
+    names = ("__init__", "about_file", "accent", "archive_settings", "environment", "log_settings", "logo", "release")
+    for name in (f"{one}.py" for one in (*names, "settings")):
         shutil.copy(ROOT / "pledgecheck" / name, tmp_path / "pledgecheck")
     return tmp_path
 
@@ -144,6 +144,7 @@ def test_debug_is_asked_for_and_fills_what_is_missing(copy: Path) -> None:
         ("ALLOWED_HOSTS", "*", "and * isn't a host"),
         ("ALLOWED_HOSTS", "pledges.example.org, *.example.org", "and *.example.org isn't a host"),
         ("ALLOWED_HOSTS", "https://pledges.example.org", "and https://pledges.example.org isn't a host"),
+        ("ALLOWED_HOSTS", ".example.org", "and .example.org isn't a host"),
         ("ALLOWED_HOSTS", " , ", "and nothing isn't a host"),
         ("SECRET_KEY", "k" * 49, "must have at least 50 characters"),
         ("SECRET_KEY", "django-insecure" + "k" * 50, "not begin with django-insecure"),

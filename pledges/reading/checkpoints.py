@@ -68,7 +68,7 @@ def read(text: str) -> list[Checkpoint]:
     for each in _OBJECT.findall(plain):
         try:
             data = json.loads(each)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         if {"sequence", "digest"} <= data.keys():
             found.append(_whole(data["sequence"], data["digest"]))

@@ -198,7 +198,9 @@ def test_revision_taken_out_of_the_middle_shows_against_its_checkpoint(record: l
         '{"sequence": 1}',
         '{"sequence": true, "digest": "' + "a" * 64 + '"}',
         '{"sequence": 1, "digest": "aa"}',
+        '{"sequence": ' + "[" * 100_000 + "]" * 100_000 + "}",
     ],
+    ids=range(7),
 )
 def test_text_without_a_whole_checkpoint_is_none(text: str) -> None:
     with pytest.raises(checkpoints.NoCheckpoint):

@@ -330,3 +330,8 @@ def test_command_refuses_what_is_no_checkpoint(text: str, tmp_path: Path) -> Non
     kept = tmp_path / "checkpoint.json"
     kept.write_text(text)
     assert "no checkpoint" in str(refused_by_command(checkpoint=str(kept)))
+
+
+def test_checkpoint_that_nobody_named_is_no_checkpoint_that_agrees() -> None:
+    """As a shell gives it for a variable that isn't set."""
+    assert "no checkpoint" in str(refused_by_command(checkpoint=""))

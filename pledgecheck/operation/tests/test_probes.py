@@ -96,6 +96,13 @@ def test_migration_that_is_lacking_is_named_with_what_to_do() -> None:
         MigrationRecorder(connection).record_unapplied("limits", "9999_of_a_newer_release")
 
 
+@pytest.mark.django_db
+def test_empty_database_may_be_another_than_the_one_that_is_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As SQLite makes one where a disk isn't mounted: migrated, it would be a site without its record."""
+    monkeypatch.setattr(MigrationRecorder, "applied_migrations", lambda self: {})
+    assert "empty: look at DATABASE_URL, and whether its disk is there" in str(looking._migrations(connection))
+
+
 @pytest.mark.django_db(transaction=True)
 def test_record_without_its_triggers_is_told() -> None:
     with guard.lifted(connection):

@@ -1,5 +1,6 @@
 """A backup from the database to its place, with what is said of it beside it."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +33,8 @@ def make(where: Path, *, force: bool = False) -> Backup:
     file = where / _name(began) if where.is_dir() else where
     if file.exists() and not force:
         raise Refused(f"{file} is there already, and is left as it is: name another, or say --force.")
+    if not force and not _may_be_said_anew(file):
+        raise Refused(f"{placing.beside(file)} is there already, and says nothing of a backup: it is left as it is.")
     if not file.parent.is_dir():
         raise Refused(f"{file.parent} is no folder: make it first.")
     with placing.draft(file.parent) as draft:
@@ -52,6 +55,15 @@ def make(where: Path, *, force: bool = False) -> Backup:
         placing.put(beside, placing.beside(file), over=True)
         placing.put(draft, file, over=force)
     return Backup(file, found)
+
+
+def _may_be_said_anew(file: Path) -> bool:
+    """Whether nothing is there, or what a run that was killed has said of a file that isn't there."""
+    try:
+        said.of(file)
+    except Refused:
+        return not os.path.lexists(placing.beside(file))
+    return True
 
 
 def _name(began: str) -> str:

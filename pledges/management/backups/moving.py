@@ -10,13 +10,12 @@ from itertools import islice
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.color import no_style
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models.expressions import RawSQL
 
 from pledgecheck.record import verify
-from pledges.management.backups import restoring, tables
+from pledges.management.backups import numbers, restoring, tables
 from pledges.management.backups.refused import Refused
 from pledges.management.backups.tables import Sum
 from pledges.management.standing_in import standing_in
@@ -96,11 +95,16 @@ def _copied(source: str, shown: Shown) -> dict[str, Sum]:
         while chunk := list(islice(left, tables.CHUNK)):
             for row in chunk:
                 total.add(row, columns)
-            _inserted(model, chunk)
+            try:
+                _inserted(model, chunk)
+            except (DatabaseError, ValueError) as odd:
+                # ValueError: a NUL, which PostgreSQL's driver refuses by itself.
+                said = str(odd).splitlines()[0].rstrip(".")
+                raise Refused(f"A row of {model._meta.db_table} is refused there: {said}.") from None
             count += len(chunk)
             shown(count)
         found[model._meta.db_table] = total
-    _counted_on()
+    numbers.go_on_after(numbers.given(source))
     return found
 
 
@@ -128,13 +132,6 @@ def _searched(source: str) -> Iterator[models.Model]:
             words = set(held.split() if isinstance(held, str) else held or ())
             row.held = words - {*store.spans(store.day_at(row.place))}
             yield row
-
-
-def _counted_on() -> None:
-    """Numbers of new rows begin after those that were moved; SQLite sees to that by itself."""
-    with connection.cursor() as cursor:
-        for sql in connection.ops.sequence_reset_sql(no_style(), tables.moved()):
-            cursor.execute(sql)
 
 
 def _compared(source: Mapping[str, Sum], target: Mapping[str, Sum]) -> None:

@@ -3,8 +3,9 @@
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pledgecheck import shared
@@ -12,6 +13,8 @@ from pledges.management.backups.refused import Refused
 
 CHUNK = 1 << 20
 MINE = 0o600
+LEFT = 6 * 3600
+"""Seconds after which nobody writes to a draft any more."""
 
 
 def beside(file: Path) -> Path:
@@ -23,11 +26,14 @@ def beside(file: Path) -> Path:
 def draft(folder: Path) -> Iterator[Path]:
     """An empty file of ours alone in a folder, gone after the block unless it was put in its place.
 
-    What a run that was killed has left there is removed first: only one run of a site is under way on a machine.
+    What a run that was killed has left there is removed first. One that is under way may be another unit's or another
+    machine's, whose lock isn't seen here, so nothing is taken for left that was written to lately.
     """
     prefix = f".pledgecheck-{shared.mark()[:16]}-"
     for left in folder.glob(f"{prefix}*.part*"):
-        left.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            if left.stat().st_mtime < time.time() - LEFT:
+                left.unlink()
     handle, name = tempfile.mkstemp(prefix=prefix, suffix=".part", dir=folder)  # mkstemp: O_EXCL, mode 0600
     os.close(handle)
     try:

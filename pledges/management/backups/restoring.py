@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.migrations.executor import MigrationExecutor
@@ -96,7 +97,10 @@ def _checked(told: Said, migrate: bool) -> Head:
         call_command("migrate", verbosity=0, interactive=False)
     if guard.missing(connection):
         guard.after_migrate(connection.alias)
-    return held_against(told.state)
+    head = held_against(told.state)
+    # One that was ended since, as after a theft, would open again.
+    Session.objects.all().delete()
+    return head
 
 
 def held_against(state: said.State) -> Head:

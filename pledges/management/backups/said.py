@@ -55,7 +55,7 @@ def of(file: Path) -> Said:
         given = json.loads(beside(file).read_text(encoding="utf-8"))
         if given.pop("backup") != VERSION:
             raise Refused(f"{beside(file)} is of a later release than this one: restore with that.")
-        return Said(**{**given, "state": State(**given["state"])})
+        return Said(**{**given, "state": State(**{**given["state"], "migrations": dict(given["state"]["migrations"])})})
     except FileNotFoundError:
         raise Refused(
             f"{beside(file)} isn't there, which says what {file.name} has to hold: put it beside the file."

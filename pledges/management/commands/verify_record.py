@@ -25,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--checkpoint", metavar="FILE", help=kept)
 
     def handle(self, *args: Any, checkpoint: str | None = None, **options: Any) -> None:
-        kept = _checkpoints(checkpoint) if checkpoint else []
+        kept = [] if checkpoint is None else _checkpoints(checkpoint)
         first, head = verified(progress("publications replayed"), kept)
         clear()
         if first is not None:

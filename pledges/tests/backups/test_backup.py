@@ -4,6 +4,7 @@ import json
 import os
 import sqlite3
 import stat
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -56,6 +57,25 @@ def test_backup_that_is_there_stays_unless_force_is_said(tmp_path: Path, refused
     assert json.loads((tmp_path / "backup.json").read_text())["sha256"] == placing.sha256(file)
 
 
+@pytest.mark.usefixtures("published")
+def test_file_of_somebody_that_has_the_name_of_what_is_said_stays(tmp_path: Path, refused: Run, told: Run) -> None:
+    beside = tmp_path / "pledges.json"
+    beside.write_text('{"theirs": 1}')
+    assert "pledges.json is there already" in refused("backup", str(tmp_path / "pledges"))
+    assert [each.read_text() for each in tmp_path.iterdir()] == ['{"theirs": 1}']
+    told("backup", str(tmp_path / "pledges"), force=True)
+    (tmp_path / "pledges").unlink()
+    told("backup", str(tmp_path / "pledges"))
+
+
+@pytest.mark.usefixtures("published")
+def test_backup_that_another_run_is_making_is_not_taken_for_one_that_was_killed(tmp_path: Path, told: Run) -> None:
+    """Where each unit has a temporary folder of its own, runs don't see each other's lock there."""
+    with placing.draft(tmp_path) as draft:
+        told("backup", str(tmp_path / "another"))
+        assert draft.exists()
+
+
 @pytest.mark.parametrize("links", [True, False], ids=["links", "no links"])
 def test_name_taken_meanwhile_is_left_to_whoever_took_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
@@ -91,6 +111,7 @@ def test_backup_that_fails_leaves_nothing_and_the_next_removes_what_a_kill_left(
     with placing.draft(tmp_path) as draft:
         left = draft.with_name(draft.name.replace(".part", "1.part"))
         left.write_bytes(b"left by a kill")
+        os.utime(left, (0, time.time() - placing.LEFT - 60))
     told("backup", str(tmp_path))
     assert not left.exists()
     assert refused("backup", str(tmp_path / "none" / "backup")).endswith("is no folder: make it first.")

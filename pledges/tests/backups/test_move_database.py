@@ -1,5 +1,6 @@
 """`manage.py move_database`: every row as it was, in one transaction, verified there; the drill has both engines."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,17 @@ def test_everything_but_who_is_signed_in_is_there_and_can_be_gone_on_with(newsro
     assert Session.objects.count() == 1
 
 
+def test_number_of_a_row_that_was_deleted_is_given_to_no_other_there(newsroom: Path, told: Run) -> None:
+    """Else a new draft would begin with the history of another, which is kept by number."""
+    gone = make_pledge()
+    number = gone.pk
+    gone.delete()
+    assert Pledge.history.filter(id=number).exists()  # type: ignore[attr-defined]
+    told("move_database", to=f"sqlite:///{newsroom}")
+    with at(newsroom):
+        assert make_pledge().pk > number
+
+
 def test_database_that_somebody_uses_is_refused(newsroom: Path, refused: Run) -> None:
     with at(newsroom):
         cast.reporter()
@@ -78,6 +90,19 @@ def test_value_that_comes_out_otherwise_leaves_nothing_behind(
     with at(newsroom):
         assert Revision.objects.count() == 0
     told("move_database", to=f"sqlite:///{newsroom}")
+
+
+def test_row_that_the_other_engine_cannot_hold_is_told_with_its_table(
+    newsroom: Path, refused: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PostgreSQL's driver refuses a NUL by itself, with what is no error of a database."""
+
+    def none(*_given: Any) -> None:
+        raise ValueError("A string literal cannot contain NUL (0x00) characters.")
+
+    monkeypatch.setattr(moving, "_inserted", none)
+    said = refused("move_database", to=f"sqlite:///{newsroom}")
+    assert re.fullmatch(r"Nothing was moved\. A row of [a-z_]+ is refused there: .* NUL \(0x00\) characters\.", said)
 
 
 def test_record_that_does_not_verify_is_not_moved(newsroom: Path, refused: Run) -> None:

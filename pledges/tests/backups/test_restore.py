@@ -5,8 +5,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection
+from django.utils import timezone
 
 from pledgecheck.record import chain, guard
 from pledgecheck.record.models import Revision
@@ -39,6 +41,16 @@ def test_restored_database_has_the_head_the_triggers_and_all_rows(backup: Path, 
         assert guard.missing(connection) == []
         cast.publish(make_pledge())
         assert Revision.objects.count() > head.sequence
+
+
+def test_nobody_is_signed_in_after_a_restore(tmp_path: Path, told: Run) -> None:
+    """A session that was ended since, as one that was stolen, would open again."""
+    Session.objects.create(session_key="x" * 32, session_data="y", expire_date=timezone.now())
+    told("backup", str(tmp_path / "backup"))
+    with at(tmp_path / "db.sqlite3"):
+        told("restore", str(tmp_path / "backup"))
+        assert Session.objects.count() == 0
+    assert Session.objects.count() == 1
 
 
 def test_nothing_that_is_there_is_touched(backup: Path, tmp_path: Path, refused: Run) -> None:
@@ -77,6 +89,8 @@ def test_empty_database_that_nobody_has_open_makes_way(backup: Path, tmp_path: P
         ("state", {"sequence": 99}, "and should be 99"),
         ("state", {"migrations": {"record": "0999_later"}}, "which has record.0999_later"),
         ("state", None, "can't be read as what is said"),
+        ("state", {"migrations": None}, "can't be read as what is said"),
+        ("state", {"migrations": ["record"]}, "can't be read as what is said"),
     ],
     ids=str,
 )
