@@ -13,7 +13,7 @@ _INSERT_ONLY = ("pledges/tests/test_append_only.py",)
 _VERIFYING = ("pledges/tests/test_verify_record.py",)
 _APPROVAL = ("pledges/tests/test_approve.py",)
 _SECOND = ("pledges/tests/test_second_person.py",)
-_SEALS = ("pledges/tests/test_seal.py",)
+_SEALS = ("pledges/tests/test_seal.py", "pledges/tests/test_sealed_words.py")
 _HOLDS = ("pledges/tests/test_hold.py",)
 
 INSERT_ONLY = (
