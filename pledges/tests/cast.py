@@ -46,6 +46,11 @@ def former_reporter() -> Person:
     return person("former reporter", "reporter", is_active=False)
 
 
+def former_editor() -> Person:
+    """An editor whose account was deactivated."""
+    return person("former editor", "editor", is_active=False)
+
+
 def stranger() -> Person:
     """An account without any role."""
     return person("stranger")

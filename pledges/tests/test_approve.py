@@ -60,7 +60,7 @@ def test_approving_nothing_is_refused() -> None:
         approve(by=cast.editor())
 
 
-@pytest.mark.parametrize("who", [cast.second_reporter, cast.administrator, cast.stranger])
+@pytest.mark.parametrize("who", [cast.second_reporter, cast.administrator, cast.stranger, cast.former_editor])
 def test_who_is_no_editor_may_not_approve(who: object) -> None:
     proposal = submit(desk_rows.make_pledge(), by=cast.reporter(), reason=cast.WHY)
     with nothing_written(), pytest.raises(NotAllowed):

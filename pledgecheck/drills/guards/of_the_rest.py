@@ -31,7 +31,7 @@ EDITORS = (
         "pledges/desk/roles.py",
         "    if not person.is_active:\n        return frozenset()\n",
         "",
-        ("pledges/tests/test_approve.py", "pledges/tests/test_second_person.py", "pledges/tests/admin/test_matrix.py"),
+        ("pledges/tests/test_approve.py", "pledges/tests/test_submit.py"),
     ),
     Guard(
         "an import is whole or nothing",

@@ -183,7 +183,7 @@ def test_list_asks_the_database_the_same_for_two_letters_and_twenty(letter: Lett
 
 def test_only_those_who_can_settle_are_to_be_chosen(letter: Letter) -> None:
     cast.reporter(), cast.former_reporter(), cast.second_editor()
-    gone = cast.person("former editor", "editor", is_active=False)
+    gone = cast.former_editor()
     shown = english(cast.editor()).get(page(letter)).content.decode()
     assert ">second editor<" in shown
     assert f">{gone.username}<" not in shown
