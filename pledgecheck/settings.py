@@ -14,7 +14,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from pledgecheck import release
+from pledgecheck import private_file, release
 from pledgecheck.archive_settings import archive_key, archive_url
 from pledgecheck.environment import (
     EXAMPLES,
@@ -118,6 +118,8 @@ SECRET_KEY = secret_key()
 ALLOWED_HOSTS = allowed_hosts()
 SITE_URL = site_url()
 DATABASES = {"default": database()}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3") and DATABASES["default"]["NAME"] != ":memory:":
+    private_file.begin(Path(DATABASES["default"]["NAME"]))
 
 SITE_NAME: str = env("SITE_NAME")
 SITE_NOTICE: Any = env("SITE_NOTICE")

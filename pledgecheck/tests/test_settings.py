@@ -4,6 +4,7 @@ import os
 import re
 import runpy
 import shutil
+import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -33,8 +34,17 @@ def copy(tmp_path: Path) -> Path:
     """The project as far as settings need it, in a folder of its own."""
     (tmp_path / "pledgecheck").mkdir()
     shutil.copy(ROOT / "manage.py", tmp_path)
-    names = ("__init__", "about_file", "accent", "archive_settings", "environment", "log_settings", "logo", "release")
-    for name in (f"{one}.py" for one in (*names, "settings")):
+    names = (
+        "__init__",
+        "about_file",
+        "accent",
+        "archive_settings",
+        "environment",
+        "log_settings",
+        "logo",
+        "private_file",
+    )
+    for name in (f"{one}.py" for one in (*names, "release", "settings")):
         shutil.copy(ROOT / "pledgecheck" / name, tmp_path / "pledgecheck")
     return tmp_path
 
@@ -89,6 +99,25 @@ def test_key_is_made_once_and_private(copy: Path) -> None:
     assert len(first) >= 50
     assert loaded(copy)["SECRET_KEY"] == first
     assert (copy / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_database_of_sqlite_is_begun_for_its_account_alone(copy: Path) -> None:
+    """Nor is what SQLite puts beside it read by others; a file that is there keeps its mode, and no folder is made."""
+    before = os.umask(0o022)
+    try:
+        made = Path(loaded(copy)["DATABASES"]["default"]["NAME"])
+        with closing(sqlite3.connect(made)) as opened:
+            opened.execute("PRAGMA journal_mode=WAL")
+            opened.execute("CREATE TABLE one (two)")
+            assert {file.stat().st_mode & 0o777 for file in copy.glob("db.sqlite3*")} == {0o600}
+            assert len(list(copy.glob("db.sqlite3*"))) == 3
+    finally:
+        os.umask(before)
+    made.chmod(0o640)
+    loaded(copy)
+    assert made.stat().st_mode & 0o777 == 0o640
+    loaded(copy, **CONFIGURED | {"DATABASE_URL": f"sqlite:///{copy}/nowhere/db.sqlite3"})
+    assert not (copy / "nowhere").exists()
 
 
 def test_commands_begun_together_read_one_key(copy: Path) -> None:
