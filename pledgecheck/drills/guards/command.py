@@ -77,7 +77,7 @@ def without(guard: Guard, copy: Path, database: str) -> tuple[int, str]:
 
 def _tested(tests: Sequence[str], copy: Path, database: str) -> tuple[int, str]:
     options = ("-q", "-x", "--no-header", "--show-capture=no", "-p", "no:cacheprovider")
-    known = {name: value for name, value in os.environ.items() if name != "TEST_DATABASE_URL"}
+    known = {name: value for name, value in os.environ.items() if not name.startswith(("TEST_DATABASE_URL", "PYTEST_"))}
     if engine_of(database) == "postgresql":
         known["TEST_DATABASE_URL"] = database
     # Bytes of a file that is written twice in a second must not be taken for those of the first time.
