@@ -1,10 +1,13 @@
 """Withdrawing a pledge or a claim: one editor, at once, and nothing of the past goes."""
 
 import json
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 import pytest
 
-from pledges.desk.editorial import NotAllowed, NothingToPublish, withdraw
+from pledges.desk.editorial import NotAllowed, NothingToPublish, hold, release, restore, seal, strike, withdraw
 from pledges.reading import past
 from pledges.reading.models import ClaimDocument, Facet, PledgeDocument
 from pledges.tests import cast, desk_rows
@@ -105,3 +108,14 @@ def test_withdrawal_needs_a_reason_that_can_be_kept(reason: str) -> None:
     cast.publish(desk_rows.make_pledge())
     with nothing_written(), pytest.raises(NotAllowed):
         withdraw("pledge", "P-0001", by=cast.editor(), reason=reason)
+
+
+@pytest.mark.parametrize("ref", ["\x00", "P-0001\x00", "", "P-9999", "x" * 100_000])
+@pytest.mark.parametrize(
+    "act", [withdraw, hold, restore, release, strike, partial(seal, sequences=[1], because="court")]
+)
+def test_code_of_nothing_is_refused_in_words_by_every_act(act: Callable[..., Any], ref: str) -> None:
+    """PostgreSQL takes no NUL, not even to look for it."""
+    cast.publish(desk_rows.make_pledge())
+    with nothing_written(), pytest.raises(NothingToPublish):
+        act("pledge", ref, by=cast.editor(), reason=cast.WHY)

@@ -90,11 +90,11 @@ def carry_out(revisions: Sequence[Revision]) -> None:
 
 
 def _refuse_unfit(subject: str, ref: str, sequences: set[int]) -> None:
-    own = Revision.objects.filter(subject=subject, ref=ref, content__isnull=False).exclude(kind=SEALED)
-    known = set(own.values_list("sequence", flat=True))
     last = last_revision(subject, ref)
     if last is None:
         raise NothingToPublish(not_public(ref))
+    own = Revision.objects.filter(subject=subject, ref=ref, content__isnull=False).exclude(kind=SEALED)
+    known = set(own.values_list("sequence", flat=True))
     for sequence in sorted(sequences - known):
         raise NothingToPublish(sentences.not_its_revision(ref, sequence))
     if subject not in WHOLE and max(known) in sequences:
