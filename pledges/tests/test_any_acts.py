@@ -20,7 +20,7 @@ from pledges.desk.editorial import Refused, approve, proposing, sentences
 from pledges.law.roles import WHO
 from pledges.tests import cast
 from pledges.tests.anybody import acts, rules
-from pledges.tests.anybody.telling import POLICIES, STEP, Step, Teller, begin
+from pledges.tests.anybody.telling import POLICIES, Step, Teller, begin, stories
 
 LONG = 500
 """Stories from which on every act has to have been done."""
@@ -49,7 +49,7 @@ def test_no_order_of_acts_by_anybody_breaks_a_rule_of_the_record(
         phases=(Phase.generate,),  # shrinking takes minutes, and a story can be read
         report_multiple_bugs=False,
     )
-    @given(st.sampled_from(POLICIES), st.lists(STEP, min_size=STEPS, max_size=STEPS))
+    @given(st.sampled_from(POLICIES), stories(STEPS))
     def any_story(policy: str, story: Sequence[Step]) -> None:
         teller.tell(policy, story)
         if teller.told.stories % 100 == 0:

@@ -113,7 +113,11 @@ def strike(draw: Draw, by: Any) -> Any:
 
 
 def confirm(draw: Draw, by: Any) -> Any:
-    alone = list(Revision.objects.filter(second_person=False).order_by("sequence").values_list("sequence", flat=True))
+    """What one person did and nothing followed, mostly; else anything of one person, or a sequence of nothing."""
+    newest = {(row.subject, row.ref): row for row in Revision.objects.order_by("sequence")}.values()
+    alone = [row.sequence for row in newest if not row.second_person and row.kind != "withdrawal"]
+    if not alone or draw.maybe(0.2):
+        alone = list(Revision.objects.filter(second_person=False).order_by("sequence").values_list("pk", flat=True))
     sequence = draw.one(alone) if alone and draw.maybe(0.9) else draw.chance.choice((0, 1, -1, 2**31, 10**30))
     return editorial.confirm(sequence, by=by, reason=cast.WHY)
 
