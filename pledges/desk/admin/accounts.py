@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pledgecheck.signing_in import factor
 from pledgecheck.signing_in.models import SecondFactor
+from pledges.desk.admin.lists import AskedAdmin
 from pledges.desk.admin.screens import Screen, ScreenForm
 from pledges.desk.roles import allowed
 
@@ -24,7 +25,7 @@ class AccountForm(ScreenForm, UserChangeForm):  # type: ignore[type-arg]
 
 
 @admin.register(User)
-class AccountAdmin(Screen, UserAdmin):  # type: ignore[type-arg]
+class AccountAdmin(AskedAdmin, Screen, UserAdmin):  # type: ignore[type-arg]
     """Who works here, and in which roles. Roles are the only permissions there are."""
 
     form = AccountForm

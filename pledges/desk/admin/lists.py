@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pledges.desk.admin.filters import StateFilter
 from pledges.desk.finding.matching import found
-from pledges.desk.finding.query import read
+from pledges.desk.finding.query import Query, read
 from pledges.desk.finding.texts import TEXTS
 from pledges.desk.saved import saved_by
 from pledges.desk.states import STATES, with_state
@@ -25,7 +25,22 @@ def on_list(request: HttpRequest) -> bool:
     return match is not None and (match.url_name or "").endswith(("_changelist", "_sheet_download"))
 
 
-class FoundAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class AskedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Mixin of a list: what can't be asked is refused in words, and reaches no database."""
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
+        """Every word must occur. Of thousands SQLite makes no query."""
+        if asked(request, search_term) is None:
+            return queryset.none(), False
+        return super().get_search_results(request, queryset, search_term)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        if unaskable(request):
+            return HttpResponseRedirect(f"{request.path}?e=1")
+        return super().changelist_view(request, extra_context)
+
+
+class FoundAdmin(AskedAdmin):
     """Mixin of a page of the desk: its list can be searched, and the search kept."""
 
     change_list_template = "desk/list.html"
@@ -36,26 +51,31 @@ class FoundAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
         """Every word must occur; where rows are chosen for a field, in what names them."""
-        try:
-            query = read(search_term)
-        except ValidationError as odd:
-            if on_list(request):
-                messages.error(request, odd.messages[0])
-            return queryset.none(), False
         if self.model not in TEXTS:
             return super().get_search_results(request, queryset, search_term)
+        query = asked(request, search_term)
+        if query is None:
+            return queryset.none(), False
         rows = found(queryset, query, by_name=not on_list(request))
         return (rows.order_by(*queryset.query.order_by) if request.GET.get("o") else rows), False
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        if unaskable(request):
-            return HttpResponseRedirect(f"{request.path}?e=1")
         kept = {
             "title": capfirst(self.opts.verbose_name_plural),
             "saved_addresses": saved_by(request.user),
             "address_to_save": request.get_full_path(),
         }
         return super().changelist_view(request, {**kept, **(extra_context or {})})
+
+
+def asked(request: HttpRequest, search_term: str) -> Query | None:
+    """A search as it is read; None where it can't be, which whoever looks at a list is told."""
+    try:
+        return read(search_term)
+    except ValidationError as odd:
+        if on_list(request):
+            messages.error(request, odd.messages[0])
+        return None
 
 
 def unaskable(request: HttpRequest) -> bool:

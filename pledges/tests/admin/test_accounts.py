@@ -91,3 +91,14 @@ def test_list_of_twenty_costs_as_many_queries_as_of_two() -> None:
     for number in range(18):
         make_factor(cast.person(f"person {number}"))
     assert queries() == two
+
+
+@pytest.mark.parametrize(
+    "query", ["q=" + "+".join(["word"] * 3000), "q=%00", "is_active__exact=%00", "groups__id=" + "9" * 19]
+)
+def test_what_cannot_be_asked_of_the_list_is_refused_in_words(query: str) -> None:
+    """Of 3,000 words SQLite makes no query, PostgreSQL takes no NUL and neither so long a number."""
+    answer = signed_in(cast.administrator()).get(f"/admin/auth/user/?{query}", follow=True)
+    assert answer.status_code == 200
+    if len(query) > 1000:
+        assert "Search for at most" in answer.content.decode()
