@@ -22,7 +22,7 @@ def run(arguments: Sequence[str]) -> int:
         before = len(_stands(site.done("-m", f"{__package__}.world", "look", str(site.words))))
         say(f"published: the words stand in {before} columns of the database")
         site.done("-m", f"{__package__}.world", "seal")
-        left = len(_stands(site.ran("manage.py", "scrub", "--look-for", str(site.words)).stdout))
+        left = len(still(site.ran("manage.py", "scrub", "--look-for", str(site.words))))
         say(f"sealed: in {left} columns once manage.py scrub has run")
         whole = site.whole()
         site.done("manage.py", "rebuild")
@@ -82,6 +82,14 @@ class _Site:
 def _stands(printed: str) -> list[str]:
     """The lines that name a column in which words stand, as `manage.py scrub` prints them."""
     return [line for line in printed.splitlines() if line.endswith((" row", " rows"))]
+
+
+def still(done: "subprocess.CompletedProcess[str]") -> list[str]:
+    """The lines of a `manage.py scrub`, which ends well only where there are none. Leaves where it broke instead."""
+    lines = _stands(done.stdout)
+    if bool(lines) != bool(done.returncode):
+        raise SystemExit(f"scrub ended with {done.returncode}:\n{done.stdout[-500:]}{done.stderr[-2000:]}")
+    return lines
 
 
 def found_in(folder: Path) -> Iterator[Path]:
