@@ -5,7 +5,7 @@ A seal is a revision of its subject, of kind `sealed`. Its content is the record
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -67,15 +67,8 @@ def standing(last: Revision) -> Revision:
     return before.order_by("-number").first() or last
 
 
-def in_force(last: Iterable[Revision]) -> dict[int, str | None]:
-    """The content in force after each of these revisions, by sequence: its own, and of a seal what stood before it.
-
-    None where that is sealed itself; the text `null` where a notice stands.
-    """
-    return {row.sequence: _content(standing(row)) if row.kind == SEALED else row.content for row in last}
-
-
-def _content(stands: Revision) -> str | None:
+def says(stands: Revision) -> str | None:
+    """The content of what stands: None where that is sealed itself; the text `null` of a notice, its reason or none."""
     if stands.kind == SEALED:
         return None
     return "null" if stands.kind in SINGLE_HANDED else stands.content

@@ -75,18 +75,15 @@ class World:
             either |= Q(subject=subject, ref__in=refs)
         upto = Revision.objects.filter(either, sequence__lte=self.at)
         last = upto.values("subject", "ref").annotate(last=Max("sequence")).values("last")
-        rows = list(Revision.objects.filter(sequence__in=last))
-        texts = sealing.in_force(rows)
-        for revision in rows:
-            key, text = (revision.subject, revision.ref), texts[revision.sequence]
+        for revision in Revision.objects.filter(sequence__in=last):
+            key = (revision.subject, revision.ref)
             hold = self.held.get(key)
             if hold is not None:
                 own = hold if (hold.subject, hold.ref) == key else revision
                 self._states[key] = State(own, None, hold)
                 continue
-            content = json.loads(text) if text is not None else None
-            stands = revision if content is not None else sealing.standing(revision)
-            self._states[key] = State(revision, content, stands)
+            stands = sealing.standing(revision)
+            self._states[key] = State(revision, json.loads(sealing.says(stands) or "null"), stands)
 
     def state(self, subject: str, ref: str) -> State | None:
         """The subject as last published; None where it had not been published yet."""

@@ -84,7 +84,7 @@ def carry_out(revisions: Sequence[Revision]) -> None:
     for row in revisions:
         if row.kind == SEALED:
             sealing.empty(sealing.sealed_by(row.content))
-            whole = sealing.in_force([row])[row.sequence] is None
+            whole = sealing.standing(row).kind == SEALED
             forgetting.forget(row.subject, row.ref, whole=whole)
             transaction.on_commit(kept.forget, robust=True)
 
