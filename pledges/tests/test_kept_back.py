@@ -11,7 +11,7 @@ from django.test import Client
 from pledges.exchange.frozen.freezing import freeze
 from pledges.reading import revisions
 from pledges.tests import canaries, every_page, kept_back, rich_world
-from pledges.tests.api.described import answered, differences
+from pledges.tests.described import answered, differences
 from pledges.tests.test_nothing_shows import whole_list
 
 pytestmark = pytest.mark.usefixtures("undone")

@@ -22,7 +22,7 @@ from pledges.reading.asking.vocabulary import SCALES
 from pledges.reading.search.resolving import Held
 from pledges.reading.summary import BEFORE_THE_VOTE, BY
 from pledges.tests import every_page
-from pledges.tests.api.described import Schema, paths, whole
+from pledges.tests.described import Schema, paths, whole
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 

@@ -8,7 +8,7 @@ from django.test import Client
 
 from pledges.api import schema_served
 from pledges.tests.api import example_answers
-from pledges.tests.api.described import differences, paths
+from pledges.tests.described import differences, paths
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 

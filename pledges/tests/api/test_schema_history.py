@@ -9,7 +9,7 @@ from django.test import Client
 from pledges.api.operations import OPERATIONS
 from pledges.reading.compose.frame import PLURALS
 from pledges.reading.summary import BY
-from pledges.tests.api.described import answered, differences
+from pledges.tests.described import answered, differences
 from pledges.tests.history import Step
 
 pytestmark = pytest.mark.django_db

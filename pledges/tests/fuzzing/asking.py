@@ -11,7 +11,7 @@ from schemathesis.engine import events, from_schema
 
 from pledgecheck import wsgi
 from pledges.api.operations import OPERATIONS
-from pledges.tests.api import described
+from pledges.tests import described
 from pledges.tests.fuzzing import as_sent
 from pledges.tests.fuzzing.seeding import Real
 from pledges.tests.fuzzing.tally import UNANSWERED, Tally

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pledges.tests.api import described
+from pledges.tests import described
 from pledges.tests.fuzzing import as_sent
 
 pytestmark = pytest.mark.django_db
