@@ -59,6 +59,12 @@ def engine_of(url: str) -> str:
     return "postgresql" if url.startswith("postgres") else "sqlite"
 
 
+def for_tests(url: str) -> dict[str, str]:
+    """This process's environment for tests on that engine, but for what a run of tests around it was asked."""
+    known = {name: value for name, value in os.environ.items() if not name.startswith(("TEST_DATABASE_URL", "PYTEST_"))}
+    return known | ({"TEST_DATABASE_URL": url} if engine_of(url) == "postgresql" else {})
+
+
 @contextmanager
 def place(drill: str, database: str, template: str | None = None) -> Iterator[Place]:
     """A migrated database of this drill's: on the server that an address of PostgreSQL names, else a file.

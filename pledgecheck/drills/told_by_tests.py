@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pledgecheck.drills.lists import scratch
+from pledgecheck.drills.places import for_tests
 
 
 @dataclass(frozen=True)
@@ -55,13 +56,12 @@ def races(arguments: Sequence[str]) -> int:
     parser.add_argument("--database", default=default, help=f"sqlite, or a database of PostgreSQL ({default})")
     parser.add_argument("--template", help="taken for the other drills' sake; tests make their own")
     asked = parser.parse_args(arguments)
-    known = {**os.environ, "TEST_DATABASE_URL": asked.database if asked.database.startswith("postgres") else ""}
     told: Counter[tuple[str, str]] = Counter()
     for _round in range(asked.rounds):
         done = subprocess.run(  # noqa: S603  (tests of our own)
             [sys.executable, "-m", "pytest", *RACES, "-v", "-k", asked.only, "--no-header", "-p", "no:cacheprovider"],
             cwd=scratch.ROOT,
-            env=known,
+            env=for_tests(asked.database),
             capture_output=True,
             text=True,
             check=False,

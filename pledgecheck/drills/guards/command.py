@@ -1,7 +1,6 @@
 """The arguments of the drill `guards`: takes each out in a copy of the code and looks whether a test goes red."""
 
 import argparse
-import os
 import shutil
 import subprocess
 import sys
@@ -15,7 +14,7 @@ from pledgecheck.drills.guards.guard import Guard
 from pledgecheck.drills.guards.of_record import OF_RECORD
 from pledgecheck.drills.guards.of_the_rest import OF_THE_REST
 from pledgecheck.drills.lists.told import say
-from pledgecheck.drills.places import engine_of
+from pledgecheck.drills.places import engine_of, for_tests
 
 HERE = Path(__file__).parents[3]
 GUARDS = (*OF_RECORD, *OF_THE_REST)
@@ -77,11 +76,8 @@ def without(guard: Guard, copy: Path, database: str) -> tuple[int, str]:
 
 def _tested(tests: Sequence[str], copy: Path, database: str) -> tuple[int, str]:
     options = ("-q", "-x", "--no-header", "--show-capture=no", "-p", "no:cacheprovider")
-    known = {name: value for name, value in os.environ.items() if not name.startswith(("TEST_DATABASE_URL", "PYTEST_"))}
-    if engine_of(database) == "postgresql":
-        known["TEST_DATABASE_URL"] = database
     # Bytes of a file that is written twice in a second must not be taken for those of the first time.
-    known["PYTHONDONTWRITEBYTECODE"] = "1"
+    known = for_tests(database) | {"PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "pytest", *options, *tests]
     found = subprocess.run(command, cwd=copy, env=known, capture_output=True, text=True, check=False)  # noqa: S603
     failed = [line.split(" ")[1] for line in found.stdout.splitlines() if line.startswith(("FAILED ", "ERROR "))]
