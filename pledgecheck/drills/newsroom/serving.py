@@ -1,6 +1,5 @@
 """The server of the drill: gunicorn with workers and threads as a newsroom runs it, or with one guard taken off."""
 
-import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,12 +55,3 @@ def _until_all_answer(site: Site, workers: int) -> None:
     end = time.monotonic() + servers.PATIENCE
     while len(site.workers()) < workers and time.monotonic() < end:
         time.sleep(0.1)
-
-
-def is_alive(pid: int) -> bool:
-    """Whether there is such a process."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
