@@ -150,6 +150,13 @@ def newsroom(arguments: Sequence[str]) -> int:
     return command.run(arguments)
 
 
+def writes(arguments: Sequence[str]) -> int:
+    """Measure approvals, a mended name, rebuild beside COPY, verification, imports and exports, on either engine."""
+    from pledgecheck.drills.bench_writes import command
+
+    return command.run(arguments)
+
+
 DRILLS: dict[str, Drill] = {
     "lists": lists,
     "search": search,
@@ -166,6 +173,7 @@ DRILLS: dict[str, Drill] = {
     "kills": kills,
     "outage": outage,
     "scale": scale,
+    "writes": writes,
     "acts": acts,
     "guards": guards,
     "inputs": inputs,
