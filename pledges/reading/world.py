@@ -1,6 +1,7 @@
 """The published world as it was after a publication: contents and revisions by subject and code."""
 
 import json
+import marshal
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -10,7 +11,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Max, Q
 
 from pledgecheck import many_rows
-from pledgecheck.record import chain, sealing
+from pledgecheck.record import canonical, chain, sealing
 from pledgecheck.record.models import SINGLE_HANDED, Revision
 from pledges.reading.models import Affect, Relation
 
@@ -63,6 +64,7 @@ class World:
         self._corrections: dict[Key, list[Revision]] = {}
         self._naming: dict[tuple[str, str], list[str]] = {}
         self._proper: dict[str, tuple[int, str]] = {}
+        self._digests: dict[bytes, str] = {}
 
     def load(self, keys: Iterable[Key]) -> None:
         """Read several subjects in one query."""
@@ -108,6 +110,14 @@ class World:
             return None
         return state.revision if state.revision.content is None else None
 
+    def digest(self, shown: list[Any]) -> str:
+        """The digest of what a document shows of a subject: a hundred show the same of a candidate or an election."""
+        # Alike in these bytes is alike in every value; the other way round it is only digested again.
+        alike = marshal.dumps(shown, 2)
+        if alike not in self._digests:
+            self._digests[alike] = canonical.sha256(canonical.text(shown))
+        return self._digests[alike]
+
     def load_naming(self, keys: Iterable[tuple[str, str]]) -> None:
         """Read in one query which pledges name these codes, each in a role."""
         wanted = [key for key in dict.fromkeys(keys) if key not in self._naming]
@@ -126,7 +136,8 @@ class World:
 
     def naming(self, role: str, to_ref: str) -> list[str]:
         """Codes of the pledges that name this one in a role (parent, renews, claim), withdrawn ones included."""
-        self.load_naming([(role, to_ref)])
+        if (role, to_ref) not in self._naming:
+            self.load_naming([(role, to_ref)])
         return sorted(self._naming[role, to_ref], key=in_order)
 
     def load_proper(self, refs: Iterable[str]) -> None:

@@ -31,9 +31,8 @@ def rebuilt(world: World, rounds: int) -> list[Target]:
     if copies:
         _tell("COPY of its rows", world.pledges, copies, [])
     seconds, revisions = verified["seconds"], verified["revisions"]
-    say(
-        f"{'verify_record':20} {seconds:8.2f} s {seconds * 1000 / revisions:8.2f} ms for each of {revisions:,} revisions"
-    )
+    each = f"{seconds * 1000 / revisions:8.2f} ms for each of {revisions:,} revisions"
+    say(f"{'verify_record':20} {seconds:8.2f} s {each}")
     ratios = [copy / one["seconds"] for one, copy in zip(rebuilds, copies, strict=False)]
     targets = [Target(f"rows/s of rebuild to COPY, {world.pledges:,}", ratios, least=LEAST)] if ratios else []
     beside = [verified["seconds"] / median(one["seconds"] for one in rebuilds)]
