@@ -17,14 +17,14 @@ CLAIMS = 30
 Told = dict[str, Any]
 
 _NAMES = re.compile(r'(?:INTO|FROM|UPDATE)\s+"?([a-z_]+)"?')
-_NO_QUERY = ("BEGIN", "COMMIT")
+_NO_QUERY = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 
 
 @contextmanager
 def told() -> Iterator[Told]:
     """Seconds, seconds of this process's processor, and queries of what is done in the block.
 
-    Whatever is sent to the database counts, the lock too; only BEGIN and COMMIT don't.
+    Whatever is sent to the database counts, the lock too; only what begins and ends a transaction doesn't.
     """
     from django.db import connection
 
