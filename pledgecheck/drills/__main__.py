@@ -154,6 +154,13 @@ def newsroom(arguments: Sequence[str]) -> int:
     return command.run(arguments)
 
 
+def writes(arguments: Sequence[str]) -> int:
+    """Measure approvals, a mended name, rebuild beside COPY, verification, imports and exports, on either engine."""
+    from pledgecheck.drills.bench_writes import command
+
+    return command.run(arguments)
+
+
 DRILLS: dict[str, Drill] = {
     "bench": bench,
     "search": search,
@@ -170,6 +177,7 @@ DRILLS: dict[str, Drill] = {
     "kills": kills,
     "outage": outage,
     "scale": scale,
+    "writes": writes,
     "acts": acts,
     "guards": guards,
     "inputs": inputs,
