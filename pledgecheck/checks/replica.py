@@ -26,7 +26,7 @@ def replica_is_one(app_configs: Apps, databases: Any = None, **kwargs: Any) -> l
 
 
 def judged(seen: Seen, *, feedback: bool) -> Iterator[checks.CheckMessage]:
-    """What is wrong, each with its hint. `feedback`: whether the replica keeps the primary from removing what it reads."""
+    """What is wrong, each with its hint. `feedback`: whether the primary keeps what the replica reads."""
     text = f"The replica of REPLICA_URL isn't read: {seen.why}."
     if seen.state == eye.WRONG:
         hint = (

@@ -2,9 +2,9 @@
 
 `DRILL_WITHOUT` names it: `patience` (SQLite as Django leaves it, and no waiting), `comparison` (what was saved
 meanwhile isn't looked at), `memory` (a form that is sent twice isn't known again), `telling` (a database that is away
-is taken for a mistake in code), `reserve` (every thread may wait for the database), `source` (the record's head is read
-from the primary, and rows from the replica), `turning` (what the replica fails isn't asked of the primary), `hanging_up`
-(whoever asks a frozen replica waits until it wakes).
+is taken for a mistake in code), `reserve` (every thread may wait for the database), `source` (the record's head is
+read from the primary, and rows from the replica), `turning` (what the replica fails isn't asked of the primary),
+`hanging_up` (whoever asks a frozen replica waits until it wakes).
 """
 
 import os

@@ -1,4 +1,4 @@
-"""A PostgreSQL of the drill's own, which it may stop and freeze, and a replica of it: each in a folder, and gone with it."""
+"""A PostgreSQL of the drill's own, to stop and to freeze, and a replica of it: each in a folder, and gone with it."""
 
 import os
 import shutil

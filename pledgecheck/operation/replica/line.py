@@ -6,7 +6,6 @@ All of it or nothing: who asks the database by whichever name or cursor asks the
 import os
 import socket
 import threading
-import time
 from contextlib import closing, suppress
 from typing import Any
 
@@ -18,9 +17,10 @@ from django.db.utils import load_backend
 
 
 class _Here(threading.local):
-    """What this thread has. `primary` is there while the replica stands in its place."""
+    """What this thread has. `primary` is there while the replica stands in its place, and `turn` tells that time."""
 
     primary: BaseDatabaseWrapper | None = None
+    turn: object = None
     replica: BaseDatabaseWrapper | None = None
     age = 0
 
@@ -32,7 +32,7 @@ class _Age:
 
 
 _here = _Here()
-_under_way: dict[BaseDatabaseWrapper, float] = {}
+_under_way: set[BaseDatabaseWrapper] = set()
 _lock = threading.Lock()
 
 
@@ -43,8 +43,8 @@ def made() -> BaseDatabaseWrapper:
     return wrapper
 
 
-def stand_in() -> None:
-    """From here on this thread asks the replica."""
+def stand_in() -> object:
+    """From here on this thread asks the replica, until the turn that this gives is given back."""
     if _here.replica is not None and _here.age != _Age.now:
         _here.replica.close()
         _here.replica = None
@@ -53,18 +53,23 @@ def stand_in() -> None:
     _here.replica.close_if_unusable_or_obsolete()
     _here.primary = connections[DEFAULT_DB_ALIAS]
     connections[DEFAULT_DB_ALIAS] = _here.replica
+    _here.turn = object()
     with _lock:
-        _under_way[_here.replica] = time.monotonic()
+        _under_way.add(_here.replica)
+    return _here.turn
 
 
-def give_back() -> None:
-    """From here on this thread asks the primary, as it does if nobody said otherwise."""
-    if _here.primary is None:
+def give_back(turn: object = None) -> None:
+    """From here on this thread asks the primary, as it does if nobody said otherwise.
+
+    `turn`: only where it is this one. An answer that was left may be closed late, and by whichever thread it falls to.
+    """
+    if _here.primary is None or (turn is not None and turn is not _here.turn):
         return
     connections[DEFAULT_DB_ALIAS] = _here.primary
     _here.primary = None
     with _lock:
-        _under_way.pop(_here.replica, None)  # type: ignore[arg-type]
+        _under_way.discard(_here.replica)
 
 
 def stands_in() -> bool:

@@ -5,6 +5,7 @@ validator and rows are of one server again. What breaks off later breaks off.
 """
 
 from collections.abc import Callable
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -52,14 +53,14 @@ class ReplicaMiddleware:
 
     def _from_replica(self, request: HttpRequest) -> HttpResponse | None:
         """The answer, None where the replica failed. It stands in until the last piece of an answer was sent."""
-        line.stand_in()
+        turn = line.stand_in()
         goes_on = False
         try:
             answer = self.get_response(request)
             if isinstance(answer, _Failed) or (_is_made_later(answer) and not _begins(answer)):
                 return None
             if _is_made_later(answer):
-                answer._resource_closers.append(line.give_back)  # type: ignore[attr-defined]
+                answer._resource_closers.append(partial(line.give_back, turn))  # type: ignore[attr-defined]
                 goes_on = True
             return answer
         finally:
