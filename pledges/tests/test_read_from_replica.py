@@ -13,9 +13,11 @@ from django.urls import path
 
 from pledgecheck import problems
 from pledgecheck.limits.tests.holders import make_key
+from pledgecheck.operation.replica import eye
 from pledgecheck.operation.tests.replicas import noticing, replica
 from pledgecheck.record import chain
 from pledgecheck.urls import urlpatterns as ours
+from pledges.management import scrubbing
 from pledges.tests import every_address, rich_world
 from pledges.tests.letter_rows import make_letter
 from pledges.tests.test_nothing_shows import OTHERWISE, requests
@@ -110,6 +112,15 @@ def test_rows_head_and_validator_are_of_the_same_server() -> None:
         for address, before in plain.items():
             answer = Client().get(address)
             assert (answer.content, dict(answer.headers)) == (before.content, dict(before.headers)), address
+
+
+@pytest.mark.parametrize(("level", "said"), [(True, "has all that was sealed"), (False, "run this again")])
+def test_scrub_waits_for_the_replica_which_could_fill_its_stores_again(
+    settings: Any, monkeypatch: pytest.MonkeyPatch, level: bool, said: str
+) -> None:
+    settings.REPLICA = {}
+    monkeypatch.setattr(eye, "is_level", lambda within: level)
+    assert said in next(scrubbing.scrub(lambda number: None))
 
 
 def test_connections_are_given_back() -> None:

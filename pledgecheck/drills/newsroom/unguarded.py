@@ -54,7 +54,7 @@ if WITHOUT == "source":
 
 if WITHOUT == "turning":
     readers: Any = import_module("pledgecheck.operation.replica.readers")
-    readers.ReplicaMiddleware.process_exception = lambda self, request, failure: None
+    readers._is_of_database = lambda failure: False
 
 if WITHOUT == "hanging_up":
     hanging: Any = import_module("pledgecheck.operation.replica.line")

@@ -42,6 +42,19 @@ class Seen:
     at: float = field(default_factory=time.monotonic)
 
 
+def is_level(within: float) -> bool:
+    """Whether the replica has all that the primary has written, if need be after so many seconds."""
+    until, looking = time.monotonic() + within, Eye()
+    try:
+        while looking.look().behind != 0.0:
+            if time.monotonic() > until:
+                return False
+            time.sleep(0.2)
+        return True
+    finally:
+        looking.close()
+
+
 class Eye:
     """Looks at both servers, over a connection of its own to each."""
 

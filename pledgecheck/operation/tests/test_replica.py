@@ -220,6 +220,17 @@ def test_replica_is_not_read_where_it_is_none_or_far_behind(primary: Any, other:
     assert said in found.why
 
 
+@pytest.mark.parametrize(("behind", "level"), [([2.0, None, 0.0], True), ([2.0] * 9, False)])
+def test_whoever_seals_waits_until_the_replica_has_it_and_no_longer(
+    monkeypatch: pytest.MonkeyPatch, behind: list[float | None], level: bool
+) -> None:
+    looks = iter(behind)
+    monkeypatch.setattr(eye, "Eye", lambda: looked(Told(), Told()))
+    monkeypatch.setattr(Eye, "look", lambda self: Seen(OK, behind=next(looks)))
+    monkeypatch.setattr(Eye, "close", lambda self: None)
+    assert eye.is_level(0.8 if not level else 20.0) is level
+
+
 def test_failure_is_believed_until_the_next_look_but_a_refused_question_is_no_failure() -> None:
     noted: list[Seen] = []
     with pytest.MonkeyPatch.context() as patch:
