@@ -80,6 +80,11 @@ def ready(site: Site) -> tuple[int, dict[str, Any], float]:
     return answer.status, json.loads(answer.body or "{}"), answer.seconds
 
 
+def lags(site: Site) -> list[float]:
+    """How far behind `/readyz` says that the replica is: each process by itself, as far as several askings reach it."""
+    return [float(ready(site)[1].get("replica_lag_seconds") or 0) for _each in range(6)]
+
+
 def replica_said(site: Site, state: str) -> bool:
     """Whether `/readyz` says so of the replica, in every process as far as several askings reach them."""
     return all(ready(site)[1].get("checks", {}).get("replica") == state for _each in range(6))

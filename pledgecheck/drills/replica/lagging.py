@@ -58,16 +58,15 @@ def _around(site: Site, pair: Pair, desk: int) -> tuple[Answers, Answers, Answer
     try:
         sequence = pair.publish(word)
         found: dict[str, float] = {"lag": 0.0}
-        asking.until(lambda: (asking.ready(site)[1].get("replica_lag_seconds") or 0) >= 1, "a lag")
+        asking.until(lambda: min(asking.lags(site)) >= 1, "a lag")
         during = asking.answered(site)
         found["desk"] = float(_at_the_desk(site, desk, f"Title {word}"))
-        status, told, _took = asking.ready(site)
-        found |= {"status": float(status), "lag": float(told["replica_lag_seconds"])}
+        found |= {"status": float(asking.ready(site)[0]), "lag": min(asking.lags(site))}
     finally:
         pair.replay(goes_on=True)
     asking.until(lambda: asking.head(site) >= sequence, "what was published, at the readers")
-    asking.until(lambda: (asking.ready(site)[1].get("replica_lag_seconds") or 0) < 1, "an end of the lag")
-    found["later"] = float(asking.ready(site)[1]["replica_lag_seconds"] or 0)
+    asking.until(lambda: max(asking.lags(site)) < 1, "an end of the lag")
+    found["later"] = max(asking.lags(site))
     return before, during, asking.answered(site), word, found
 
 
