@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from pledgecheck.operation.replica import line, watch
+from pledgecheck.operation.replica.eye import OK, Seen
 
 OWN_WORK = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "DECLARE", "FETCH", "CLOSE", "COPY (SELECT", "PRAGMA", "SET")
 """How statements begin that change nothing."""
@@ -33,7 +34,7 @@ def replica(primary: Any = None) -> Iterator[Any]:
 
     with pytest.MonkeyPatch.context() as patch, own.execute_wrapper(reads):
         patch.setattr(settings, "REPLICA", {})
-        patch.setattr(watch, "may_be_read", lambda: True)
+        patch.setattr(watch, "seen", lambda: Seen(OK, behind=0.0))  # no thread that looks
         patch.setattr(watch, "failed", failed.append if primary is None else refuse)
         patch.setattr(line, "_here", line._Here())
         patch.setattr(line, "made", lambda: own)
