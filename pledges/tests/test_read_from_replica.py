@@ -13,7 +13,7 @@ from django.urls import path
 
 from pledgecheck import problems
 from pledgecheck.limits.tests.holders import make_key
-from pledgecheck.operation.replica import eye
+from pledgecheck.operation.replica import eye, line
 from pledgecheck.operation.tests.replicas import noticing, replica
 from pledgecheck.record import chain
 from pledgecheck.urls import urlpatterns as ours
@@ -32,8 +32,6 @@ LETTER = "<page_language:language>/report/"
 
 def asks_another(request: object) -> Any:
     """An address that gets at the primary by a way of its own."""
-    from pledgecheck.operation.replica import line
-
     line.give_back()
     return chain.head_sequence()
 
@@ -92,6 +90,16 @@ def test_key_is_looked_up_on_the_primary_where_a_revoked_one_is_gone_at_once() -
     key, told = make_key(), list[str]()
     with replica(noticing(told)), pytest.raises(AssertionError, match="primary was asked"):
         Client().get("/api/v1/pledges/", headers={"Authorization": f"Bearer {key}"})
+
+
+def test_answer_that_was_left_without_an_end_keeps_nothing_from_the_next_request() -> None:
+    key, told = make_key(), list[str]()
+    rich_world.tell()
+    with replica(noticing(told)):
+        left: Any = Client().get("/api/v1/pledges/?format=csv")
+        assert (left.streaming, line.stands_in(), told) == (True, True, [])
+        Client(raise_request_exception=False).get("/en/", headers={"Authorization": f"Bearer {key}"})
+        assert told
 
 
 def test_desk_and_private_previews_are_the_primarys() -> None:

@@ -58,6 +58,6 @@ if WITHOUT == "turning":
 
 if WITHOUT == "hanging_up":
     hanging: Any = import_module("pledgecheck.operation.replica.line")
-    hanging.break_off = lambda: None
+    hanging.break_off = lambda sent: None
 
 __all__ = ["application"]

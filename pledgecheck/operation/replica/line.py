@@ -32,7 +32,8 @@ class _Age:
 
 
 _here = _Here()
-_under_way: set[BaseDatabaseWrapper] = set()
+_under_way: dict[BaseDatabaseWrapper, bool] = {}
+"""Connections that readers are answered over, and whether a part of that answer was sent already."""
 _lock = threading.Lock()
 
 
@@ -45,6 +46,7 @@ def made() -> BaseDatabaseWrapper:
 
 def stand_in() -> object:
     """From here on this thread asks the replica, until the turn that this gives is given back."""
+    give_back()
     if _here.replica is not None and _here.age != _Age.now:
         _here.replica.close()
         _here.replica = None
@@ -55,7 +57,7 @@ def stand_in() -> object:
     connections[DEFAULT_DB_ALIAS] = _here.replica
     _here.turn = object()
     with _lock:
-        _under_way.add(_here.replica)
+        _under_way[_here.replica] = False
     return _here.turn
 
 
@@ -69,7 +71,7 @@ def give_back(turn: object = None) -> None:
     connections[DEFAULT_DB_ALIAS] = _here.primary
     _here.primary = None
     with _lock:
-        _under_way.discard(_here.replica)
+        _under_way.pop(_here.replica, None)  # type: ignore[arg-type]
 
 
 def stands_in() -> bool:
@@ -77,16 +79,26 @@ def stands_in() -> bool:
     return _here.primary is not None
 
 
+def go_on() -> None:
+    """What this thread answers is being sent from here on, so nobody else can answer it any more."""
+    with _lock:
+        _under_way[_here.replica] = True  # type: ignore[index]
+
+
 def renew() -> None:
     """Let every thread open a connection of its own anew before it asks again."""
     _Age.now += 1
 
 
-def break_off() -> None:
-    """End whatever is being asked: a frozen server keeps whoever asks it until it wakes, and they have other ways."""
+def break_off(*, sent: bool) -> None:
+    """End what is being asked: a frozen server keeps whoever asks it until it wakes, and they have the primary.
+
+    `sent`: answers too of which a part was sent, which are lost by that.
+    """
     with _lock:
-        for wrapper in _under_way:
-            _hang_up(wrapper.connection)
+        for wrapper, begun in _under_way.items():
+            if sent or not begun:
+                _hang_up(wrapper.connection)
 
 
 def _hang_up(connection: Any) -> None:

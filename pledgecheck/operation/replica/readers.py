@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
+from django.core.signals import request_started
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
 
@@ -34,10 +35,10 @@ class ReplicaMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         if settings.REPLICA is None:
             raise MiddlewareNotUsed
+        request_started.connect(_begin, dispatch_uid=_begin)
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        line.give_back()  # the last answer of this thread may have been left without an end
         if reads(request) and not copying.copy() and watch.may_be_read():
             found = self._from_replica(request)
             if found is not None:
@@ -61,11 +62,17 @@ class ReplicaMiddleware:
                 return None
             if _is_made_later(answer):
                 answer._resource_closers.append(partial(line.give_back, turn))  # type: ignore[attr-defined]
+                line.go_on()
                 goes_on = True
             return answer
         finally:
             if not goes_on:
                 line.give_back()
+
+
+def _begin(**_told: object) -> None:
+    """Whatever begins asks the primary: the last answer of this thread may have been left without an end."""
+    line.give_back()
 
 
 def reads(request: HttpRequest) -> bool:

@@ -24,6 +24,7 @@ FIRST = 2 * eye.PATIENCE
 
 _log = logging.getLogger(__name__)
 _unused = Seldom(_log, "The replica of REPLICA_URL isn't read: %s. The primary answers readers until it is.")
+_refused = Seldom(_log, "The replica of REPLICA_URL refused a reader's question (%s, %s), and the primary was asked.")
 
 
 class Watch(threading.Thread):
@@ -35,7 +36,7 @@ class Watch(threading.Thread):
         self.looked, self.stopped = threading.Event(), threading.Event()
 
     def run(self) -> None:
-        looking = eye.Eye()
+        looking, silent = eye.Eye(), 0
         while not self.stopped.is_set():
             try:
                 found = looking.look()
@@ -44,6 +45,10 @@ class Watch(threading.Thread):
                 found = Seen(AWAY, f"looking failed ({type(failure).__name__})")
             self.note(found)
             self.looked.set()
+            silent = silent + 1 if found.state == AWAY else 0
+            if silent:
+                # One that only took its breath doesn't lose a download of minutes.
+                line.break_off(sent=silent > 1)
             self.stopped.wait(EVERY)
         looking.close()
 
@@ -57,7 +62,6 @@ class Watch(threading.Thread):
         _unused.warn(found.why)
         if found.state == AWAY:
             line.renew()
-            line.break_off()
 
 
 class _Process:
@@ -101,9 +105,11 @@ def may_be_read() -> bool:
 def failed(failure: BaseException) -> None:
     """Note that the replica failed somebody. One that only refused a question, or cancelled it, goes on being asked."""
     raw = failure.__cause__ or failure
-    code = getattr(raw, "pgcode", None)
-    if away.is_away(failure) and not (code or "").startswith(CANCELLED):
+    code = getattr(raw, "pgcode", None) or ""
+    if away.is_away(failure) and not code.startswith(CANCELLED):
         begun().note(Seen(AWAY, f"it doesn't answer ({type(raw).__name__}, {code or 'no code'})"))
+    else:
+        _refused.warn(type(raw).__name__, code or "no code")
 
 
 CANCELLED = ("40", "53", "55", "57014")

@@ -1,8 +1,11 @@
 """What a replica fails is asked of the primary, what it is behind is told, and a site without one has nothing of it."""
 
+import socket
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import psycopg2
@@ -19,7 +22,7 @@ from pledgecheck.operation.replica import eye, line, readers, watch
 from pledgecheck.operation.replica.asked import Silent
 from pledgecheck.operation.replica.eye import AWAY, BEHIND, OK, WRONG, Eye, Seen
 from pledgecheck.operation.replica.watch import Watch
-from pledgecheck.operation.tests.replicas import noticing, replica
+from pledgecheck.operation.tests.replicas import replica
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
@@ -130,14 +133,6 @@ def test_answer_that_is_closed_late_takes_the_replica_from_no_other() -> None:
         assert not line.stands_in()
 
 
-def test_answer_that_was_left_without_an_end_keeps_nothing_from_the_next_request() -> None:
-    with replica(noticing([])):
-        view(lambda request: StreamingHttpResponse(rows([b"a", b"b"])))(GET)
-        assert line.stands_in()
-        answer = view(lambda request: HttpResponse(str(line.stands_in())))(RequestFactory().get("/admin/"))
-    assert answer.content == b"False"
-
-
 @pytest.mark.parametrize(
     ("method", "address", "reads"),
     [
@@ -231,17 +226,85 @@ def test_whoever_seals_waits_until_the_replica_has_it_and_no_longer(
     assert eye.is_level(0.8 if not level else 20.0) is level
 
 
-def test_failure_is_believed_until_the_next_look_but_a_refused_question_is_no_failure() -> None:
+def test_failure_is_believed_until_the_next_look_but_a_refused_question_is_no_failure(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     noted: list[Seen] = []
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(watch._refused, "at", -1000.0)
         patch.setattr(watch, "begun", lambda: type("Noting", (), {"note": staticmethod(noted.append)}))
         for code in ("40001", "57014", "53300"):
             watch.failed(failure(code))
         watch.failed(InternalError("read-only"))
         assert noted == []
+        assert "refused a reader's question" in caplog.text
         watch.failed(failure("57P01"))
         watch.failed(failure())
     assert [one.state for one in noted] == [AWAY, AWAY]
+
+
+@contextmanager
+def asking_a_server(sent: bool, port: int = 0) -> Iterator[socket.socket]:
+    """Somebody's connection to a server that says nothing; `port`: that of the database, unless the server's own."""
+    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()) as made:
+        info = SimpleNamespace(port=port or server.getsockname()[1])
+        wrapper: Any = SimpleNamespace(connection=SimpleNamespace(fileno=made.fileno, info=info))
+        line._under_way[Hashed(wrapper)] = sent  # type: ignore[index]
+        made.settimeout(0.5)
+        try:
+            yield made
+        finally:
+            line._under_way.clear()
+
+
+class Hashed:
+    """A connection as the registry has it."""
+
+    def __init__(self, wrapper: Any) -> None:
+        self.connection = wrapper.connection
+
+
+@pytest.mark.parametrize(
+    ("sent", "all_of_them", "ended"), [(False, False, True), (True, False, False), (True, True, True)]
+)
+def test_who_waits_for_a_frozen_replica_is_freed_and_a_download_only_in_the_end(
+    sent: bool, all_of_them: bool, ended: bool
+) -> None:
+    with asking_a_server(sent) as made:
+        line.break_off(sent=all_of_them)
+        if ended:
+            assert made.recv(1) == b""
+        else:
+            with pytest.raises(TimeoutError):
+                made.recv(1)
+
+
+def test_nobody_elses_connection_is_ended() -> None:
+    with asking_a_server(False, port=1) as made:
+        line.break_off(sent=True)
+        with pytest.raises(TimeoutError):
+            made.recv(1)
+
+
+def test_downloads_are_ended_only_by_the_second_look_without_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[bool] = []
+    made = Watch()
+    states = iter([OK, AWAY, OK, AWAY, AWAY, AWAY])
+
+    def look(self: Any) -> Seen:
+        state = next(states, "")
+        if not state:
+            made.stopped.set()
+        return Seen(state or OK)
+
+    def broken_off(*, sent: bool) -> None:
+        ended.append(sent)
+
+    monkeypatch.setattr(watch, "EVERY", 0.0)
+    monkeypatch.setattr(eye, "Eye", type("Looks", (), {"look": look, "close": lambda self: None}))
+    monkeypatch.setattr(line, "break_off", broken_off)
+    made.run()
+    assert ended == [False, False, True, True]
 
 
 @pytest.fixture
