@@ -40,9 +40,7 @@ def replica(primary: dict[str, Any], made: Made) -> dict[str, Any] | None:
     config = made(url, NAME)
     if _place(config) == _place(primary):
         raise refused(NAME, "leads to the server of DATABASE_URL itself: a replica is another one")
-    # No question whether a connection still answers, which is a round trip with every request: what fails there is
-    # asked of the primary.
-    return config | {"CONN_HEALTH_CHECKS": False, "OPTIONS": config["OPTIONS"] | OPTIONS | _said(url)}
+    return config | {"OPTIONS": config["OPTIONS"] | OPTIONS | _said(url)}
 
 
 def _place(config: dict[str, Any]) -> tuple[str, str, str]:

@@ -291,7 +291,7 @@ def test_replica_is_given_up_sooner_and_is_no_database_of_the_commands(copy: Pat
     assert (replica["HOST"], replica["NAME"], replica["PASSWORD"]) == ("replica.example.org", "pledges", "s3cret")
     assert replica["OPTIONS"] == settings.POSTGRESQL_OPTIONS | replica_settings.OPTIONS | {"keepalives_idle": 9}
     assert replica["OPTIONS"]["connect_timeout"] < settings.POSTGRESQL_OPTIONS["connect_timeout"]
-    assert (replica["CONN_MAX_AGE"], replica["CONN_HEALTH_CHECKS"]) == (60, False)
+    assert (replica["CONN_MAX_AGE"], replica["CONN_HEALTH_CHECKS"]) == (60, True)
     assert list(site["DATABASES"]) == ["default"]
 
 
