@@ -147,6 +147,13 @@ def outage(arguments: Sequence[str]) -> int:
     return command.run(arguments)
 
 
+def replica(arguments: Sequence[str]) -> int:
+    """Read from a real streaming replica that lags, stops, freezes and comes back: no error, nothing half old."""
+    from pledgecheck.drills.replica import command
+
+    return command.run(arguments)
+
+
 def newsroom(arguments: Sequence[str]) -> int:
     """Let 20 editors write and 200 readers read for 60 s: nothing lost, no error, on either engine."""
     from pledgecheck.drills.newsroom import command
@@ -176,6 +183,7 @@ DRILLS: dict[str, Drill] = {
     "races": races,
     "kills": kills,
     "outage": outage,
+    "replica": replica,
     "scale": scale,
     "writes": writes,
     "acts": acts,
