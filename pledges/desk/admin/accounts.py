@@ -51,8 +51,10 @@ class AccountAdmin(AskedAdmin, Screen, UserAdmin):  # type: ignore[type-arg]
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Roles under the law's own labels."""
-        named = {"form_class": RoleField} if db_field.name == "groups" else {}
-        return super().formfield_for_manytomany(db_field, request, **named, **kwargs)
+        if db_field.name == "groups":
+            told = _("Without a role an account sees nothing of the desk. The help page says what each may do.")
+            kwargs |= {"form_class": RoleField, "label": _("Roles"), "help_text": told}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         return super().changelist_view(request, {"title": _("Accounts"), **(extra_context or {})})

@@ -18,9 +18,9 @@ _ACCOUNTS = Step(
     {
         "ko": "공개하려면 둘이 필요합니다. 쓰는 사람과 승인하는 사람입니다. 사람마다 계정을 만들고 ‘스태프 권한’에 "
         "표시한 다음 "
-        "역할을 주십시오. 관리자가 합니다.",
+        "역할을 주십시오.",
         "en": "To publish takes two: one who writes and one who approves. Make an account for each person, tick “Staff "
-        "status”, and give it a role. An administrator does this.",
+        "status”, and give it a role.",
     },
     (
         Screen({"ko": "계정 추가", "en": "Add an account"}, "admin:auth_user_add", "manage_accounts"),
@@ -30,7 +30,8 @@ _ACCOUNTS = Step(
 _ELECTION = Step(
     {"ko": "선거와 후보", "en": "An election and its candidates"},
     {
-        "ko": "선거와 그 선거구를 적고, 후보를 적으면서 어느 선거구에 나섰는지 고르십시오. 공약은 이 출마에 딸립니다.",
+        "ko": "선거와 그 안의 선거 단위를 적고, 후보를 적으면서 어느 선거 단위에 나섰는지 고르십시오. 공약은 이 "
+        "출마에 딸립니다.",
         "en": "Enter the election with its contests, then each candidate with the contest that they stand in. Pledges "
         "belong to such a candidacy.",
     },
@@ -87,6 +88,11 @@ class Task:
     words: str
     links: list[tuple[str, str]]
     done: bool
+
+    @property
+    def own(self) -> bool:
+        """Whether any of its screens is open to whoever reads."""
+        return any(address for _label, address in self.links)
 
 
 def tasks(person: Person, language: str) -> list[Task]:

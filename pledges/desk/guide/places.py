@@ -53,7 +53,8 @@ TABLES: Mapping[str, Line] = {
     ),
     "candidacy": _line(
         "steps",
-        "한 사람이나 정당이 한 선거구에 나선 것입니다. 결과와 임기는 여기에 적으며, 공약의 효력이 여기에서 나옵니다.",
+        "한 사람이나 정당이 한 선거 단위에 나선 것입니다. 결과와 임기는 여기에 적으며, 공약의 효력이 여기에서 "
+        "나옵니다.",
         "A person or a party standing in one contest. Outcome and term are entered here; a pledge's standing follows.",
     ),
     "party": _line("steps", "정당입니다. 정당 자신의 출마도 여기에 적습니다.", "A party, and where it stood itself."),
@@ -62,7 +63,9 @@ TABLES: Mapping[str, Line] = {
         "선거일 하나와, 그날 뽑는 자리들입니다.",
         "One polling day, and the contests in it: an office, and an area where there is one.",
     ),
-    "contest": _line("steps", "선거에서 뽑는 자리와 선거구입니다.", "What is voted on: an office, and its area."),
+    "contest": _line(
+        "steps", "선거에서 뽑는 자리와, 있으면 그 지역입니다.", "What is voted on: an office, and its area."
+    ),
     "topic": _line("steps", "독자가 공약을 찾아보는 분야입니다.", "What readers look pledges up by."),
     "indicator": _line(
         "rules",
@@ -113,7 +116,7 @@ TABLES: Mapping[str, Line] = {
     ),
     "user": _line(
         "roles",
-        "일하는 사람마다 계정 하나입니다. ‘스태프’에 표시하고 역할을 주어야 들어와 일할 수 있습니다.",
+        "일하는 사람마다 계정 하나입니다. ‘스태프 권한’에 표시하고 역할을 주어야 들어와 일할 수 있습니다.",
         "One account for each person. They get in once “Staff status” is ticked, and may work once they have a role.",
     ),
     "apikey": _line(

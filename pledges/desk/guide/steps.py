@@ -40,7 +40,7 @@ STEPS = (
     Step(
         {"ko": "선거와 후보를 적습니다", "en": "Enter the election and who stands in it"},
         {
-            "ko": "선거 하나에 한 번만 하면 됩니다. 선거에는 뽑는 자리마다 선거구를, 후보에는 어느 자리에 "
+            "ko": "선거 하나에 한 번만 하면 됩니다. 선거에는 뽑는 자리마다 선거 단위를, 후보에는 어디에 "
             "출마했는지를 적습니다. "
             "모든 공약은 이 출마 가운데 하나에 딸립니다.",
             "en": "Once for each election: its contests (an office, and an area where there is one), and each "

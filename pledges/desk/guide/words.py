@@ -3,11 +3,15 @@
 Names of acts are the law's own, and so is what a revision of each kind tells readers.
 """
 
+import datetime
 from dataclasses import dataclass
 
+from pledges.law import holds
 from pledges.law.roles import ACTS
 from pledges.law.scales import REVISION_KINDS
 from pledges.law.text import Text
+
+_HOURS, _DAYS = holds.ALONE // datetime.timedelta(hours=1), holds.LONGEST.days
 
 
 @dataclass(frozen=True)
@@ -136,12 +140,13 @@ WORDS = (
         "hold",
         "hold",
         {
-            "ko": "법원의 판단을 기다리는 때처럼 당장 내려야 할 때. 편집자 혼자 바로 할 수 있고 24시간 뒤 끝납니다. "
-            "그 안에 "
-            "다른 사람이 확인하면 30일까지 이어집니다. 그동안 지난 내용도 보이지 않습니다.",
+            "ko": "법원의 판단을 기다리는 때처럼 당장 내려야 할 때. 편집자 혼자 바로 할 수 있고 "
+            f"{_HOURS}시간 뒤 끝납니다. 그 안에 다른 사람이 확인하면 {_DAYS}일까지 이어집니다. 그동안 지난 내용도 "
+            "보이지 않습니다.",
             "en": "When it must be out of sight within the hour, as before a court decides. An editor does it alone; "
-            "it ends "
-            "after 24 hours, or after up to 30 days once a second person confirms it. Its past is out of sight too.",
+            "it "
+            f"ends after {_HOURS} hours, or after up to {_DAYS} days once a second person confirms it. Its past is out "
+            "of sight too.",
         },
     ),
     _act(

@@ -136,7 +136,7 @@ SAFE: tuple[tuple[Text, Text], ...] = (
         {
             "ko": "역할이 모자라거나, 이미 제안에 들어 있거나, 스스로 고친 것을 승인하려는 때입니다. 까닭은 화면에 "
             "나옵니다. "
-            "아래 역할 표를 보십시오.",
+            "이 화면의 역할 표를 보십시오.",
             "en": "Your role may not, it is in a proposal already, or you would approve what you wrote. The screen "
             "says "
             "which; the table of roles is on this page.",

@@ -30,7 +30,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("name", metavar="NAME", help="the name to sign in with")
-        means = "; ".join(f"{one.value}: {one.definition['en']}" for one in ROLES)
+        means = " ".join(f"{one.value}: {one.definition['en']}" for one in ROLES)
         parser.add_argument(
             "--role",
             action="append",
