@@ -15,7 +15,7 @@ from pledgecheck.record.models import Revision
 from pledges.desk.example.publication import load, reason, stated
 from pledges.desk.roles import ROLE_NAMES, give
 from pledges.desk.subjects import MODELS
-from pledges.management.serving import serve
+from pledges.management.serving import free, serve
 
 HOST = "127.0.0.1"
 
@@ -29,13 +29,16 @@ class Command(BaseCommand):
     help = "Set up the example data and serve it on 127.0.0.1; run again, it serves what is there."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument(
+            "--port", type=int, default=8000, metavar="N", help="the port to serve at, 1 to 65535 (8000)"
+        )
 
     def handle(self, *args: Any, port: int, **options: Any) -> None:
         if not 1 <= port <= 65535:
             raise CommandError(f"--port {port} is none: give a number from 1 to 65535.")
         _refuse_configured()
         _refuse_foreign()
+        free(HOST, port)
         call_command("migrate", verbosity=0)
         if _is_empty():
             self._set_up()
