@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from pledges.desk.archiving import archive, without_copy
 from pledges.desk.editorial.refusals import Refused
 from pledges.law.text import say
+from pledges.management.progress import clear, progress
 from sources.archiving import SENTENCES, ArchiveRefused, is_on
 from sources.models import Source
 
@@ -36,11 +37,16 @@ class Command(BaseCommand):
             raise CommandError(say(SENTENCES["off"], "en"))
         wanted = without_copy() if options["all"] else _coded(codes)
         made = failed = 0
-        for source in wanted:
+        show = progress("sources", len(wanted))
+        for number, source in enumerate(wanted):
+            show(number)
             try:
-                self.stdout.write(f"{source.code or source}: {archive(source)}")
+                copy = archive(source)
+                clear()
+                self.stdout.write(f"{source.code or source}: {copy}")
                 made += 1
             except Refused as refused:
+                clear()
                 failed += 1
                 self.stderr.write(f"{source.code or source}: {refused.say('en')}")
                 why = refused.__cause__

@@ -10,7 +10,7 @@ from pledges.management.backups.making import make
 from pledges.management.backups.refused import Refused
 from pledges.management.folders import named
 from pledges.management.one_run import one_run
-from pledges.management.progress import clear
+from pledges.management.progress import cleared
 
 
 class Command(BaseCommand):
@@ -25,13 +25,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: str, force: bool = False, **options: Any) -> None:
         began = time.monotonic()
         try:
-            with one_run("backup"):
+            with one_run("backup"), cleared():
                 made = make(named(file), force=force)
         except Refused as refused:
             raise CommandError(f"No backup was made. {refused}") from None
         except OSError as odd:
             raise CommandError(f"No backup was made. {odd.filename or file}: {odd.strerror or odd}.") from None
-        clear()
         head = made.said.state
         self.stdout.write(
             f"{made.file}: {made.said.bytes / 1e6:,.1f} MB in {time.monotonic() - began:,.1f} s; "

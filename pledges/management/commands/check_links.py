@@ -84,7 +84,7 @@ class Command(BaseCommand):
 
 def _shown(found: Iterator[Found], of: int) -> Iterator[Found]:
     """The same, with how many there were shown on a terminal."""
-    show: Callable[[int], None] = progress(f"sources of {of:,}")
+    show: Callable[[int], None] = progress("sources", of)
     for number, one in enumerate(found, 1):
         show(number)
         yield one

@@ -3,6 +3,7 @@
 import json
 import secrets
 from argparse import ArgumentParser
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from pledgecheck.record.models import Revision
 from pledges.desk.example.publication import load, reason, stated
 from pledges.desk.roles import ROLE_NAMES, give
 from pledges.desk.subjects import MODELS
+from pledges.management.progress import Show, cleared, progress
 from pledges.management.serving import free, serve
 
 HOST = "127.0.0.1"
@@ -59,10 +61,23 @@ class Command(BaseCommand):
                 passwords[role] = secrets.token_urlsafe(12)
                 people[role] = accounts.create_user(role, password=passwords[role], is_staff=True)
                 give(people[role], role)
-            count = load(reporter=people["reporter"], editor=people["editor"])
+            with cleared():
+                count = load(reporter=people["reporter"], editor=people["editor"], progress=_shown())
         self.stdout.write(f"{count} pledges are published. Accounts for /admin/, shown this once:")
         for role, password in passwords.items():
             self.stdout.write(f"  {role:14} {password}")
+
+
+def _shown() -> Callable[[int, int], None]:
+    """How many pledges of how many are published, shown in a terminal."""
+    shows: list[Show] = []
+
+    def show(done: int, of: int) -> None:
+        if not shows:
+            shows.append(progress("pledges", of))
+        shows[0](done)
+
+    return show
 
 
 def _refuse_configured() -> None:

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from pledges.exchange.frozen.folder import Refused
 from pledges.exchange.frozen.freezing import MOST_TOLD, freeze
 from pledges.management.folders import named
-from pledges.management.progress import clear, progress
+from pledges.management.progress import cleared, progress
 
 
 def base_path(text: str) -> str:
@@ -36,10 +36,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         began = time.monotonic()
         try:
-            found = freeze(named(options["folder"]), base_path(options["base"]), progress("files"))
+            with cleared():
+                found = freeze(named(options["folder"]), base_path(options["base"]), progress("files"))
         except Refused as refused:
             raise CommandError(str(refused)) from None
-        clear()
         took = time.monotonic() - began
         self.stdout.write(
             f"Revision {found.head} in {options['folder']}: {found.files:,} files ({found.pages:,} pages), "

@@ -15,6 +15,7 @@ from pledges.desk.sheets.judging import Judged
 from pledges.desk.sheets.reading import MOST_BYTES
 from pledges.law.text import say
 from pledges.management.given import content_of, editing
+from pledges.management.progress import under_way
 
 
 class Command(BaseCommand):
@@ -39,12 +40,14 @@ class Command(BaseCommand):
             person = editing(by) if apply else None
             try:
                 content = content_of(file, MOST_BYTES)
-                judged, previewed = figures.preview(row, content)
+                with under_way("reading the figures"):
+                    judged, previewed = figures.preview(row, content)
                 self._told(judged)
                 if any(one.problems for one in judged):
                     raise CommandError("Nothing was written: mend the lines that are refused.")
                 if apply:
-                    figures.write(row, content, by=person, previewed=previewed)
+                    with under_way(f"writing {sum(one.writes for one in judged):,} figures"):
+                        figures.write(row, content, by=person, previewed=previewed)
             except ValidationError as odd:
                 raise CommandError(f"Nothing was written. {' '.join(odd.messages)}") from None
             except ChangedMeanwhile:

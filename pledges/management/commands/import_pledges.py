@@ -1,6 +1,7 @@
 """`manage.py import_pledges FILE --map FILE`: a table of pledges or claims from elsewhere, as drafts of the desk."""
 
 from argparse import ArgumentParser
+from itertools import count
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from pledges.desk.importing.judging import Judged
 from pledges.desk.importing.lookups import Lookups
 from pledges.desk.sheets.applying import ChangedMeanwhile
 from pledges.management.given import content_of, editing
+from pledges.management.progress import cleared, progress
 
 KINDS = {"new": "created", "changed": "updated", "unchanged": "unchanged", "refused": "refused"}
 LONGEST = 120
@@ -43,7 +45,11 @@ class Command(BaseCommand):
                 if looked.refused:
                     raise CommandError("Nothing was written: rows are refused. Mend the table or the map.")
                 if apply and looked.writes:
-                    doing.write(read, content, person=person, previewed=looked.digest)
+                    written, show = count(1), progress("rows written", sum(looked.counts.values()))
+                    with cleared():
+                        doing.write(
+                            read, content, person=person, previewed=looked.digest, tell=lambda _: show(next(written))
+                        )
             except UnicodeDecodeError:
                 raise CommandError("The map has to be JSON in UTF-8.") from None
             except ValidationError as odd:

@@ -9,7 +9,7 @@ from django.utils import translation
 
 from pledges.desk.moving import Loaded, NotEmpty, PackageRefused, load, unpacked
 from pledges.desk.subjects import MODELS
-from pledges.management.progress import clear, progress
+from pledges.management.progress import cleared, progress
 
 
 class Command(BaseCommand):
@@ -26,14 +26,14 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: str, **options: Any) -> None:
         with translation.override("en"):
             try:
-                with unpacked(Path(file)) as package:
-                    loaded = load(package, progress("subjects loaded"))
+                with unpacked(Path(file)) as package, cleared():
+                    total = len(package.last) - len(package.behind)
+                    loaded = load(package, progress("subjects loaded", total))
             except (PackageRefused, NotEmpty) as refused:
                 raise CommandError(f"Nothing was loaded. {refused}") from None
             self._told(loaded)
 
     def _told(self, loaded: Loaded) -> None:
-        clear()
         for ref, why in loaded.behind.items():
             self.stdout.write(f"{ref} stays behind: it was {why}.")
         for ref, named in loaded.left_out:

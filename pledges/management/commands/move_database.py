@@ -8,11 +8,11 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 
 from pledgecheck.settings import database
+from pledges.management.backups import tables
 from pledges.management.backups.moving import move
 from pledges.management.backups.refused import Refused
-from pledges.management.backups.tables import LEFT_OUT
 from pledges.management.one_run import one_run
-from pledges.management.progress import clear, progress
+from pledges.management.progress import cleared, progress
 
 
 class Command(BaseCommand):
@@ -30,15 +30,14 @@ class Command(BaseCommand):
     def handle(self, *args: Any, to: str, **options: Any) -> None:
         began = time.monotonic()
         try:
-            with one_run("move_database"):
-                head, found = move(database(to), progress("rows"))
+            with one_run("move_database"), cleared():
+                head, found = move(database(to), progress("rows", tables.how_many))
         except ImproperlyConfigured as odd:
             raise CommandError(str(odd).replace("DATABASE_URL", "--to")) from None
         except Refused as refused:
             raise CommandError(f"Nothing was moved. {refused}") from None
-        clear()
         rows = sum(each.rows for each in found.values())
         self.stdout.write(
             f"{rows:,} rows of {len(found)} tables moved, compared and verified in {time.monotonic() - began:,.1f} s; "
-            f"head {head.sequence} {head.digest}. Left out: {', '.join(LEFT_OUT)}."
+            f"head {head.sequence} {head.digest}. Left out: {', '.join(tables.LEFT_OUT)}."
         )

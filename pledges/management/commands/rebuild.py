@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from pledges.management.progress import progress
-from pledges.reading.rebuild import rebuild
+from pledges.management.progress import cleared, progress
+from pledges.reading.rebuild import how_many, rebuild
 
 
 class Command(BaseCommand):
@@ -14,5 +14,6 @@ class Command(BaseCommand):
     help = "Rewrite the reading room from the record, byte for byte."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        count = rebuild(progress("publications"))
+        with cleared():
+            count = rebuild(progress("publications", how_many))
         self.stdout.write(f"The reading room is written again from {count} publications.")

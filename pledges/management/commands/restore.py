@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from pledges.management.backups.refused import Refused
 from pledges.management.backups.restoring import restore
 from pledges.management.one_run import one_run
-from pledges.management.progress import clear
+from pledges.management.progress import cleared
 
 
 class Command(BaseCommand):
@@ -25,13 +25,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: str, migrate: bool = False, **options: Any) -> None:
         began = time.monotonic()
         try:
-            with one_run("restore"):
+            with one_run("restore"), cleared():
                 head = restore(Path(file), migrate=migrate)
         except Refused as refused:
             raise CommandError(f"Not restored. {refused}") from None
         except OSError as odd:
             raise CommandError(f"Not restored. {odd.filename or file}: {odd.strerror or odd}.") from None
-        clear()
         self.stdout.write(
             f"Restored and verified in {time.monotonic() - began:,.1f} s; head {head.sequence} {head.digest}."
         )

@@ -25,10 +25,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, look_for: str | None = None, **options: Any) -> None:
         phrases = _phrases(look_for) if look_for else []
-        for done in scrubbing.scrub(progress("tables written anew")):
+        for done in scrubbing.scrub(progress("tables written anew", lambda: len(scrubbing.tables()))):
             clear()
             self.stdout.write(done)
-        found = scrubbing.stands(phrases, progress("tables searched"))
+        found = scrubbing.stands(phrases, progress("tables searched", lambda: len(scrubbing.every_table())))
         clear()
         for place, count in found:
             self.stdout.write(scrubbing.told(place, count))

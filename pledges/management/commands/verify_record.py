@@ -7,9 +7,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from pledgecheck.record.verify import Checkpoint, sealed_count
-from pledges.management.progress import clear, progress
+from pledges.management.progress import cleared, progress
 from pledges.management.verifying import verified
 from pledges.reading import checkpoints
+from pledges.reading.rebuild import how_many
 
 
 class Command(BaseCommand):
@@ -26,8 +27,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, checkpoint: str | None = None, **options: Any) -> None:
         kept = [] if checkpoint is None else _checkpoints(checkpoint)
-        first, head = verified(progress("publications replayed"), kept)
-        clear()
+        with cleared():
+            first, head = verified(progress("publications replayed", how_many), kept)
         if first is not None:
             raise CommandError(f"{first}")
         noted = f" {len(kept)} checkpoints agree." if kept else ""
