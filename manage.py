@@ -16,15 +16,16 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pledgecheck.settings")
     try:
         from django.core.exceptions import ImproperlyConfigured
-        from django.core.management import execute_from_command_line
         from django.db import DatabaseError
+
+        from pledgecheck.overview import Utility
     except ImportError as missing:
         sys.exit(
             f"This Python ({sys.executable}) lacks what requirements.txt names ({missing}): run the line under “Run” "
             "in README.md, then use .venv/bin/python."
         )
     try:
-        execute_from_command_line(sys.argv)
+        Utility(sys.argv).execute()
     except ImproperlyConfigured as refusal:
         if "--traceback" in sys.argv:
             raise

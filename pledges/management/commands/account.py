@@ -9,15 +9,16 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 from django.utils import translation
 
+from pledgecheck.explained import ExplainedCommand
 from pledges.desk.roles import give
 from pledges.law.roles import ROLES
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     """Asks for the password twice in a terminal, and reads it as the first line of what is piped in elsewhere.
 
     An account that is there keeps its password and gets the roles besides those it has. Exit 1 with the reason.
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         "Make an account for /admin/ with a role, or give another role to one. The first account of a newsroom: "
         "manage.py account NAME --role administrator; it makes the others at /admin/auth/user/."
     )
+    examples = ("account yuna --role administrator", "account minho --role reporter --role editor")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("name", metavar="NAME", help="the name to sign in with")

@@ -5,8 +5,9 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from pledgecheck.explained import ExplainedCommand
 from pledges.desk.archiving import archive, without_copy
 from pledges.desk.editorial.refusals import Refused
 from pledges.law.text import say
@@ -18,13 +19,14 @@ HOPELESS = ("busy", "unreachable")
 """Refusals after which the next one would be the same."""
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     """One copy after the other, each a draft of the desk that somebody submits and another approves.
 
     Exit 1 where a copy wasn't made. What has one already is left alone, so it may be run again.
     """
 
     help = "Ask the web archive for copies of sources that have none; they become drafts of the desk."
+    examples = ("archive_sources --all", "archive_sources S-0001 S-0002")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("codes", nargs="*", metavar="CODE", help="codes of sources, such as S-0001")

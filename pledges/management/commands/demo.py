@@ -9,9 +9,10 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import connection, connections, transaction
 
+from pledgecheck.explained import ExplainedCommand
 from pledgecheck.record.models import Revision
 from pledges.desk.example.publication import load, reason, stated
 from pledges.desk.roles import ROLE_NAMES, give
@@ -22,13 +23,14 @@ from pledges.management.serving import free, serve
 HOST = "127.0.0.1"
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     """Migrates, loads the example data through the acts, makes an account per role, and serves.
 
     Run again it serves what is there. Refuses where a site is configured that isn't this copy's own.
     """
 
     help = "Set up the example data and serve it on 127.0.0.1; run again, it serves what is there."
+    examples = ("demo", "demo --port 8123")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

@@ -6,8 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from pledgecheck.explained import ExplainedCommand
 from pledges.exchange.downloads import placing, ready, writing
 from pledges.exchange.downloads.writing import Written
 from pledges.management.folders import named
@@ -17,10 +18,11 @@ from pledges.reading.moments import Head, Moment, NoSuchSequence
 from pledges.reading.rebuild import how_many
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     """Writes what `/data/` offers into a folder; without one, makes ready what is sent from there."""
 
     help = "Write all that is published as files: data package, NDJSON, SQLite, ClaimReview. Without DIR: for /data/."
+    examples = ("export published", "export published-then --at 157", "export")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         there = "where to; made where it isn't there. Without it files are made ready for /data/"

@@ -5,8 +5,9 @@ import time
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from pledgecheck.explained import ExplainedCommand
 from pledges.exchange.frozen.folder import Refused
 from pledges.exchange.frozen.freezing import MOST_TOLD, freeze
 from pledges.management.folders import named
@@ -24,10 +25,11 @@ def base_path(text: str) -> str:
     return found
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     """Writes the copy, or what changed in it; ends with 1 where a link is dead or an address fails."""
 
     help = "Write a static copy of the whole public site and its data into a folder, for any file server."
+    examples = ("freeze copy", "freeze copy --base /archive/")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folder", metavar="DIR", help="an empty folder, or one with an earlier copy")

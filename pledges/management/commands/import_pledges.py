@@ -5,9 +5,10 @@ from itertools import count
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import translation
 
+from pledgecheck.explained import ExplainedCommand
 from pledges.desk.importing import doing, maps
 from pledges.desk.importing.judging import Judged
 from pledges.desk.importing.lookups import Lookups
@@ -20,13 +21,17 @@ LONGEST = 120
 """Letters of a value that are told in a line."""
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     """Writes all rows or none, as drafts: nothing is public before two people submit and approve it.
 
     Without --apply nothing is written. Exit 1 where the file, the map or a row is refused.
     """
 
     help = "Pledges or claims from a table (CSV, XLSX), by a map of its columns; --apply makes them drafts of the desk."
+    examples = (
+        "import_pledges table.xlsx --map map.json",
+        "import_pledges table.xlsx --map map.json --apply --by minho",
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE", help="the table, or - to read what is piped in")

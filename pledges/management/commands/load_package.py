@@ -4,21 +4,23 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import translation
 
+from pledgecheck.explained import ExplainedCommand
 from pledges.desk.moving import Loaded, NotEmpty, PackageRefused, load, unpacked
 from pledges.desk.subjects import MODELS
 from pledges.management.progress import cleared, progress
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     """Loads all of a package or nothing. Its record is checked first, digest by digest.
 
     Exit 1 where the file isn't as it was exported, or this instance isn't empty.
     """
 
     help = "Load pledgecheck.zip of another instance into this empty one: drafts that keep their codes."
+    examples = ("load_package pledgecheck.zip",)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE", help="pledgecheck.zip, as `export` writes it and /data/ offers it")

@@ -5,8 +5,9 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from pledgecheck.explained import ExplainedCommand
 from pledgecheck.settings import database
 from pledges.management.backups import tables
 from pledges.management.backups.moving import move
@@ -15,13 +16,14 @@ from pledges.management.one_run import one_run
 from pledges.management.progress import cleared, progress
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     """Moves from the database of DATABASE_URL into an empty one, all or nothing. Exit 1 with the reason.
 
     What is written meanwhile stays behind, so the site is stopped first.
     """
 
     help = "Move all rows of the database into an empty one (SQLite to PostgreSQL or back), and verify them there."
+    examples = ("move_database --to postgres://pledges@127.0.0.1:5432/pledgecheck",)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         there = "as in DATABASE_URL; leave a password out of it, and set PGPASSWORD or PGPASSFILE"

@@ -5,16 +5,18 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from pledgecheck.explained import ExplainedCommand
 from pledges.management import scrubbing
 from pledges.management.progress import clear, progress
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     """Run it after a seal. Ends with 1 where words that were looked for still stand somewhere, which it names."""
 
     help = "Empty what files of the database still hold of sealed words, and look for words in every table."
+    examples = ("scrub", "scrub --look-for phrases.txt")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

@@ -4,8 +4,9 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from pledgecheck.explained import ExplainedCommand
 from pledgecheck.record.verify import Checkpoint, sealed_count
 from pledges.management.progress import cleared, progress
 from pledges.management.verifying import verified
@@ -13,13 +14,14 @@ from pledges.reading import checkpoints
 from pledges.reading.rebuild import how_many
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     """Recomputes digests, chain and every document; exit 1 with the code of the first difference.
 
     Only a checkpoint kept elsewhere shows a tail cut off, or a record written anew with all its digests.
     """
 
     help = "Recompute digests, chain and reading room from the record; exit 1 and the code of the first difference."
+    examples = ("verify_record", "verify_record --checkpoint checkpoints.ndjson")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         kept = f"what was kept of earlier heads: {checkpoints.ADDRESS}, the feed or page, or a line of them"
