@@ -150,6 +150,13 @@ def newsroom(arguments: Sequence[str]) -> int:
     return command.run(arguments)
 
 
+def night(arguments: Sequence[str]) -> int:
+    """Serve an election night: 2,000 requests a second at nginx's cache while 20 editors publish, for 5 minutes."""
+    from pledgecheck.drills.night import command
+
+    return command.run(arguments)
+
+
 DRILLS: dict[str, Drill] = {
     "lists": lists,
     "search": search,
@@ -165,6 +172,7 @@ DRILLS: dict[str, Drill] = {
     "races": races,
     "kills": kills,
     "outage": outage,
+    "night": night,
     "scale": scale,
     "acts": acts,
     "guards": guards,

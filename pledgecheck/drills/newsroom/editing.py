@@ -5,6 +5,7 @@ import re
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,6 +70,13 @@ class Editor:
             except _Stopped:
                 return
             time.sleep(self.chance.uniform(0, 0.2))
+
+    def publish(self, stop: threading.Event) -> None:
+        """One half of a publication: approve what another submitted if anything waits, else change and submit."""
+        self.turn += 1
+        waits = any(one[1] != self.number for one in list(self.work.waiting))
+        with suppress(_Stopped):
+            (self._approve if waits else self._submit)(stop)
 
     def _save(self, stop: threading.Event) -> None:
         """Add a word to a text that others add to as well. Told of theirs, add it to what they made of it."""

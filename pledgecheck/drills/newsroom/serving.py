@@ -2,10 +2,9 @@
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from pledgecheck.drills.lists import scratch, servers
 from pledgecheck.drills.places import Place
@@ -23,9 +22,7 @@ class Site:
 
     def workers(self) -> list[int]:
         """The processes that answer, by their number; those of the server that we started, and no other."""
-        master = self.server.process.pid
-        told = Path(f"/proc/{master}/task/{master}/children").read_text(encoding="ascii")
-        return [int(pid) for pid in told.split()]
+        return servers.children(self.server.process.pid)
 
     def said(self, words: str) -> int:
         """How often its messages say something."""
@@ -33,8 +30,10 @@ class Site:
 
 
 @contextmanager
-def served(place: Place, *, workers: int = 2, threads: int = 8, without: str = "") -> Iterator[Site]:
-    """A server of the drill's database, without the guard that is named (see `unguarded`)."""
+def served(
+    place: Place, *, workers: int = 2, threads: int = 8, without: str = "", given: Mapping[str, str] | None = None
+) -> Iterator[Site]:
+    """A server of the drill's database, without the guard that is named (see `unguarded`); `given`: more settings."""
     port = servers.free_port()
     command = scratch.python(
         *("-m", "gunicorn", UNGUARDED if without else GUARDED, "-c", "python:pledgecheck.gunicorn_conf"),
@@ -42,7 +41,7 @@ def served(place: Place, *, workers: int = 2, threads: int = 8, without: str = "
         *("--workers", str(workers), "--worker-class", "gthread", "--threads", str(threads)),
         *("--no-control-socket", "--log-level", "warning"),
     )
-    more = {"TMPDIR": str(place.folder), "EXPORT_DIR": str(place.folder), "DRILL_WITHOUT": without}
+    more = {"TMPDIR": str(place.folder), "EXPORT_DIR": str(place.folder), "DRILL_WITHOUT": without, **(given or {})}
     contender = servers.Contender(command, scratch.environment(place.url, **more), {"newsroom": "/en/"})
     with servers.started(contender, port) as server:
         servers.wait_for(contender, server, port)
