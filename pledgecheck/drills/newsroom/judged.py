@@ -31,7 +31,8 @@ class Judged:
 
 def judged(shift: Shift, found: dict[str, Any]) -> Judged:
     """`found` is what `world.count` says after the shift."""
-    words = Counter((int(pk), word) for pk, text in found["topics"].items() for word in text.split())
+    shared = {pk: found["topics"].get(str(pk), "") for pk in shift.work.topics}
+    words = Counter((pk, word) for pk, text in shared.items() for word in text.split())
     own = {ref for _pk, ref in shift.work.pledges}
     published = [(ref, title) for ref, title in found["published"] if ref in own]
     titles = Counter(published)
