@@ -89,7 +89,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Ite
     unit = page.units()["pledgecheck-web.service"]
     arguments = next(line for line in unit.splitlines() if line.startswith("ExecStart=")).partition("/gunicorn ")[2]
     known = {**page.given(), "STATIC_ROOT": "", "EXPORT_DIR": str(folder), "SECRET_KEY": "0123456789" * 6}
-    known |= {"DATABASE_URL": _database(), "CACHE_URL": testing.REDIS, "API_RATE": str(QUOTA), "TMPDIR": str(folder)}
+    known |= {"DATABASE_URL": database(), "CACHE_URL": testing.REDIS, "API_RATE": str(QUOTA), "TMPDIR": str(folder)}
     environment = {name: value for name, value in os.environ.items() if name not in testing.CLEARED} | known
     command = [sys.executable, "-m", "gunicorn", *shlex.split(arguments), "--bind", f"unix:{sock}", "--workers", "2"]
     front: list[str | Path] = [
@@ -116,7 +116,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Ite
             process.wait(40)
 
 
-def _database() -> str:
+def database() -> str:
     """The tests' own database, as an address."""
     told: dict[str, Any] = connection.settings_dict
     if connection.vendor == "sqlite":
