@@ -58,6 +58,10 @@ class Editor:
         if self.visitor.post("/admin/login/", fields).status != FOUND:
             raise SystemExit(f"{EDITOR}-{self.number} can't sign in")
 
+    def look(self) -> None:
+        """Open one's own pledge, as who comes to work does: processes load much of the desk with their first form."""
+        self.visitor.get(f"/admin/pledges/pledge/{self.work.pledges[self.number][0]}/change/")
+
     def work_until(self, stop: threading.Event) -> None:
         """Turn after turn until it is time to stop."""
         turns: list[Callable[[threading.Event], None]] = [self._save, self._save, self._submit]

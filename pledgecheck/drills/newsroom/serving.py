@@ -38,7 +38,7 @@ def served(
     command = scratch.python(
         *("-m", "gunicorn", UNGUARDED if without else GUARDED, "-c", "python:pledgecheck.gunicorn_conf"),
         *("--bind", f"{servers.HOST}:{port}"),
-        *("--workers", str(workers), "--worker-class", "gthread", "--threads", str(threads)),
+        *("--workers", str(workers), "--worker-class", "gthread", "--threads", str(threads), "--keep-alive", "75"),
         *("--no-control-socket", "--log-level", "warning"),
     )
     more = {"TMPDIR": str(place.folder), "EXPORT_DIR": str(place.folder), "DRILL_WITHOUT": without, **(given or {})}

@@ -5,6 +5,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from typing import Any
 
 from pledgecheck.drills import places
@@ -39,7 +40,7 @@ def run(arguments: Sequence[str]) -> int:
             say(line)
         example = str(int(not asked.small))
         world = json.loads(place.said_by("-m", newsroom.WORLD, "begin", str(plan.editors), "3", example))
-        targets = _night(place, world, plan, asked.cache)
+        targets = _night(place, world, plan, asked.cache, apart=asked.desk_apart)
     return told.ended(targets, asserted=asked.asserted)
 
 
@@ -50,22 +51,26 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--editors", type=int, default=20, help="who publish (%(default)s)")
     parser.add_argument("--every", type=float, default=10, help="seconds from one act of an editor to the next (10)")
     parser.add_argument("--cache", default="", metavar="URL", help="a Redis that the workers share (CACHE_URL)")
+    parser.add_argument("--desk-apart", action="store_true", help="editors have two workers of their own")
     parser.add_argument("--gzip", action="store_true", help="readers ask for compressed answers")
     parser.add_argument("--small", action="store_true", help="leave out the example data")
     places.asks(parser)
     return parser
 
 
-def _night(place: Place, world: dict[str, Any], plan: Plan, cache: str) -> list[Target]:
+def _night(place: Place, world: dict[str, Any], plan: Plan, cache: str, *, apart: bool) -> list[Target]:
     given = {"TRUST_PROXY": "1", **({"CACHE_URL": cache} if cache else {})}
-    with served(place, given=given) as site, front(place.folder, site.port) as before:
+    with ExitStack() as stack:
+        site = stack.enter_context(served(place, given=given))
+        desk = stack.enter_context(served(place, given=given)) if apart else site
+        before = stack.enter_context(front(place.folder, site.port, desk.port))
         file = place.folder / "mix.txt"
         pages = mix.listed(before.port, [ref for _pk, ref in world["pledges"]])
         kinds = mix.kinds(pages, mix.cards(before.port, pages))
         addresses = mix.written(before.port, kinds, file)
         say(f"{addresses} addresses: {', '.join(f'{kind.share} % {kind.name}' for kind in kinds)}")
         skipped = sum(1 for _one in before.asked())
-        evening = passed(before.port, world, file, plan, lambda: costs.spent(place, site, before))
+        evening = passed(before.port, world, file, plan, lambda: costs.spent(place, {site, desk}, before))
         newsroom.whole(evening.shift, site)
         say(f"load at the end {' '.join(f'{value:.2f}' for value in os.getloadavg())}")
         say(f"processors kept busy: {evening.busy}")

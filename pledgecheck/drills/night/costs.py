@@ -16,12 +16,12 @@ Spent = dict[str, dict[int, float]]
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
-def spent(place: Place, site: Site, before: Front) -> Spent:
+def spent(place: Place, sites: Iterable[Site], before: Front) -> Spent:
     """What was spent so far. PostgreSQL's are the connections of this database that are open now."""
     mine = os.times()
     return {
         "": {0: time.monotonic()},
-        "gunicorn": _of(site.workers()),
+        "gunicorn": _of(pid for site in sites for pid in site.workers()),
         "nginx": _of(before.workers()),
         "PostgreSQL": _of(_backends(place)),
         "wrk": {0: mine.children_user + mine.children_system},

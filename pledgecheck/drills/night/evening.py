@@ -41,12 +41,13 @@ class Evening:
 
 
 def passed(port: int, world: dict[str, Any], file: Path, plan: Plan, spent: Callable[[], Spent]) -> Evening:
-    """Everybody at work at the site of a port: who edits has signed in before, and finishes what was begun."""
+    """Everybody at work at the site of a port: who edits is at their desk before, and finishes what was begun."""
     work = Work(world["topics"], [(pk, ref) for pk, ref in world["pledges"]])
     evening = Evening(Shift(work))
     editors = [Editor(number, Visitor(port, "editor", evening.shift.log), work) for number in range(plan.editors)]
     for editor in editors:
         editor.sign_in()
+        editor.look()
     evening.shift.log.clear()
     with _at_work(evening, editors, port, plan):
         begun = spent()

@@ -42,14 +42,19 @@ def whole(folder: Path, text: str, *before: str) -> Path:
     return conf
 
 
-def plain(folder: Path, behind: int, port: int) -> Path:
-    """The page's file without https at a port, writing down each request: what TLS costs depends on who comes."""
+def plain(folder: Path, behind: int, desk: int, port: int) -> Path:
+    """The page's file without https at a port, writing down each request: what TLS costs depends on who comes.
+
+    `desk`: the port of the server that answers editors; the same as `behind` on the page itself.
+    """
     text = below(folder, f"{servers.HOST}:{behind}").replace(NAME, servers.HOST)
     text = re.sub(r"^\s*ssl_\w+ [^;]*;\n", "", text, flags=re.MULTILINE)
     redirect, site = servers.free_port(), f"listen {servers.HOST}:{port}"
     text = re.sub(r"listen 80 ", f"listen {servers.HOST}:{redirect} ", text)
     text = re.sub(r"listen 443 ssl( default_server| http2)", lambda found: site + found[1].removesuffix(" http2"), text)
     text = text.replace("access_log off;", f"access_log {folder}/asked.log night buffer=64k flush=1s;")
+    public, room, rest = text.partition("location /admin/ {")
+    text = public + room + rest.replace("http://pledgecheck;", f"http://{servers.HOST}:{desk};", 1)
     return whole(folder, f"log_format night '{LOGGED}';\n{text}", "worker_processes auto;")
 
 
@@ -79,13 +84,13 @@ class Front:
 
 
 @contextmanager
-def front(folder: Path, behind: int) -> Iterator[Front]:
-    """nginx before the server at a port, with the page's cache, which is empty."""
+def front(folder: Path, behind: int, desk: int) -> Iterator[Front]:
+    """nginx before the servers at two ports, with the page's cache, which is empty."""
     port = servers.free_port()
     program = shutil.which("nginx")
     if program is None:
         raise SystemExit("nginx isn't installed")
-    conf = plain(folder, behind, port)
+    conf = plain(folder, behind, desk, port)
     options = ["-c", str(conf), "-p", str(folder), "-e", str(folder / "error.log"), "-g", "daemon off;"]
     contender = servers.Contender([program, *options], dict(os.environ), {"nginx": "/en/"})
     with servers.started(contender, port) as server:
