@@ -1,4 +1,4 @@
-"""How soon readers see what was published: each publication's page and document, read until they show it."""
+"""How soon readers see what was published: its page or its document, read until that shows it, to half a second."""
 
 import re
 import threading
