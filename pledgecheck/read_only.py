@@ -15,7 +15,7 @@ def open_to_all(answer: HttpResponse) -> HttpResponse:
     status = answer.status_code
     answer["Access-Control-Allow-Origin"] = "*"
     of_one_request = status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.PRECONDITION_FAILED
-    answer["Cache-Control"] = "no-store" if of_one_request else "public, max-age=10"
+    answer["Cache-Control"] = "no-store" if of_one_request else "public, max-age=5"
     return answer
 
 

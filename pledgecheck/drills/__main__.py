@@ -168,6 +168,13 @@ def writes(arguments: Sequence[str]) -> int:
     return command.run(arguments)
 
 
+def night(arguments: Sequence[str]) -> int:
+    """Serve an election night: 2,000 requests a second at nginx's cache while 20 editors publish, for 5 minutes."""
+    from pledgecheck.drills.night import command
+
+    return command.run(arguments)
+
+
 DRILLS: dict[str, Drill] = {
     "bench": bench,
     "search": search,
@@ -184,6 +191,7 @@ DRILLS: dict[str, Drill] = {
     "kills": kills,
     "outage": outage,
     "replica": replica,
+    "night": night,
     "scale": scale,
     "writes": writes,
     "acts": acts,

@@ -1,6 +1,5 @@
 """README's page of deployment is true: nginx and systemd take its files, and every name in it is one of ours."""
 
-import os
 import re
 import shlex
 import shutil
@@ -16,6 +15,7 @@ from django.core.management import get_commands
 from django.urls import Resolver404, resolve
 
 from pledgecheck import environment
+from pledgecheck.drills.night import front
 
 ROOT = Path(settings.BASE_DIR)
 PAGE = (ROOT / "README.md").read_text(encoding="utf-8").split("\n## Deployment\n")[1].split("\n## ")[0]
@@ -150,7 +150,7 @@ def test_what_clients_say_of_themselves_does_not_pass_nginx() -> None:
 @pytest.mark.needs_program("nginx")
 @pytest.mark.needs_program("openssl")
 def test_nginx_takes_its_file(tmp_path: Path) -> None:
-    conf = nginx_conf(tmp_path, here=tmp_path / "pledgecheck.sock", https=free_port(), http=free_port())
+    conf = nginx_conf(tmp_path, behind=f"unix:{tmp_path}/pledgecheck.sock", https=free_port(), http=free_port())
     said = _run([_where("nginx"), "-t", "-q", "-c", str(conf), "-p", str(tmp_path), "-e", str(tmp_path / "error.log")])
     assert said.returncode == 0, said.stderr
     conf.write_text(conf.read_text().replace("proxy_cache_lock on", "proxy_cache_locked on"), encoding="utf-8")
@@ -178,28 +178,20 @@ def test_service_may_do_little(tmp_path: Path) -> None:
     assert said.returncode == 0, said.stdout.splitlines()[-1:]
 
 
-def nginx_conf(folder: Path, *, here: Path, https: int, http: int) -> Path:
-    """The page's file as a whole configuration below a folder: other ports, a certificate of its own, no root."""
+def nginx_conf(folder: Path, *, behind: str, https: int, http: int) -> Path:
+    """The page's file as a whole configuration below a folder: other ports, a certificate of its own, no root.
+
+    `behind`: where the site answers, as nginx writes it.
+    """
     key, certificate = folder / "privkey.pem", folder / "fullchain.pem"
     names = ["-subj", "/CN=pledges.example.org", "-addext", "subjectAltName=DNS:pledges.example.org"]
     made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *names]
     done = _run([*made, "-keyout", str(key), "-out", str(certificate)])
     assert done.returncode == 0, done.stderr
-    text = blocks("nginx").replace("/etc/pledgecheck/tls", str(folder)).replace("/var/cache/nginx", str(folder))
-    text = text.replace("unix:/run/pledgecheck.sock", f"unix:{here}")
-    text = re.sub(r"listen \[::\][^;]*;\n", "\n", text)
+    text = front.below(folder, behind)
     text = text.replace("listen 443 ", f"listen 127.0.0.1:{https} ").replace("listen 80 ", f"listen 127.0.0.1:{http} ")
     # As Debian has it: whoever doesn't say otherwise writes down who asked for what.
-    text = f"access_log {folder}/access.log;\n{text}"
-    scratch = "\n".join(
-        f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    # Workers of a root's nginx are nobody, who may not look into a folder of tests.
-    who = "user root;\n" if os.geteuid() == 0 else ""
-    whole = f"{who}pid {folder}/nginx.pid;\nevents {{}}\nhttp {{\n{scratch}\n{text}\n}}\n"
-    conf = folder / "nginx.conf"
-    conf.write_text(whole, encoding="utf-8")
-    return conf
+    return front.whole(folder, f"access_log {folder}/access.log;\n{text}")
 
 
 def written(folder: Path) -> Iterator[Path]:

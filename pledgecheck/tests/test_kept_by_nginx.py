@@ -6,6 +6,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from pledgecheck.tests.test_behind_nginx import Site
 pytestmark = [pytest.mark.needs_program("nginx"), pytest.mark.needs_program("openssl")]
 
 FRESH, STALE = 1, 2
-"""Seconds, where the site itself says 60 and 600."""
+"""Seconds, where the site itself says 7 and 2."""
 
 
 class Behind(BaseHTTPRequestHandler):
@@ -55,23 +56,31 @@ class Behind(BaseHTTPRequestHandler):
 @pytest.fixture
 def front(tmp_path: Path) -> Iterator[Site]:
     """nginx with the page's file, and that server behind it."""
-    sock, ports = Path(testing.FOLDER) / "kept.sock", (page.free_port(), page.free_port())
+    sock = Path(testing.FOLDER) / "kept.sock"
     sock.unlink(missing_ok=True)
     Behind.status, Behind.body = 200, b"as published"
-    conf = page.nginx_conf(tmp_path, here=sock, https=ports[0], http=ports[1])
-    command = [page._where("nginx"), "-c", str(conf), "-p", str(tmp_path), "-e", str(tmp_path / "error.log")]
     with socketserver.ThreadingUnixStreamServer(str(sock), Behind) as behind:
         behind.daemon_threads = True
         threading.Thread(target=behind.serve_forever, daemon=True).start()
-        nginx = subprocess.Popen([*command, "-g", "daemon off;"])
-        found = Site(*ports, tmp_path / "fullchain.pem")
-        try:
-            _wait(found)
+        with nginx_before(f"unix:{sock}", tmp_path) as found:
             yield found
-        finally:
-            nginx.terminate()
-            nginx.wait(20)
-            behind.shutdown()
+        behind.shutdown()
+
+
+@contextmanager
+def nginx_before(behind: str, folder: Path) -> Iterator[Site]:
+    """nginx with the page's file before a server, all that it writes below a folder."""
+    ports = page.free_port(), page.free_port()
+    conf = page.nginx_conf(folder, behind=behind, https=ports[0], http=ports[1])
+    command = [page._where("nginx"), "-c", str(conf), "-p", str(folder), "-e", str(folder / "error.log")]
+    nginx = subprocess.Popen([*command, "-g", "daemon off;"])
+    found = Site(*ports, folder / "fullchain.pem")
+    try:
+        _wait(found)
+        yield found
+    finally:
+        nginx.terminate()
+        nginx.wait(20)
 
 
 def _wait(front: Site) -> None:

@@ -52,7 +52,7 @@ of what they said; a mirror that follows the record keeps the notice in place of
 
 ## Asking again, limits and keys
 Every answer has a strong `ETag`. Send it back as `If-None-Match`, and while it holds the answer is 304 without a \
-body. `Cache-Control` lets anybody keep an answer for a minute. `RateLimit-Policy` says how many requests a minute \
+body. `Cache-Control` lets anybody keep an answer for some seconds. `RateLimit-Policy` says how many requests a minute \
 one client may make; one too many is answered 429 with `Retry-After` in seconds. A key from the newsroom, sent as \
 `Authorization: Bearer …`, has a quota of its own. None is needed, and it opens nothing more.
 

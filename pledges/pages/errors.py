@@ -12,8 +12,7 @@ from pledges.pages.reader import Reader
 from pledges.pages.site import languages, site
 from pledges.reading import addresses
 from pledges.reading.languages import interface_of
-
-KEPT = "public, max-age=60"
+from pledges.reading.validator import MOMENT
 
 
 def page(language: str, status: int, number: str = "") -> HttpResponse:
@@ -22,7 +21,7 @@ def page(language: str, status: int, number: str = "") -> HttpResponse:
     with translation.override(interface_of(language)):
         body = render_to_string(f"{status}.html", {**_frame(reader), "number": number})
     answer = HttpResponse(body, status=status, headers={"Content-Language": language})
-    answer["Cache-Control"] = "no-store" if status >= 429 else KEPT
+    answer["Cache-Control"] = "no-store" if status >= 429 else MOMENT
     if status == 405:
         answer["Allow"] = "GET, HEAD"
     return answer

@@ -1,4 +1,4 @@
-"""Answers to programs: bytes with a strong validator, kept for a minute and served stale while renewed."""
+"""Answers to programs: bytes with a strong validator, kept for a moment and served stale while renewed."""
 
 from collections.abc import Callable
 from http import HTTPStatus

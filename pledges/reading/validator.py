@@ -11,8 +11,18 @@ from django.utils.cache import get_conditional_response
 
 from pledgecheck.record import chain
 
-KEPT = "public, max-age=60, stale-while-revalidate=600"
+FRESH, STALE = 7, 2
+"""Seconds for which an answer may be handed out unasked, and for which after them while a fresh one is fetched.
+
+Ten in all with the one that is under way, as caches count in whole ones: nobody reads what is older, be it a result of
+this very night or what a court had taken away. A cache asks again for each address once in that time, by validator.
+"""
+
+KEPT = f"public, max-age={FRESH}, stale-while-revalidate={STALE}"
 """Cache-Control of every public answer that has such a validator."""
+
+MOMENT = f"public, max-age={FRESH}"
+"""Cache-Control of a public error: what is unknown now may be published next."""
 
 
 COMPRESSED = re.compile(r'[-;]{1,2}(gzip|br|zstd|deflate)"')

@@ -109,7 +109,7 @@ def test_whoever_has_it_is_told_so(record: list[Revision], address: str) -> None
     first = Client().get(address)
     again = Client().get(address, headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
-    assert first["Cache-Control"] == "public, max-age=60, stale-while-revalidate=600"
+    assert first["Cache-Control"] == "public, max-age=7, stale-while-revalidate=2"
     publish("2026-03-09T14:00:00Z")
     assert Client().get(address, headers={"If-None-Match": first["ETag"]}).status_code == 200
     assert Client().get(f"{FILE}?x=1").status_code == 400

@@ -214,7 +214,7 @@ def test_letter_that_was_received_leads_on_without_a_cookie() -> None:
 def test_answer_to_a_key_is_its_holders_alone() -> None:
     asked = Asked("get", "/api/v1/pledges/", (("Authorization", f"Bearer {make_key()}"),))
     answer = told(asked)
-    assert answer["Cache-Control"].startswith("private, max-age=60")
+    assert answer["Cache-Control"].startswith("private, max-age=7")
     assert wrong(asked, answer) == ["Cache-Control: " + answer["Cache-Control"]]
 
 

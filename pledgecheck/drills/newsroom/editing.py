@@ -5,6 +5,7 @@ import re
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,6 +58,10 @@ class Editor:
         if self.visitor.post("/admin/login/", fields).status != FOUND:
             raise SystemExit(f"{EDITOR}-{self.number} can't sign in")
 
+    def look(self) -> None:
+        """Open one's own pledge, as who comes to work does: processes load much of the desk with their first form."""
+        self.visitor.get(f"/admin/pledges/pledge/{self.work.pledges[self.number][0]}/change/")
+
     def work_until(self, stop: threading.Event) -> None:
         """Turn after turn until it is time to stop."""
         turns: list[Callable[[threading.Event], None]] = [self._save, self._save, self._submit]
@@ -69,6 +74,13 @@ class Editor:
             except _Stopped:
                 return
             time.sleep(self.chance.uniform(0, 0.2))
+
+    def publish(self, stop: threading.Event) -> None:
+        """One half of a publication: approve what another submitted if anything waits, else change and submit."""
+        self.turn += 1
+        waits = any(one[1] != self.number for one in list(self.work.waiting))
+        with suppress(_Stopped):
+            (self._approve if waits else self._submit)(stop)
 
     def _save(self, stop: threading.Event) -> None:
         """Add a word to a text that others add to as well. Told of theirs, add it to what they made of it."""

@@ -31,10 +31,13 @@ class Judged:
 
 def judged(shift: Shift, found: dict[str, Any]) -> Judged:
     """`found` is what `world.count` says after the shift."""
-    words = Counter((int(pk), word) for pk, text in found["topics"].items() for word in text.split())
-    titles = Counter((ref, title) for ref, title in found["published"])
+    shared = {pk: found["topics"].get(str(pk), "") for pk in shift.work.topics}
+    words = Counter((pk, word) for pk, text in shared.items() for word in text.split())
+    own = {ref for _pk, ref in shift.work.pledges}
+    published = [(ref, title) for ref, title in found["published"] if ref in own]
+    titles = Counter(published)
     claims = Counter(found["claims"])
-    unread = [ref for ref, title in _last(found["published"]).items() if found["read"].get(ref) != title]
+    unread = [ref for ref, title in _last(published).items() if found["read"].get(ref) != title]
     return Judged(
         lost_saves=_lost(shift.work.saved, words),
         doubled_saves=_doubled(words),

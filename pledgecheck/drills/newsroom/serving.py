@@ -4,7 +4,6 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from pledgecheck.drills.lists import scratch, servers
 from pledgecheck.drills.places import Place
@@ -22,9 +21,7 @@ class Site:
 
     def workers(self) -> list[int]:
         """The processes that answer, by their number; those of the server that we started, and no other."""
-        master = self.server.process.pid
-        told = Path(f"/proc/{master}/task/{master}/children").read_text(encoding="ascii")
-        return [int(pid) for pid in told.split()]
+        return servers.children(self.server.process.pid)
 
     def said(self, words: str) -> int:
         """How often its messages say something."""
@@ -40,7 +37,7 @@ def served(
     command = scratch.python(
         *("-m", "gunicorn", UNGUARDED if without else GUARDED, "-c", "python:pledgecheck.gunicorn_conf"),
         *("--bind", f"{servers.HOST}:{port}"),
-        *("--workers", str(workers), "--worker-class", "gthread", "--threads", str(threads)),
+        *("--workers", str(workers), "--worker-class", "gthread", "--threads", str(threads), "--keep-alive", "75"),
         *("--no-control-socket", "--log-level", "warning"),
     )
     given = {"TMPDIR": str(place.folder), "EXPORT_DIR": str(place.folder), "DRILL_WITHOUT": without, **(more or {})}

@@ -53,8 +53,8 @@ def at_work(port: int, world: dict[str, Any], crew: Crew) -> Iterator[Shift]:
     for number in range(crew.readers):
         visitor = Visitor(port, "reader", shift.log)
         jobs.append(lambda one=visitor, n=number: read_until(stop, one, n, refs, crew.pause))  # type: ignore[misc]
-    threads = [_started(job, shift) for job in jobs]
-    follower = _started(lambda: follow_until(follow, Visitor(port, "follower", shift.log), shift.seen), shift)
+    threads = [started(job, shift) for job in jobs]
+    follower = started(lambda: follow_until(follow, Visitor(port, "follower", shift.log), shift.seen), shift)
     try:
         yield shift
     finally:
@@ -71,7 +71,9 @@ def _editor(number: int, port: int, shift: Shift, crew: Crew) -> Editor:
     return editor
 
 
-def _started(job: Callable[[], None], shift: Shift) -> threading.Thread:
+def started(job: Callable[[], None], shift: Shift) -> threading.Thread:
+    """A thread at work, whose exceptions are the shift's to tell."""
+
     def run() -> None:
         try:
             job()

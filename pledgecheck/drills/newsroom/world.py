@@ -1,7 +1,7 @@
 """The newsroom that the drill works in, and what it has recorded.
 
-`python -m pledgecheck.drills.newsroom.world begin EDITORS TOPICS | again | count`, in a process of its own: it alone
-knows Django and the desk.
+`python -m pledgecheck.drills.newsroom.world begin EDITORS TOPICS [EXAMPLE] | again | count`, in a process of its own:
+it alone knows Django and the desk.
 """
 
 import json
@@ -13,12 +13,19 @@ PASSWORD = "only-for-drills-and-long"  # noqa: S105
 TOPIC, EDITOR = "drill-topic", "drill-editor"
 
 
-def begin(editors: int, topics: int) -> dict[str, Any]:
-    """Accounts that may edit and approve, a published pledge for each, and topics that they share."""
+def begin(editors: int, topics: int, example: int = 0) -> dict[str, Any]:
+    """Accounts that may edit and approve, a published pledge for each, and topics that they share.
+
+    With `example`, 1, the example data is published as well.
+    """
     from django.contrib.auth.hashers import make_password
 
+    from pledges.desk.example import publication
+    from pledges.desk.promises import Pledge
     from pledges.tests import cast, desk_rows
 
+    if example:
+        publication.load(reporter=cast.reporter(), editor=cast.editor())
     secret = make_password(PASSWORD)
     for number in range(editors):
         cast.person(f"{EDITOR}-{number}", "editor", is_staff=True, password=secret)
@@ -27,7 +34,8 @@ def begin(editors: int, topics: int) -> dict[str, Any]:
     ]
     pledges = [desk_rows.make_pledge(topics=(shared[number % topics],)) for number in range(editors)]
     cast.publish(*pledges)
-    return again()
+    own = Pledge.objects.filter(pk__in=[pledge.pk for pledge in pledges]).order_by("pk").values_list("pk", "code")
+    return again() | {"pledges": list(own)}
 
 
 def again() -> dict[str, Any]:
@@ -36,7 +44,7 @@ def again() -> dict[str, Any]:
     from pledges.desk.promises import Pledge
 
     return {
-        "topics": list(Topic.objects.order_by("pk").values_list("pk", flat=True)),
+        "topics": list(Topic.objects.filter(slug__startswith=TOPIC).order_by("pk").values_list("pk", flat=True)),
         "pledges": list(Pledge.objects.order_by("pk").values_list("pk", "code")),
     }
 

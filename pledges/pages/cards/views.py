@@ -18,11 +18,6 @@ from pledges.reading import addresses, past, validator
 from pledges.reading.languages import interface_of
 from pledges.reading.models import ROOMS
 
-KEPT = "public, max-age=86400, stale-while-revalidate=86400"
-"""A day and no longer: what a card shows may have to be taken down.
-
-A card of what may not be read is no 451 but the picture of its notice: networks that get an error keep the old one."""
-
 _NAMED = re.compile(
     rf"(?P<ref>{codes.pattern('pledge', 'claim')})-(?P<sequence>{codes.SEQUENCE})-(?P<language>[A-Za-z0-9-]+)"
 )
@@ -52,10 +47,14 @@ def _document(subject: str, ref: str, sequence: int) -> str | None:
 
 
 def _drawn(request: HttpRequest, language: str, subject: str, stored: str) -> HttpResponse:
+    """What it shows may have to be taken down, so it is kept no longer than what can be read.
+
+    A card of what may not be read is no 451 but the picture of its notice: networks that get an error keep the old one.
+    """
     document: dict[str, Any] = json.loads(stored)
     with translation.override(interface_of(language)):
         said = card(on_its_day(language, document), subject, document)
     etag = validator.tag("card", said)
-    headers = {"ETag": etag, "Cache-Control": KEPT, "Content-Language": language}
+    headers = {"ETag": etag, "Cache-Control": validator.KEPT, "Content-Language": language}
     answer = HttpResponse(content_type="image/png", headers=headers)
     return answers.filled(request, answer, lambda: png(said))

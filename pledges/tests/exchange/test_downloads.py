@@ -25,7 +25,7 @@ def test_every_file_is_sent_as_what_it_is_and_tells_its_head_and_licence() -> No
         answer = get(f"/data/{file.name}")
         assert (answer.status_code, answer.headers["Content-Type"]) == (200, file.kind)
         assert answer.headers["Access-Control-Allow-Origin"] == "*"
-        assert answer.headers["Cache-Control"] == "public, max-age=60, stale-while-revalidate=600"
+        assert answer.headers["Cache-Control"] == "public, max-age=7, stale-while-revalidate=2"
         assert '<https://creativecommons.org/licenses/by/4.0/>; rel="license"' in answer.headers["Link"]
         assert 'rel="cite-as"' in answer.headers["Link"]
         assert len(body(answer)) == int(answer.headers["Content-Length"])

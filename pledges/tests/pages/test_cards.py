@@ -9,9 +9,9 @@ from django.utils import translation
 
 from pledges.desk.editorial import approve, strike, withdraw
 from pledges.desk.promises import Pledge
-from pledges.pages.cards import views
 from pledges.pages.cards.told import Card, card
 from pledges.pages.one_line import makers, on_its_day
+from pledges.reading import validator
 from pledges.tests import cast
 from pledges.tests.desk_rows import (
     make_candidate,
@@ -49,10 +49,10 @@ def test_every_pledge_and_claim_has_a_picture_to_share(client: Client, subject: 
 def test_picture_may_be_kept_a_day_and_is_not_sent_again(client: Client) -> None:
     url = address("pledge", "P-0001")
     answer = client.get(url)
-    assert answer["Cache-Control"] == views.KEPT
+    assert answer["Cache-Control"] == validator.KEPT
     assert "immutable" not in answer["Cache-Control"]
     again = client.get(url, headers={"if-none-match": answer["ETag"]})
-    assert (again.status_code, again.content, again["Cache-Control"]) == (304, b"", views.KEPT)
+    assert (again.status_code, again.content, again["Cache-Control"]) == (304, b"", validator.KEPT)
     assert client.head(url)["ETag"] == answer["ETag"]
 
 

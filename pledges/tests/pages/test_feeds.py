@@ -125,7 +125,7 @@ def test_withdrawn_pledge_can_still_be_followed(client: Client) -> None:
 def test_feed_is_kept_and_not_sent_again(client: Client, address: str) -> None:
     answer = client.get(address)
     assert answer["Content-Type"] == "application/atom+xml; charset=utf-8"
-    assert answer["Cache-Control"] == "public, max-age=60, stale-while-revalidate=600"
+    assert answer["Cache-Control"] == "public, max-age=7, stale-while-revalidate=2"
     again = client.get(address, headers={"if-none-match": answer["ETag"]})
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", answer["ETag"])
     assert client.get(address, headers={"host": "localhost"}).content == answer.content
