@@ -44,11 +44,12 @@ def tallied(found: Tally, language: str) -> str:
     return _writer(language).tallied(found)
 
 
-_WRITERS: Mapping[str, Writer] = {"ko": korean, "en": english}
+_WRITERS: Mapping[str, Any] = {"ko": korean, "en": english}
 
 
 def _writer(language: str) -> Writer:
-    return _WRITERS.get(language, english)
+    found: Writer = _WRITERS.get(language, english)
+    return found
 
 
 __all__ = ["answer", "checked", "deadline", "tallied"]
