@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.management import get_commands, load_command_class
 
+from pledgecheck import environment
 from pledgecheck.drills.__main__ import DRILLS
 
 ROOT = Path(settings.BASE_DIR)
@@ -43,6 +44,14 @@ def rooms() -> set[str]:
     }
     drills = {one for one in found if one.parts[:2] == ("pledgecheck", "drills") and len(one.parts) > 2}
     return {f"{one}/" for one in found - inside - drills}
+
+
+def test_every_default_in_the_table_is_that_of_the_code() -> None:
+    """An empty one may be told in words, as what is done without it."""
+    rows = re.findall(r"^\| `([A-Z_]+)` \| ([^|]*) \|", section("Settings"), flags=re.MULTILINE)
+    told = {name: default.strip().strip("`") for name, default in rows}
+    code = {name: str(default or "") for name, (_kind, default) in environment.env.scheme.items()}
+    assert {name: told[name] for name, default in code.items() if default} == {n: d for n, d in code.items() if d}
 
 
 def test_every_command_of_ours_is_listed_and_no_other() -> None:
