@@ -25,6 +25,7 @@ env: Any = environ.Env(
     TRUST_PROXY=(str, "off"),
     API_RATE=(str, "600"),
     CACHE_URL=(str, ""),
+    CACHE_MB=(str, "32"),
     EXPORT_DIR=(str, ""),
     SITE_NAME=(str, "pledgecheck"),
     SITE_NOTICE=(str, ""),
@@ -75,6 +76,7 @@ EXAMPLES = {
     "WEBHOOK_URL": "https://chat.example.org/hooks/pledges",
     "API_RATE": "600",
     "CACHE_URL": "redis://127.0.0.1:6379/0",
+    "CACHE_MB": "32",
     "EXPORT_DIR": "/var/cache/pledgecheck",
     "PREVIEW_HOURS": "72",
     "LETTERS_PER_DAY": "5",
@@ -115,11 +117,11 @@ def one_of(name: str, *allowed: str) -> str:
     return value
 
 
-def whole_number(name: str, *, most: int) -> int:
-    """The variable as a whole number from one on."""
+def whole_number(name: str, *, most: int, least: int = 1) -> int:
+    """The variable as a whole number, from one on where nothing else is said."""
     value = str(env(name)).strip()
-    if not re.fullmatch(r"[0-9]{1,9}", value, re.ASCII) or not 1 <= int(value) <= most:
-        raise refused(name, f"must be a whole number from 1 to {most}, and {value or 'nothing'} isn't")
+    if not re.fullmatch(r"[0-9]{1,9}", value, re.ASCII) or not least <= int(value) <= most:
+        raise refused(name, f"must be a whole number from {least} to {most}, and {value or 'nothing'} isn't")
     return int(value)
 
 

@@ -105,7 +105,7 @@ def database(url: str = "") -> dict[str, Any]:
     except ValueError as error:
         raise refused("DATABASE_URL", f"can't be read ({type(error).__name__})") from None
     if url.startswith("postgres"):
-        config = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True} | config
+        config = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True} | config | {"ENGINE": "pledgecheck.postgresql"}
         config["OPTIONS"] = POSTGRESQL_OPTIONS | config.get("OPTIONS", {})
     else:
         if config["NAME"] != ":memory:":
@@ -139,6 +139,8 @@ API_RATE = api_rate()
 """Requests a minute and client; None: nobody counts."""
 CACHE_URL = cache_url()
 CACHES = caches(CACHE_URL)
+CACHE_MB = whole_number("CACHE_MB", most=4096, least=0)
+"""Megabytes of memory in which each worker has rendered answers at hand."""
 EXPORT_DIR = export_dir()
 """Where files to download are kept ready; empty: in the machine's temporary folder."""
 LOGIN_TRIES = whole_number("LOGIN_TRIES", most=1000)

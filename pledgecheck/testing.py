@@ -37,6 +37,7 @@ CLEARED = (
     "WEBHOOK_URL",
     "API_RATE",
     "CACHE_URL",
+    "CACHE_MB",
     "EXPORT_DIR",
     "PREVIEW_HOURS",
     "LETTERS_PER_DAY",
@@ -49,9 +50,10 @@ CLEARED = (
     "LINK_PAUSE",
     "LOG_FORMAT",
 )
-"""Every variable of the settings that tests take at its default, but for API_RATE and EXPORT_DIR.
+"""Every variable of the settings that tests take at its default, but for API_RATE, CACHE_MB and EXPORT_DIR.
 
-Nobody counts how often they ask, and what they have made to be downloaded goes with what else they leave.
+Nobody counts how often they ask, what they have made to be downloaded goes with what else they leave, and no answer is
+kept: one test's record has the sequences of another's.
 """
 
 REDIS = os.environ.setdefault("TEST_REDIS_URL", "redis://127.0.0.1:6379/9")
@@ -66,6 +68,7 @@ os.environ.update(
     ALLOWED_HOSTS="testserver,127.0.0.1,localhost",
     SITE_URL="http://testserver",
     API_RATE="off",
+    CACHE_MB="0",
     EXPORT_DIR=FOLDER,
     DATABASE_URL=os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{FOLDER}/db.sqlite3",
 )

@@ -7,9 +7,13 @@ from collections.abc import Sequence
 from pledgecheck.drills import Drill, need
 
 
-def lists(arguments: Sequence[str]) -> int:
-    """Measure a list of whole documents beside json_agg, plain DRF and Datasette, on PostgreSQL."""
-    from pledgecheck.drills.lists import command
+def bench(arguments: Sequence[str]) -> int:
+    """Measure every kind of answer beside others that give the same, and tell which goals are reached."""
+    need("pytest", "pytest_django")
+    from pledgecheck.drills.search import begin
+
+    begin()
+    from pledgecheck.drills.bench import command
 
     return command.run(arguments)
 
@@ -151,7 +155,7 @@ def newsroom(arguments: Sequence[str]) -> int:
 
 
 DRILLS: dict[str, Drill] = {
-    "lists": lists,
+    "bench": bench,
     "search": search,
     "exports": exports,
     "intake": intake,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, router, transaction
 from django.db.models import Max
 
 from pledgecheck.record import canonical
@@ -65,7 +65,11 @@ def head() -> Revision | None:
 
 def head_sequence() -> int:
     """The sequence of the newest revision; 0 while nothing has been published."""
-    return Revision.objects.aggregate(last=Max("sequence"))["last"] or 0
+    # Asked for every answer, so without the ORM, which takes longer to write this than the database to answer it.
+    with connections[router.db_for_read(Revision)].cursor() as cursor:
+        cursor.execute(f'SELECT max(sequence) FROM "{Revision._meta.db_table}"')  # noqa: S608  (a name of our own)
+        found: int | None = cursor.fetchone()[0]
+    return found or 0
 
 
 def next_number(subject: str) -> int:

@@ -1,6 +1,7 @@
-"""Rendered answers that all workers and machines share: made once, for as long as the record stays as it is.
+"""Rendered answers that are made once for as long as the record stays as it is: by each worker, or by all together.
 
-Only what anybody may keep gets in. Where no Redis is configured, or it is away, each answer is made anew.
+Only what anybody may keep gets in. Each worker has some at hand; what it hasn't, the Redis that all workers and
+machines share may have. Where neither is configured, or Redis is away, each answer is made anew.
 """
 
 import hashlib
@@ -13,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 
 from pledgecheck import copying, shared
 from pledges.reading import validator
+from pledges.reading.at_hand import at_hand
 
 LIFETIME = 600
 LARGEST = 1024 * 1024
@@ -25,30 +27,49 @@ def kept(request: HttpRequest, answer: HttpResponse, head: int, make: Callable[[
     Stored under release, address and validator, and only if the head is still the same once it is made: what was read
     after a publication must never stand under what was there before it.
     """
-    if not shared.is_configured() or copying.copy() or not _for_everybody(request, answer):
+    if copying.copy() or not _is_configured() or not _for_everybody(request, answer):
         return _bytes(make())
     key = _key(request, answer)
-    try:
-        found: bytes | None = shared.ask(lambda redis: redis.get(key))
-    except shared.Away:
-        return _bytes(make())
-    if found is not None:
-        return found
-    content = _bytes(make())
+    if (at_once := at_hand.get(head, key)) is not None:
+        return at_once
+    found = _shared(key)
+    content = _bytes(make()) if found is None else found
     if len(content) <= LARGEST and validator.head() == head:
-        with suppress(shared.Away):
-            shared.ask(lambda redis: redis.set(key, content, ex=LIFETIME))
+        at_hand.put(head, key, content)
+        if found is None:
+            _share(key, content)
     return content
 
 
-def forget() -> int:
-    """Remove every answer that is kept, and say how many there were: none stays that a seal has made untrue."""
+def _is_configured() -> bool:
+    return bool(settings.CACHE_MB) or shared.is_configured()
+
+
+def _shared(key: str) -> bytes | None:
     if not shared.is_configured():
-        return 0
-    try:
-        return shared.ask(_forget)
-    except shared.Away:
-        return 0
+        return None
+    with suppress(shared.Away):
+        found: bytes | None = shared.ask(lambda redis: redis.get(key))
+        return found
+    return None
+
+
+def _share(key: str, content: bytes) -> None:
+    if shared.is_configured():
+        with suppress(shared.Away):
+            shared.ask(lambda redis: redis.set(key, content, ex=LIFETIME))
+
+
+def forget() -> int:
+    """Remove every answer that is kept, and say how many there were: none stays that a seal has made untrue.
+
+    What other workers have at hand goes with their next request, as the seal is a new head.
+    """
+    count = at_hand.empty()
+    if shared.is_configured():
+        with suppress(shared.Away):
+            count += shared.ask(_forget)
+    return count
 
 
 def _forget(redis: Any) -> int:

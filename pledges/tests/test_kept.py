@@ -1,4 +1,4 @@
-"""The shared cache: answers made once for all workers, never one that is private, stale or another site's."""
+"""Kept answers: made once for all workers or once by each, never one that is private, stale or another site's."""
 
 import os
 import time
@@ -18,21 +18,39 @@ from pledges.desk.private_links import make_link
 from pledges.pages import answers
 from pledges.reading import kept as room
 from pledges.reading import validator
+from pledges.reading.at_hand import MEGABYTE, AtHand
 from pledges.reading.kept import kept
 from pledges.tests import cast, desk_rows
 
 REDIS = os.environ["TEST_REDIS_URL"]
 
-pytestmark = [pytest.mark.django_db, pytest.mark.needs_redis, pytest.mark.any_engine]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 LIST, PAGE, RECORD = "/api/v1/pledges/", "/en/pledges/", "/api/v1/revisions/"
 
 
 @pytest.fixture(autouse=True)
-def stored(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], dict[str, bytes]]]:
-    """A Redis with nothing of this site in it; gives what is in it by then."""
-    monkeypatch.setattr(django_settings, "CACHE_URL", REDIS)
+def place(request: pytest.FixtureRequest) -> str:
+    """Where answers are kept: by this process, unless a test asks for Redis or for each of both."""
+    return str(getattr(request, "param", "at hand"))
+
+
+in_redis = pytest.mark.parametrize("place", [pytest.param("redis", marks=pytest.mark.needs_redis)], indirect=True)
+in_each = pytest.mark.parametrize(
+    "place", ["at hand", pytest.param("redis", marks=pytest.mark.needs_redis)], indirect=True
+)
+
+
+@pytest.fixture(autouse=True)
+def stored(place: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], dict[str, bytes]]]:
+    """A store with nothing of this site in it; gives what is in it by then."""
     monkeypatch.setattr(django_settings, "SITE_URL", f"http://{time.time_ns()}.test")
+    if place == "at hand":
+        monkeypatch.setattr(django_settings, "CACHE_MB", 1)
+        monkeypatch.setattr(room, "at_hand", held := AtHand())
+        yield lambda: dict(held._answers)
+        return
+    monkeypatch.setattr(django_settings, "CACHE_URL", REDIS)
     monkeypatch.setattr(shared._Line, "paused_until", 0.0)
     client = shared._client(REDIS)
 
@@ -52,6 +70,7 @@ def fail(*_: Any, **__: Any) -> Any:
     raise AssertionError("made once more")
 
 
+@in_each
 def test_list_record_and_page_are_made_once(stored: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     cast.publish(desk_rows.make_pledge())
     first = {address: get(address) for address in (LIST, PAGE, RECORD)}
@@ -64,6 +83,7 @@ def test_list_record_and_page_are_made_once(stored: Any, monkeypatch: pytest.Mon
     assert sorted(stored().values()) == sorted(answer.content for answer in first.values())
 
 
+@in_each
 def test_publication_is_seen_at_once() -> None:
     before = {address: get(address).content for address in (LIST, PAGE)}
     cast.publish(desk_rows.make_pledge())
@@ -71,6 +91,7 @@ def test_publication_is_seen_at_once() -> None:
         assert get(address).content != content
 
 
+@in_each
 def test_what_was_read_after_a_publication_is_not_stored_under_the_head_before_it(
     stored: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -86,6 +107,7 @@ def test_what_was_read_after_a_publication_is_not_stored_under_the_head_before_i
     assert stored() == {}
 
 
+@in_each
 @pytest.mark.parametrize(
     "address",
     [
@@ -100,6 +122,7 @@ def test_nothing_private_no_error_and_no_file_is_stored(stored: Any, address: st
     assert stored() == {}
 
 
+@in_each
 def test_preview_of_a_draft_is_not_stored(stored: Any) -> None:
     proposal = submit(
         desk_rows.make_pledge(title=desk_rows.words("Not yet public")), by=cast.reporter(), reason=cast.WHY
@@ -109,6 +132,7 @@ def test_preview_of_a_draft_is_not_stored(stored: Any) -> None:
     assert stored() == {}
 
 
+@in_each
 @pytest.mark.parametrize(
     ("headers", "status", "method"),
     [
@@ -134,6 +158,7 @@ def public(etag: str = '"a"') -> HttpResponse:
     return HttpResponse(headers={"ETag": etag, "Cache-Control": validator.KEPT})
 
 
+@in_each
 def test_key_names_address_validator_release_and_site(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same everything is found; one thing different is another answer."""
 
@@ -147,6 +172,7 @@ def test_key_names_address_validator_release_and_site(monkeypatch: pytest.Monkey
     monkeypatch.undo()
 
 
+@in_each
 def test_what_is_too_large_is_not_stored(stored: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "LARGEST", 10)
     for size in (11, 10):
@@ -155,12 +181,14 @@ def test_what_is_too_large_is_not_stored(stored: Any, monkeypatch: pytest.Monkey
     assert list(stored().values()) == [b"x" * 10]
 
 
+@in_redis
 def test_stored_answers_run_out(stored: Any) -> None:
     get(LIST)
     (key,) = stored()
     assert 0 < shared._client(REDIS).ttl(key) <= room.LIFETIME
 
 
+@in_each
 def test_visitor_with_a_key_gets_what_everybody_gets_and_is_in_nothing_stored(stored: Any, settings: Any) -> None:
     from pledgecheck.limits.tests.holders import make_key
 
@@ -172,6 +200,7 @@ def test_visitor_with_a_key_gets_what_everybody_gets_and_is_in_nothing_stored(st
     assert list(stored().values()) == [keyed.content]
 
 
+@in_redis
 @pytest.mark.parametrize("address", [LIST, PAGE])
 def test_redis_that_is_away_or_slow_fails_no_answer_and_keeps_nobody_waiting(
     monkeypatch: pytest.MonkeyPatch, address: str
@@ -196,3 +225,51 @@ def test_redis_that_is_away_or_slow_fails_no_answer_and_keeps_nobody_waiting(
     get(address)
     get(address)
     assert len(asked) == 2
+
+
+def test_new_head_empties_what_is_at_hand(stored: Any) -> None:
+    """Also what nobody asks for any more: no text outlives the next request after it was sealed."""
+    for address in (LIST, PAGE, RECORD):
+        get(address)
+    assert len(stored()) == 3
+    cast.publish(desk_rows.make_pledge())
+    get(PAGE)
+    assert len(stored()) == 1
+
+
+def test_what_was_asked_for_longest_ago_makes_room() -> None:
+    held = AtHand()
+    for name in ("first", "second"):
+        held.put(7, name, b"x" * (MEGABYTE // 2))
+    assert held.get(7, "first") is not None
+    held.put(7, "third", b"x" * (MEGABYTE // 2))
+    assert [name for name in ("first", "second", "third") if held.get(7, name)] == ["first", "third"]
+    held.put(7, "third", b"short")
+    held.put(7, "fourth", b"x" * (MEGABYTE // 2 - 5))
+    assert [name for name in ("first", "third", "fourth") if held.get(7, name)] == ["first", "third", "fourth"]
+
+
+def test_sealing_empties_it_at_once(stored: Any) -> None:
+    get(LIST)
+    assert room.forget() == 1
+    assert stored() == {}
+
+
+def test_without_a_place_nothing_is_kept(stored: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(django_settings, "CACHE_MB", 0)
+    get(LIST)
+    assert stored() == {}
+
+
+@pytest.mark.needs_redis
+def test_what_another_worker_shared_is_at_hand_from_then_on(stored: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(django_settings, "CACHE_URL", REDIS)
+    monkeypatch.setattr(shared._Line, "paused_until", 0.0)
+    first = get(LIST)
+    monkeypatch.setattr(room, "at_hand", other := AtHand())
+    monkeypatch.setattr(views, "_page", fail)
+    assert get(LIST).content == first.content
+    monkeypatch.setattr(room, "_shared", fail)
+    assert get(LIST).content == first.content
+    assert list(other._answers.values()) == [first.content]
+    assert room.forget() == 2

@@ -1,5 +1,4 @@
-"""The drill `lists`: how fast a list of whole documents is, beside three other ways to serve the same data.
+"""Worlds of as many pledges as are asked for, and who serves the same beside us: what measurements are made of.
 
-The contenders run on this machine with one worker and one thread each, answer the same pages with the same members
-(`agreement` compares them before anything is timed), and take turns, so that whatever disturbs the machine meets all.
+Stored documents are filled in SQL from one published pledge, and beside them the same data in tables in normal form.
 """

@@ -1,6 +1,7 @@
 """Whether all contenders give the same: only then does it mean anything who is faster."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from pledgecheck.drills.lists.walking import Client
@@ -25,6 +26,17 @@ def check(ours: Client, others: list[Client]) -> int:
             if path := difference(row, same):
                 raise Differs(f"{client.server.name} has another value than pledgecheck in {same['ref']} at {path}")
     return len(expected)
+
+
+def alone(asked: Mapping[str, tuple[Client, str]]) -> None:
+    """Compare one pledge as each gives it under its address. Leaves where one differs from the first."""
+    expected: dict[str, Any] | None = None
+    for name, (client, path) in asked.items():
+        given = json.loads(client.ask(path)[0])
+        found = _told(given[0]) if isinstance(given, list) else given
+        if expected is not None and (place := difference(found, expected)):
+            raise Differs(f"{name} has another value than pledgecheck in {expected['ref']} at {place}")
+        expected = expected or found
 
 
 def documents(client: Client) -> list[dict[str, Any]]:

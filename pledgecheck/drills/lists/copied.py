@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pledgecheck.drills.lists.normalised import INDEXES, TABLES, SQLite, joined, members
+from pledgecheck.drills.lists.normalised import INDEXES, KEYS, TABLES, SQLite, joined, members
 
 ROWS = 2_000
 DATABASE = "drill"
@@ -26,6 +26,8 @@ def copy(connection: Any, folder: Path) -> Path:
             file.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)
         if table in INDEXES:
             file.execute(f"CREATE INDEX {table}_order ON {table} ({INDEXES[table]})")
+        if table in KEYS:
+            file.execute(f"CREATE UNIQUE INDEX {table}_key ON {table} ({KEYS[table]})")
     engine = SQLite()
     shown = ", ".join(f'{sql} AS "{name}"' for name, sql in members(engine).items())
     # The order is the view's own: asked for by a parameter it would have to sort ties in no order.

@@ -71,6 +71,9 @@ INDEXES = {
     "evidence": "claim_id, position",
 }
 
+KEYS = {"pledge": "ref"}
+"""By what a row is asked for alone."""
+
 
 class PostgreSQL:
     """How PostgreSQL nests."""

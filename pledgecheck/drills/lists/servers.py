@@ -42,6 +42,8 @@ class Running:
     name: str
     port: int
     path: str
+    process: int = 0
+    """The number of the process that answers, or of the one above those that do."""
 
 
 @dataclass(frozen=True)
@@ -61,9 +63,15 @@ class Server:
         return os.pread(self.log.fileno(), size, 0).decode(errors="replace")
 
 
-def pledgecheck(url: str, name: str = "pledgecheck", path: str = LIST) -> Contender:
-    """Ours, as a newsroom runs it."""
-    return Contender(_gunicorn("pledgecheck.wsgi"), environment(url), {name: path})
+def pledgecheck(url: str, name: str = "pledgecheck", path: str = LIST, **more: str) -> Contender:
+    """Ours, as a newsroom runs it, but that nothing is kept from one answer to the next; `more`: other settings."""
+    return Contender(_gunicorn("pledgecheck.wsgi"), environment(url, **{"CACHE_MB": "0", **more}), {name: path})
+
+
+def ninja(url: str) -> Contender:
+    """django-ninja, over the same data."""
+    known = {**environment(url), "DJANGO_SETTINGS_MODULE": ""}
+    return Contender(_gunicorn("pledgecheck.drills.lists.ninja.application"), known, {"django-ninja": "/"})
 
 
 def others(url: str, file: Path) -> list[Contender]:
@@ -108,7 +116,11 @@ def running(contenders: list[Contender]) -> Iterator[list[Running]]:
         begun = [(one, stack.enter_context(started(one, port := free_port())), port) for one in contenders]
         for one, server, port in begun:
             wait_for(one, server, port)
-        yield [Running(name, port, path) for one, _server, port in begun for name, path in one.paths.items()]
+        yield [
+            Running(name, port, path, server.process.pid)
+            for one, server, port in begun
+            for name, path in one.paths.items()
+        ]
 
 
 @contextmanager

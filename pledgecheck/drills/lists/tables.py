@@ -8,6 +8,7 @@ from pledgecheck.drills.lists.normalised import (
     CLAIM_JSON,
     EVIDENCE,
     INDEXES,
+    KEYS,
     PLEDGE,
     PLEDGE_JSON,
     SAID,
@@ -50,6 +51,8 @@ def fill(connection: Any, pattern: Pattern, pledges: int, say: Say) -> None:
         run(connection, f"ALTER TABLE bench.{table} ADD PRIMARY KEY (id)")
         if table in INDEXES:
             run(connection, f"CREATE INDEX ON bench.{table} ({INDEXES[table]})")
+        if table in KEYS:
+            run(connection, f"CREATE UNIQUE INDEX ON bench.{table} ({KEYS[table]})")
         run(connection, f"VACUUM (ANALYZE, FREEZE) bench.{table}")
 
 

@@ -1,0 +1,1 @@
+"""Django's PostgreSQL, but for how a kept connection is looked at before it is used again."""
