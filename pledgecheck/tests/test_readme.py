@@ -66,6 +66,16 @@ def test_every_drill_is_listed_and_no_other() -> None:
     assert first_column("Drills") == sorted(DRILLS)
 
 
+def test_every_command_and_drill_that_a_page_runs_is_there() -> None:
+    text = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    drills = set(re.findall(r"python -m pledgecheck\.drills ([a-z_]+)", text))
+    assert drills > {"search", "exports"}
+    assert drills - set(DRILLS) == set()
+    run = set(re.findall(r"manage\.py ([a-z_]+)", text))
+    assert run > {"freeze", "backup"}
+    assert run - set(get_commands()) == set()
+
+
 def test_every_room_is_on_the_map_and_no_other() -> None:
     listed = first_column("The rooms")
     assert [one for one in listed if listed.count(one) > 1] == []
