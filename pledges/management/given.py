@@ -1,4 +1,4 @@
-"""What commands that write to the desk have in common: who does it, a file, and what is told at the end."""
+"""What commands that write to the desk are given: who does it, and a file."""
 
 import sys
 from pathlib import Path
@@ -31,10 +31,3 @@ def content_of(file: str, most: int) -> bytes:
     except (OSError, ValueError) as odd:
         # ValueError: a name with NUL in it is no file's.
         raise CommandError(f"{file} can't be read: {getattr(odd, 'strerror', None) or odd}.") from None
-
-
-def ended(*, apply: bool, writes: bool) -> str:
-    """The last line of a command that writes only with --apply: what it did, and what is to be done next."""
-    if not apply:
-        return "Nothing was written: this was a look. Add --apply --by USERNAME to write it."
-    return "Written, as drafts: submit and approve them at the desk." if writes else "There was nothing to write."

@@ -14,7 +14,7 @@ from pledges.desk.sheets.applying import ChangedMeanwhile
 from pledges.desk.sheets.judging import Judged
 from pledges.desk.sheets.reading import MOST_BYTES
 from pledges.law.text import say
-from pledges.management.given import content_of, editing, ended
+from pledges.management.given import content_of, editing
 
 
 class Command(BaseCommand):
@@ -49,7 +49,10 @@ class Command(BaseCommand):
                 raise CommandError(f"Nothing was written. {' '.join(odd.messages)}") from None
             except ChangedMeanwhile:
                 raise CommandError("Nothing was written: the desk changed meanwhile. Run it again.") from None
-            self.stdout.write(ended(apply=apply, writes=any(one.writes for one in judged)))
+            if not apply:
+                self.stdout.write("Nothing was written: this was a look. Add --apply --by USERNAME to write it.")
+            elif any(one.writes for one in judged):
+                self.stdout.write("Written, as drafts: submit and approve the indicator at the desk.")
 
     def _told(self, judged: Iterable[Judged]) -> None:
         counts = dict.fromkeys(("new", "changed", "unchanged", "refused"), 0)

@@ -11,7 +11,7 @@ from pledges.desk.importing import doing, maps
 from pledges.desk.importing.judging import Judged
 from pledges.desk.importing.lookups import Lookups
 from pledges.desk.sheets.applying import ChangedMeanwhile
-from pledges.management.given import content_of, editing, ended
+from pledges.management.given import content_of, editing
 
 KINDS = {"new": "created", "changed": "updated", "unchanged": "unchanged", "refused": "refused"}
 LONGEST = 120
@@ -50,7 +50,7 @@ class Command(BaseCommand):
                 raise CommandError("\n".join(["Nothing was written.", *odd.messages])) from None
             except ChangedMeanwhile:
                 raise CommandError("Nothing was written: the desk changed meanwhile. Run it again.") from None
-            self.stdout.write(ended(apply=apply, writes=bool(looked.writes)))
+            self.stdout.write(_ended(apply, looked.writes))
 
     def _tell(self, one: Judged) -> None:
         changes = [f"{change.column} {_short(change.before)} → {_short(change.after)}" for change in one.changes]
@@ -70,6 +70,12 @@ class Command(BaseCommand):
         for sentence in looked.sentences(read, Lookups()):
             self.stdout.write(_line(str(sentence)))
         self.stdout.write(", ".join(f"{looked.counts[kind]} {said}" for kind, said in KINDS.items()) + ".")
+
+
+def _ended(apply: bool, writes: int) -> str:
+    if not apply:
+        return "Nothing was written: this was a look. Add --apply --by USERNAME to write it."
+    return "Written, as drafts: submit and approve them at the desk." if writes else "There was nothing to write."
 
 
 def _short(text: str) -> str:
