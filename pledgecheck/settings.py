@@ -42,6 +42,7 @@ from pledgecheck.environment import (
     whole_number,
 )
 from pledgecheck.log_settings import log_format, logging_to_stderr
+from pledgecheck.replica_settings import replica
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -94,16 +95,19 @@ another client's.
 """
 
 
-def database(url: str = "") -> dict[str, Any]:
-    """The database of DATABASE_URL or of another address, SQLite or PostgreSQL, else db.sqlite3 beside manage.py."""
+def database(url: str = "", name: str = "DATABASE_URL") -> dict[str, Any]:
+    """The database of DATABASE_URL or of another address, SQLite or PostgreSQL, else db.sqlite3 beside manage.py.
+
+    `name`: the variable that the address stands in, for whoever is told that it can't be used.
+    """
     url = url or given("DATABASE_URL") or "sqlite:///db.sqlite3"
     if not re.fullmatch(r"postgres(ql)?://.*/[^?]+.*|sqlite:///.+|sqlite://:memory:", url):
         # Refused here, as environ would warn of it in a line that shows the password.
-        raise refused("DATABASE_URL", "must lead to PostgreSQL or SQLite and name a database")
+        raise refused(name, "must lead to PostgreSQL or SQLite and name a database")
     try:
         config: dict[str, Any] = environ.Env.db_url_config(url)
     except ValueError as error:
-        raise refused("DATABASE_URL", f"can't be read ({type(error).__name__})") from None
+        raise refused(name, f"can't be read ({type(error).__name__})") from None
     if url.startswith("postgres"):
         config = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True} | config | {"ENGINE": "pledgecheck.postgresql"}
         config["OPTIONS"] = POSTGRESQL_OPTIONS | config.get("OPTIONS", {})
@@ -118,6 +122,8 @@ SECRET_KEY = secret_key()
 ALLOWED_HOSTS = allowed_hosts()
 SITE_URL = site_url()
 DATABASES = {"default": database()}
+REPLICA = replica(DATABASES["default"], database)
+"""The replica that readers are answered from, or None. No alias of DATABASES, so no command or migration knows it."""
 if DATABASES["default"]["ENGINE"].endswith("sqlite3") and DATABASES["default"]["NAME"] != ":memory:":
     private_file.begin(Path(DATABASES["default"]["NAME"]))
 
@@ -196,6 +202,7 @@ MIDDLEWARE = [
     "pledgecheck.signing_in.gate.SecondFactorMiddleware",
     "pledgecheck.desk_only.DeskMessageMiddleware",
     "pledgecheck.desk_only.DeskHistoryMiddleware",
+    "pledgecheck.operation.replica.readers.ReplicaMiddleware",
 ]
 
 ROOT_URLCONF = "pledgecheck.urls"

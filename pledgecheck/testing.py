@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 CLEARED = (
+    "REPLICA_URL",
     "DEBUG",
     "TRUST_PROXY",
     "SITE_NAME",

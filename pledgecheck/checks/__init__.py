@@ -4,6 +4,6 @@ Django's own `check --deploy` accepts a wildcard host and knows nothing of the r
 contents lets in, or of the database and the Redis that it will have. Those of signing in are with signing in.
 """
 
-from pledgecheck.checks import postgresql, shared_cache, site, sqlite, versions
+from pledgecheck.checks import postgresql, replica, shared_cache, site, sqlite, versions
 
-__all__ = ["postgresql", "shared_cache", "site", "sqlite", "versions"]
+__all__ = ["postgresql", "replica", "shared_cache", "site", "sqlite", "versions"]

@@ -147,9 +147,23 @@ def outage(arguments: Sequence[str]) -> int:
     return command.run(arguments)
 
 
+def replica(arguments: Sequence[str]) -> int:
+    """Read from a real streaming replica that lags, stops, freezes and comes back: no error, nothing half old."""
+    from pledgecheck.drills.replica import command
+
+    return command.run(arguments)
+
+
 def newsroom(arguments: Sequence[str]) -> int:
     """Let 20 editors write and 200 readers read for 60 s: nothing lost, no error, on either engine."""
     from pledgecheck.drills.newsroom import command
+
+    return command.run(arguments)
+
+
+def writes(arguments: Sequence[str]) -> int:
+    """Measure approvals, a mended name, rebuild beside COPY, verification, imports and exports, on either engine."""
+    from pledgecheck.drills.bench_writes import command
 
     return command.run(arguments)
 
@@ -169,7 +183,9 @@ DRILLS: dict[str, Drill] = {
     "races": races,
     "kills": kills,
     "outage": outage,
+    "replica": replica,
     "scale": scale,
+    "writes": writes,
     "acts": acts,
     "guards": guards,
     "inputs": inputs,

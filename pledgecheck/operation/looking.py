@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.loader import MigrationLoader
@@ -17,6 +18,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from pledgecheck import shared
 from pledgecheck.operation import away
 from pledgecheck.operation.aside import Aside
+from pledgecheck.operation.replica import eye, watch
 from pledgecheck.record import chain, guard
 from pledges.reading.publication import other_frame
 
@@ -26,6 +28,8 @@ SHOWN = 5
 
 AWAY = f"The database doesn't answer within {PATIENCE:.0f} seconds, or not at all."
 EMPTY = "The database is empty: look at DATABASE_URL, and whether its disk is there. A new one: run manage.py migrate."
+READING = "The database doesn't answer. Readers are answered from the replica; the desk waits until it does."
+UNREAD = "The replica of REPLICA_URL isn't read: {why}. The primary answers readers until it is."
 CACHE_AWAY = "The Redis of CACHE_URL doesn't answer. Requests pass; each machine counts alone and keeps no answers."
 
 
@@ -41,6 +45,8 @@ class Found:
     failed: str | None = None
     detail: str = ""
     warnings: list[str] = field(default_factory=list)
+    lag: float | None = None
+    """Seconds that the replica was behind; None where there is none, or it can't be known."""
 
 
 def found() -> Found:
@@ -48,7 +54,7 @@ def found() -> Found:
     look = _ready.ask()
     if look.within(PATIENCE) and look.answer:
         return look.answer
-    return Found({"database": "failed"}, None, "database", AWAY)
+    return _without_database()
 
 
 def _seen() -> Found:
@@ -79,11 +85,34 @@ def _looked() -> Found:
     except DatabaseError as failure:
         if not away.is_away(failure):
             raise
-        return Found({"database": "failed"}, None, "database", AWAY)
+        return _without_database()
+    _add_replica(made)
     made.checks["cache"] = _cache()
     if made.checks["cache"] == "away":
         made.warnings.append(CACHE_AWAY)
     return made
+
+
+def _without_database() -> Found:
+    """What there is to say while the database is away: with a replica that may be read requests may be sent on."""
+    made = Found({"database": "failed"}, None, "database", AWAY)
+    _add_replica(made)
+    if made.checks["replica"] == eye.OK:
+        made.failed, made.detail = None, ""
+        made.warnings.append(READING)
+    return made
+
+
+def _add_replica(made: Found) -> None:
+    """How the replica was seen last; this waits for no answer of it."""
+    if settings.REPLICA is None:
+        made.checks["replica"] = "off"
+        return
+    last = watch.seen()
+    made.checks["replica"] = last.state
+    made.lag = None if last.behind is None else round(last.behind, 1)
+    if last.state != eye.OK:
+        made.warnings.append(UNREAD.format(why=last.why))
 
 
 def _bounded(connection: BaseDatabaseWrapper) -> None:

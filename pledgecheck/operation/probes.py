@@ -3,6 +3,7 @@
 They say what is wrong and never where: no host, path, account or address of the database.
 """
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from pledgecheck import problems
@@ -20,11 +21,22 @@ def livez(request: HttpRequest) -> HttpResponse:
 
 @problems.reads_only
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Whether requests may be sent here: 200 with the head of the record, else 503 with what is wrong."""
+    """Whether requests may be sent here: 200 with the head of the record, else 503 with what is wrong.
+
+    A replica that is away, or behind, is a warning: readers are answered from the primary. So is a primary that is away
+    while the replica answers readers; the head is then `null`.
+    """
     found = looking.found()
     if found.failed:
         answer = problems.problem(503, found.detail, failed=found.failed, checks=found.checks)
         answer["Retry-After"] = str(AGAIN)
         return answer
-    told = {"status": "ready", "head": found.head, "checks": found.checks, "warnings": found.warnings}
+    told: dict[str, object] = {
+        "status": "ready",
+        "head": found.head,
+        "checks": found.checks,
+        "warnings": found.warnings,
+    }
+    if settings.REPLICA is not None:
+        told["replica_lag_seconds"] = found.lag
     return JsonResponse(told, headers=NOT_KEPT)

@@ -6,6 +6,7 @@ agree), integers stay inside ±(2^53-1), and no text holds a NUL or half a surro
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
 
 JSON = Any
@@ -23,14 +24,62 @@ class NotPlain(ValueError):
         self.path = path
 
 
+_WRITTEN = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
 def text(data: JSON) -> str:
     """The canonical JSON of plain data, as text; its bytes are UTF-8.
 
     Raises NotPlain for floats, foreign types, keys that aren't ASCII text, NUL, lone surrogates, and what is nested
     deeper than any content (Python could not write it).
     """
+    if _is_plain(data) and _can_stand(written := _WRITTEN.encode(data)):
+        return written
+    # Slower, and it knows where.
     _refuse_unplain(data)
-    return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _WRITTEN.encode(data)
+
+
+def _is_plain(data: JSON) -> bool:
+    """Whether nothing in it is to be refused, but for what stands in texts; False also where that takes another look.
+
+    Every document passes here, most of them for the second time.
+    """
+    waiting: list[tuple[int, JSON]] = [(0, (data,))]
+    while waiting:
+        depth, holder = waiting.pop()
+        if depth > DEEPEST:
+            return False
+        if type(holder) is dict:
+            if not _ascii(holder):
+                return False
+            holder = holder.values()
+        for value in holder:
+            kind = type(value)
+            if kind is str or value is None or kind is bool:
+                continue
+            if kind is dict or kind is list or kind is tuple:
+                waiting.append((depth + 1, value))
+            elif kind is not int or abs(value) > LARGEST:
+                return False
+    return True
+
+
+def _ascii(keys: Iterable[JSON]) -> bool:
+    try:
+        return "".join(keys).isascii()
+    except TypeError:
+        return False
+
+
+def _can_stand(written: str) -> bool:
+    """Whether no text in it holds a NUL, which is written as an escape, or half a surrogate pair."""
+    if "\\u0000" in written:
+        return False
+    try:
+        return written.isascii() or bool(written.encode())
+    except UnicodeEncodeError:
+        return False
 
 
 def sha256(of: str) -> str:

@@ -7,13 +7,14 @@ guessed from the public row. `digest` is SHA-256 over the canonical JSON of the 
 
 import datetime
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, router, transaction
 from django.db.models import Max
 
+from pledgecheck import many_rows
 from pledgecheck.record import canonical
 from pledgecheck.record.models import Code, Revision
 
@@ -21,6 +22,10 @@ VERSION = 1
 BEGINNING = "0" * 64
 LOCK = 0x706C6564676531
 """Key of the one advisory lock ("pledge1"); SQLite's IMMEDIATE transaction is the same lock there."""
+
+
+Key = tuple[str, str]
+"""A subject and its code."""
 
 
 class LockMissing(RuntimeError):
@@ -43,6 +48,19 @@ class Entry:
     proposer_id: int
     approver_id: int | None
     kept: str | None = None
+
+
+@dataclass(frozen=True)
+class Tail:
+    """Where the chain ends, and the last revision of each subject that was asked for; None where it has none."""
+
+    head: Revision | None
+    last: Mapping[Key, Revision | None]
+
+    def number(self, key: Key) -> int:
+        """The number of a subject's last revision; 0 where it has none."""
+        row = self.last[key]
+        return row.number if row else 0
 
 
 def lock() -> None:
@@ -70,6 +88,26 @@ def head_sequence() -> int:
         cursor.execute(f'SELECT max(sequence) FROM "{Revision._meta.db_table}"')  # noqa: S608  (a name of our own)
         found: int | None = cursor.fetchone()[0]
     return found or 0
+
+
+def tail(keys: Iterable[Key]) -> Tail:
+    """Where the chain ends, and what was published last of each of these subjects, in one query.
+
+    Holds for as long as the lock does. `changes` and `kept`, which may be long, are read when they are asked for.
+    """
+    wanted = dict.fromkeys(keys)
+    newest = Revision.objects.order_by("-sequence").values("sequence")[:1]
+    sequences = last_of(wanted).union(Revision.objects.filter(sequence__in=newest).order_by().values("sequence"))
+    rows = list(Revision.objects.filter(sequence__in=sequences).order_by("sequence").defer("changes", "kept"))
+    last: dict[Key, Revision | None] = dict(wanted)
+    last.update({key: row for row in rows if (key := (row.subject, row.ref)) in last})
+    return Tail(rows[-1] if rows else None, last)
+
+
+def last_of(keys: Iterable[Key], **where: Any) -> Any:
+    """A query for the sequence of the last revision of each of these subjects, `where` it is looked for."""
+    rows = Revision.objects.filter(many_rows.among(keys), **where).order_by()
+    return rows.values("subject", "ref").annotate(last=Max("sequence")).values("last")
 
 
 def next_number(subject: str) -> int:
@@ -119,29 +157,33 @@ def head_of(row: Revision) -> dict[str, Any]:
     }
 
 
-def append(entries: Sequence[Entry], *, at: datetime.datetime) -> list[Revision]:
+def append(entries: Sequence[Entry], *, at: datetime.datetime, upon: Tail | None = None) -> list[Revision]:
     """Publish entries as one publication at the end of the chain, in their order.
 
-    Takes the lock itself where the act hasn't. Raises IntegrityError where the database sees a rule broken; then
-    the caller's transaction is lost as a whole.
+    Takes the lock itself where the act hasn't. `upon`: the tail, where it was read under the same lock. Raises
+    IntegrityError where the database sees a rule broken; then the caller's transaction is lost as a whole.
     """
-    with transaction.atomic():
-        lock()
-        rows = list(_chained(entries, moment(at)))
-        Revision.objects.bulk_create(rows)
+    with transaction.atomic(savepoint=False):
+        if upon is None:
+            lock()
+            upon = tail((entry.subject, entry.ref) for entry in entries)
+        rows = list(_chained(entries, moment(at), upon))
+        names = [field.attname for field in Revision._meta.concrete_fields]
+        values = [[getattr(row, name) for name in names] for row in rows]
+        many_rows.insert(Revision, names, values, DEFAULT_DB_ALIAS)
     return rows
 
 
-def _chained(entries: Sequence[Entry], published_at: str) -> Iterator[Revision]:
-    last = head()
+def _chained(entries: Sequence[Entry], published_at: str, upon: Tail) -> Iterator[Revision]:
+    last = upon.head
     sequence = last.sequence if last else 0
     previous = last.digest if last else BEGINNING
     publication = sequence + 1
-    numbers: dict[tuple[str, str], int] = {}
+    numbers: dict[Key, int] = {}
     for entry in entries:
         sequence += 1
         key = (entry.subject, entry.ref)
-        numbers[key] = (numbers.get(key) or _last_number(*key)) + 1
+        numbers[key] = (numbers.get(key) or upon.number(key)) + 1
         salt, actors_salt = secrets.token_hex(16), secrets.token_hex(16)
         row = Revision(
             **vars(entry),
@@ -160,7 +202,3 @@ def _chained(entries: Sequence[Entry], published_at: str) -> Iterator[Revision]:
         row.digest = canonical.sha256(canonical.text(head_of(row)))
         previous = row.digest
         yield row
-
-
-def _last_number(subject: str, ref: str) -> int:
-    return Revision.objects.filter(subject=subject, ref=ref).aggregate(last=Max("number"))["last"] or 0

@@ -18,7 +18,7 @@ from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.test import Client
 
-from pledgecheck import environment, settings, testing
+from pledgecheck import environment, replica_settings, settings, testing
 
 ROOT = settings.BASE_DIR
 CONFIGURED = {
@@ -43,6 +43,7 @@ def copy(tmp_path: Path) -> Path:
         "log_settings",
         "logo",
         "private_file",
+        "replica_settings",
     )
     for name in (f"{one}.py" for one in (*names, "release", "settings")):
         shutil.copy(ROOT / "pledgecheck" / name, tmp_path / "pledgecheck")
@@ -241,6 +242,13 @@ def test_debug_is_asked_for_and_fills_what_is_missing(copy: Path) -> None:
         ("ARCHIVE_KEY", "LOW s3cret\r\nX: 1", "must be one line of ASCII"),
         ("LINK_PAUSE", "0", "from 1 to 3600"),
         ("LOG_FORMAT", "xml", "must be json or text, and xml isn't"),
+        ("REPLICA_URL", "sqlite:////srv/replica.sqlite3", "must lead to PostgreSQL"),
+        ("REPLICA_URL", "postgres://ed:s3cret@replica.example.org", "and name a database"),
+        (
+            "REPLICA_URL",
+            "postgres://ed:s3cret@db.example.org:5433/pledges",
+            "leads to the server of DATABASE_URL itself",
+        ),
         ("CACHE_URL", "memcached://127.0.0.1:11211", "must begin with redis:// or rediss://"),
         ("CACHE_URL", "redis://:s3cret@", "must begin with redis:// or rediss://"),
         ("CACHE_URL", "redis://:s3cret@cache.example.org/zero", "must begin with redis:// or rediss://"),
@@ -274,6 +282,25 @@ def test_how_long_a_server_is_waited_for_can_be_said_with_its_address(copy: Path
     patient = {"DATABASE_URL": f"{CONFIGURED['DATABASE_URL']}?connect_timeout=9"}
     database = loaded(copy, **CONFIGURED | patient)["DATABASES"]["default"]
     assert database["OPTIONS"] == settings.POSTGRESQL_OPTIONS | {"connect_timeout": 9}
+
+
+def test_replica_is_given_up_sooner_and_is_no_database_of_the_commands(copy: Path) -> None:
+    assert loaded(copy, **CONFIGURED)["REPLICA"] is None
+    site = loaded(copy, **CONFIGURED, REPLICA_URL="postgres://ed:s3cret@replica.example.org/pledges?keepalives_idle=9")
+    replica = site["REPLICA"]
+    assert (replica["HOST"], replica["NAME"], replica["PASSWORD"]) == ("replica.example.org", "pledges", "s3cret")
+    assert replica["OPTIONS"] == settings.POSTGRESQL_OPTIONS | replica_settings.OPTIONS | {"keepalives_idle": 9}
+    assert replica["OPTIONS"]["connect_timeout"] < settings.POSTGRESQL_OPTIONS["connect_timeout"]
+    assert (replica["CONN_MAX_AGE"], replica["CONN_HEALTH_CHECKS"]) == (60, True)
+    assert list(site["DATABASES"]) == ["default"]
+
+
+@pytest.mark.parametrize("beside", [{}, {"DATABASE_URL": "sqlite:////srv/pledges.sqlite3"}])
+def test_replica_is_refused_beside_anything_but_postgresql(copy: Path, beside: dict[str, str]) -> None:
+    site = CONFIGURED | beside if beside else {}
+    sentence = refusal(copy, **site, REPLICA_URL="postgres://ed:s3cret@replica.example.org/pledges")
+    assert sentence.startswith("REPLICA_URL is a replica of the database of DATABASE_URL, which isn't PostgreSQL")
+    assert "s3cret" not in sentence
 
 
 def test_log_is_for_people_on_ones_own_machine_and_for_programs_on_a_site(copy: Path) -> None:

@@ -65,9 +65,9 @@ def move(old: int, new: int) -> None:
     Hand.objects.filter(proposal=old).update(proposal=new)
 
 
-def forget(proposal: int) -> None:
-    """The proposal is published, and with it the memory of who wrote it ends. What was saved since stays."""
-    Hand.objects.filter(proposal=proposal).delete()
+def forget(proposals: Iterable[int]) -> None:
+    """Proposals are published, and with them the memory of who wrote them ends. What was saved since stays."""
+    Hand.objects.filter(proposal__in=list(proposals)).delete()
 
 
 def _of(rows: Iterable[Row]) -> QuerySet[Hand]:

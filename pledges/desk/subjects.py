@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from django.db import models
+from django.db.models import Value
 
 from pledges.desk.people import Candidate, Election, Party, Topic
 from pledges.desk.promises import Pledge
@@ -65,10 +66,21 @@ def by_subject(named: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
     return found
 
 
+def rows_there(codes: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Any]:
+    """Of these public codes those under which the desk has a row, each with its primary key, in one query."""
+    asked = [
+        MODELS[subject]
+        ._default_manager.order_by()
+        .filter(**{f"{code_field(subject)}__in": refs})
+        .values_list(Value(subject), code_field(subject), "pk")
+        for subject, refs in by_subject(codes).items()
+    ]
+    if not asked:
+        return {}
+    rows = asked[0].union(*asked[1:], all=True) if asked[1:] else asked[0]
+    return {(subject, ref): pk for subject, ref, pk in rows}
+
+
 def keys_of(codes: Iterable[tuple[str, str]]) -> list[tuple[str, Any]]:
-    """Subject and primary key of the desk rows with these public codes, in a query a subject."""
-    found: list[tuple[str, Any]] = []
-    for subject, refs in by_subject(codes).items():
-        rows = MODELS[subject]._default_manager.filter(**{f"{code_field(subject)}__in": refs})
-        found.extend((subject, pk) for pk in rows.values_list("pk", flat=True))
-    return found
+    """Subject and primary key of the desk rows with these public codes, in one query."""
+    return [(subject, pk) for (subject, _ref), pk in rows_there(codes).items()]

@@ -9,21 +9,33 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
 
+from pledgecheck.operation.replica import eye
 from pledges.desk.sheets.uploads import UploadedSheet
 from pledges.exchange.downloads import ready
 from pledges.reading import kept
 from pledges.reading.search import store
 
 CHUNK = 500
+PATIENCE = 60.0
+"""Seconds that the replica has to catch up."""
+
+BEHIND = (
+    "The replica of REPLICA_URL is behind or away, so what it serves may be kept again: run this again once it isn't."
+)
 ROOMS = ("record", "pledges", "sources")
 """Apps whose tables may hold what was published or drafted."""
 
 
 def scrub(progress: Callable[[int], None]) -> Iterator[str]:
     """Empty stores that make themselves anew, then write the tables anew; gives a sentence for each thing done."""
+    if settings.REPLICA is not None:
+        # What it still serves would be kept anew behind our back.
+        level = eye.is_level(PATIENCE)
+        yield "The replica has all that was sealed." if level else BEHIND
     count = UploadedSheet.objects.count()
     UploadedSheet.objects.all().delete()
     yield f"Uploaded sheets removed: {count}."

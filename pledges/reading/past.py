@@ -69,7 +69,7 @@ def document(subject: str, ref: str, sequence: int) -> str | None:
     if at is None:
         return None
     world = World(at, held=kept_back(), gaps=True)
-    preload(world, subject, [ref])
+    preload(world, [(subject, ref)])
     composed = compose(world, (subject, ref))
     if composed is None:
         return None

@@ -3,22 +3,25 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from django.db import DEFAULT_DB_ALIAS
 
-from pledgecheck.record.models import SEALED, Revision
+from pledgecheck.record.models import Revision
 from pledges.reading import seals, shelf
 from pledges.reading.compose import Composed, compose
 from pledges.reading.compose.frame import FORMAT, first_language
-from pledges.reading.models import ROOMS, Frame, Mention, Relation
+from pledges.reading.models import ROOMS, Frame
 from pledges.reading.preload import preload
+from pledges.reading.relating import relate
 from pledges.reading.search import index as search
 from pledges.reading.search.store import VERSION, forget
 from pledges.reading.shelf import Change, Mentions
 from pledges.reading.world import Content, Key, World, in_order
 
 Stands = tuple[int, str, int]
+_TURN = {subject: place for place, subject in enumerate(ROOMS)}
 
 BATCH = 100
 """Documents composed at a time: what a publication costs in memory doesn't grow with how many it changes."""
@@ -26,11 +29,30 @@ BATCH = 100
 
 @dataclass(frozen=True)
 class _Publication:
-    """The revisions of one publication, and what seals say of them: those of the whole record, and those among them."""
+    """The revisions of one publication, what is known around them, and what seals say of them.
+
+    `kept` by those of the whole record, `forced` by those among them. `newest`: last revisions that have been read.
+    `named`: of what it made public for the first time, by which pledges it is named, as nobody could name it before.
+    """
 
     revisions: Sequence[Revision]
     kept: seals.Kept
     forced: Mapping[Key, Sequence[Revision]]
+    newest: Mapping[Key, Revision]
+    named: Mapping[tuple[str, str], Sequence[str]]
+
+    @cached_property
+    def own(self) -> dict[Key, list[Revision]]:
+        """The revisions of each subject."""
+        found: dict[Key, list[Revision]] = {}
+        for row in self.revisions:
+            found.setdefault((row.subject, row.ref), []).append(row)
+        return found
+
+    @cached_property
+    def first(self) -> set[Key]:
+        """What had never been published: no document of it is there."""
+        return {(row.subject, row.ref) for row in self.revisions if row.number == 1}
 
 
 def apply(
@@ -38,26 +60,39 @@ def apply(
     using: str = DEFAULT_DB_ALIAS,
     kept: seals.Kept | None = None,
     held: Mapping[Key, Revision] = MappingProxyType({}),
+    newest: Mapping[Key, Revision] = MappingProxyType({}),
 ) -> list[Key]:
     """Recompose every document that a publication changes; gives their keys, in the order in which they were written.
 
     `revisions` are all of one publication, in order, and the newest that the room in `using` has seen. `kept`: what the
-    seals of the record keep, where it is being replayed; `held`: what is on hold now, where that is to be shown.
+    seals of the record keep, where it is being replayed; `held`: what is on hold now, where that is to be shown;
+    `newest`: last revisions before them of what they name, where they have been read under the same lock.
     """
     _refuse_other_frame(using)
-    known = _Publication(revisions, kept or seals.NOTHING, seals.forced(revisions))
-    opened = _relate(revisions, using, known.kept)
-    keys = {(row.subject, row.ref) for row in revisions}
-    keys |= _mentioning(keys, using) | opened | known.kept.changed(revisions) | known.forced.keys()
+    opened, named = relate(revisions, using, kept or seals.NOTHING)
+    read = {**newest, **{(row.subject, row.ref): row for row in revisions}}
+    forced = seals.forced(revisions)
+    known = _Publication(revisions, kept or seals.NOTHING, forced, read, {} if kept else named)
+    keys = _changed_by(known, using, replayed=kept is not None) | opened
     written = []
-    for subject in ROOMS:
-        refs = sorted((ref for kind, ref in keys if kind == subject), key=in_order)
-        for start in range(0, len(refs), BATCH):
-            world = World(revisions[-1].sequence, using, held, gaps=kept is not None)
-            written += _recompose(world, subject, refs[start : start + BATCH], known)
+    in_turn = sorted(keys, key=lambda key: (_TURN[key[0]], in_order(key[1])))
+    for start in range(0, len(in_turn), BATCH):
+        world = World(revisions[-1].sequence, using, held, gaps=kept is not None, newest=read)
+        written += _recompose(world, in_turn[start : start + BATCH], known)
     if kept is None and known.forced:
         forget(using)
     return written
+
+
+def _changed_by(known: _Publication, using: str, *, replayed: bool) -> set[Key]:
+    """Documents that a publication may change: those of its subjects, what mentions them, and what seals say.
+
+    What is published first is mentioned by nobody yet: the gates refuse whoever names what isn't public. A record that
+    is replayed is asked all the same, so that verifying it would find a gate that had let something through.
+    """
+    asked = known.own.keys() if replayed else known.own.keys() - known.first
+    mentioning = shelf.mentioning(asked, using) if asked else set()
+    return known.own.keys() | mentioning | known.kept.changed(known.revisions) | known.forced.keys()
 
 
 class NeedsRebuild(RuntimeError):
@@ -88,29 +123,36 @@ def _refuse_other_frame(using: str) -> None:
         raise NeedsRebuild(other)
 
 
-def _recompose(world: World, subject: str, refs: Sequence[str], known: _Publication) -> list[Key]:
-    """Compose documents of one subject, and write those that changed with what changed them."""
-    preload(world, subject, refs)
-    stored = shelf.documents(subject, refs, world.using)
-    shown = shelf.mentions(subject, refs, world.using)
+def _recompose(world: World, keys: Sequence[Key], known: _Publication) -> list[Key]:
+    """Compose documents, and write those that changed with what changed them.
+
+    In the order of their subjects: what a claim's publication changed of it is known when pledges show it.
+    """
+    world.learn_naming(known.named)
+    preload(world, keys, known.first.intersection(keys))
+    there = [key for key in keys if key not in known.first]
+    stored = shelf.documents(there, world.using) if there else {}
+    shown = shelf.mentions(there, world.using) if there else {}
     changes: list[Change] = []
-    showing: dict[str, Mentions] = {}
-    found: dict[str, Content | None] = {}
-    for ref in refs:
-        composed = compose(world, (subject, ref))
+    showing: dict[Key, Mentions] = {}
+    found: dict[Key, Content | None] = {}
+    for key in keys:
+        composed = compose(world, key)
         if composed is None:
             continue
-        found[ref] = composed.body if composed.live else None
-        if shown[ref] != composed.mentions:
-            showing[ref] = composed.mentions
-        before = _document(stored.get(ref))
-        change = _changed((subject, ref), before, composed, shown[ref], known)
+        found[key] = composed.body if composed.live else None
+        then = shown.get(key, {})
+        if then != composed.mentions:
+            showing[key] = composed.mentions
+        change = _changed(key, _document(stored.get(key)), composed, then, known)
         if change is not None:
             changes.append(change)
-    shelf.write(subject, changes, world.using)
-    shelf.write_mentions(subject, showing, world.using)
-    search.update(world, subject, found)
-    return [(subject, change.ref) for change in changes]
+            if change.subject == "claim" and change.proper:
+                world.learn_proper(change.ref, change.proper[-1])
+    shelf.write(changes, world.using)
+    shelf.write_mentions(showing, shown.keys() & showing.keys(), world.using)
+    search.update(world, found, new=known.first)
+    return [(change.subject, change.ref) for change in changes]
 
 
 def _changed(
@@ -126,51 +168,16 @@ def _changed(
     if kept is not None:
         because = [row for row, _proper in kept]
         proper: Sequence[Revision] = [row for row, in_itself in kept if in_itself]
-        return Change(key[1], composed, because, proper, as_of) if because or before != composed.body else None
+        unchanged = not because and before == composed.body
+        return None if unchanged else Change(*key, composed, because, proper, as_of, before)
     if seals_of := known.forced.get(key):
-        return Change(key[1], composed, seals_of, [row for row in seals_of if row.subject != "pledge"], as_of)
+        proper = [row for row in seals_of if row.subject != "pledge"]
+        return Change(*key, composed, seals_of, proper, as_of, before)
     if before == composed.body:
         return None
-    because = _changing(key, known.revisions, then, composed.mentions)
+    because = _changing(key, known, then, composed.mentions)
     proper = _in_itself(because, before, composed.body) if key[0] == "claim" else because
-    return Change(key[1], composed, because, proper, as_of)
-
-
-def _relate(revisions: Sequence[Revision], using: str, kept: seals.Kept) -> set[Key]:
-    """Open and close what pledges name of each other and of claims; gives whoever is newly or no longer named."""
-    touched: set[Key] = set()
-    for row in revisions:
-        if row.subject != "pledge" or row.kind == SEALED:
-            continue
-        open_rows = Relation.objects.using(using).filter(ref=row.ref, until=None)
-        then = set(open_rows.values_list("role", "to_ref"))
-        if row.content is None:
-            now = then - set(kept.ended.get(row.sequence, ())) | set(kept.begun.get(row.sequence, ()))
-        elif (content := json.loads(row.content)) is not None:
-            now = _named(content)
-        else:
-            continue
-        for role, to_ref in then - now:
-            open_rows.filter(role=role, to_ref=to_ref).update(until=row.sequence)
-        Relation.objects.using(using).bulk_create(
-            Relation(ref=row.ref, role=role, to_ref=to_ref, since=row.sequence) for role, to_ref in sorted(now - then)
-        )
-        touched |= {("claim" if role == "claim" else "pledge", to_ref) for role, to_ref in then ^ now}
-    return touched
-
-
-def _named(content: Content) -> set[tuple[str, str]]:
-    named = {("claim", row["claim"]) for row in content["claims"]}
-    return named | {(role, content[role]) for role in ("parent", "renews") if content[role]}
-
-
-def _mentioning(keys: set[Key], using: str) -> set[Key]:
-    found: set[Key] = set()
-    for subject in {subject for subject, _ref in keys}:
-        refs = [ref for named, ref in keys if named == subject]
-        rows = Mention.objects.using(using).filter(to_subject=subject, to_ref__in=refs)
-        found.update(rows.values_list("subject", "ref"))
-    return found
+    return Change(*key, composed, because, proper, as_of, before)
 
 
 def _document(stored: str | None) -> Content | None:
@@ -191,7 +198,8 @@ def _but_pledges(body: Content | None) -> Content | None:
     return body and {name: value for name, value in body.items() if name != "pledges"}
 
 
-def _changing(key: Key, revisions: Sequence[Revision], then: dict[Key, str], now: dict[Key, str]) -> list[Revision]:
+def _changing(key: Key, known: _Publication, then: Mentions, now: Mentions) -> list[Revision]:
     """What of a publication changed this document: its own revisions, and those of which it shows other things."""
     changed = {other for other in {*then, *now} if then.get(other) != now.get(other)} | {key}
-    return [row for row in revisions if (row.subject, row.ref) in changed] or [revisions[-1]]
+    found = [row for other in changed for row in known.own.get(other, ())]
+    return sorted(found, key=lambda row: row.sequence) or [known.revisions[-1]]

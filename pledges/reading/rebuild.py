@@ -23,7 +23,7 @@ def publications(upto: int | None = None) -> Iterator[list[Revision]]:
     """
     gathered: list[Revision] = []
     wanted = Revision.objects.all() if upto is None else Revision.objects.filter(sequence__lte=upto)
-    for row in wanted.order_by("sequence").iterator(CHUNK):
+    for row in wanted.order_by("sequence").defer("changes").iterator(CHUNK):
         if gathered and row.publication != gathered[0].publication:
             yield gathered
             gathered = []
@@ -43,10 +43,11 @@ def replay(
     `held`: what is on hold now, where what comes of it is to be shown: then it is shown as little as now.
     """
     count, kept = 0, seals.kept()
-    for count, revisions in enumerate(publications(upto), 1):
-        apply(revisions, using, kept, held)
-        if progress:
-            progress(count)
+    with transaction.atomic(using, savepoint=False):
+        for count, revisions in enumerate(publications(upto), 1):
+            apply(revisions, using, kept, held)
+            if progress:
+                progress(count)
     return count
 
 

@@ -149,4 +149,3 @@ def _named(content: dict[str, Any]) -> Iterator[Key]:
         if row.get("party"):
             yield "party", row["party"]
     yield from (("source", row["source"]) for row in content.get("observations", ()))
-    yield from (("topic", slug) for slug in content.get("topics", ()))

@@ -1,15 +1,19 @@
 """Rows of the reading room, read and written many at a time."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.db.models import Value
+
+from pledgecheck import many_rows
 from pledgecheck.record import canonical
 from pledgecheck.record.models import Revision
 from pledges.reading.columns import columns, facets
-from pledges.reading.compose import Composed
+from pledges.reading.compose import Composed, notices
 from pledges.reading.compose.frame import as_of
-from pledges.reading.models import ROOMS, Affect, Facet, Mention
+from pledges.reading.models import ROOMS, Affect, Facet, Mention, Room
 from pledges.reading.world import Key, number_of
 
 Mentions = dict[Key, str]
@@ -20,13 +24,16 @@ class Change:
     """A document that is to be written, the revisions that changed it, and which of them in itself.
 
     None did where one is replayed that showed what has been sealed since: then it keeps the `as_of` that it had.
+    `before`: the document as it stands, without its `as_of`; None where there is none.
     """
 
+    subject: str
     ref: str
     composed: Composed
     because: Sequence[Revision]
     proper: Sequence[Revision]
     then: dict[str, Any] | None = None
+    before: dict[str, Any] | None = None
 
     @property
     def as_of(self) -> dict[str, Any]:
@@ -40,65 +47,95 @@ class Change:
         """The document with the last publication that changed it."""
         return {**self.composed.body, "as_of": self.as_of}
 
+    def facets(self) -> list[tuple[str, str]]:
+        """By what it is to be found."""
+        return facets(self.subject, self.composed.body) if self.composed.live else []
 
-def documents(subject: str, refs: Sequence[str], using: str) -> dict[str, str]:
-    """The documents as they stand, by code."""
-    rows = ROOMS[subject]._default_manager.using(using).filter(ref__in=refs)
-    return dict(rows.values_list("ref", "document"))
+    def facets_before(self) -> list[tuple[str, str]]:
+        """By what it was found up to now."""
+        if self.before is None or notices.standing(self.before) != Room.State.LIVE:
+            return []
+        return facets(self.subject, self.before)
 
 
-def mentions(subject: str, refs: Sequence[str], using: str) -> dict[str, Mentions]:
-    """What the documents show of other subjects, as they stand, by code."""
-    found: dict[str, Mentions] = {ref: {} for ref in refs}
-    rows = Mention.objects.using(using).filter(subject=subject, ref__in=refs)
-    for ref, to_subject, to_ref, digest in rows.values_list("ref", "to_subject", "to_ref", "digest"):
-        found[ref][to_subject, to_ref] = digest
+def documents(keys: Iterable[Key], using: str) -> dict[Key, str]:
+    """The documents as they stand, in one query."""
+    asked = [
+        ROOMS[subject]._default_manager.using(using).filter(ref__in=refs).values_list(Value(subject), "ref", "document")
+        for subject, refs in _by_subject(keys).items()
+    ]
+    if not asked:
+        return {}
+    rows = asked[0].union(*asked[1:], all=True) if asked[1:] else asked[0]
+    return {(subject, ref): document for subject, ref, document in rows}
+
+
+def mentions(keys: Iterable[Key], using: str) -> dict[Key, Mentions]:
+    """What the documents show of other subjects, as they stand, in one query; what shows nothing is left out."""
+    found: dict[Key, Mentions] = {}
+    rows = Mention.objects.using(using).filter(many_rows.among(keys))
+    for subject, ref, to_subject, to_ref, digest in rows.values_list(
+        "subject", "ref", "to_subject", "to_ref", "digest"
+    ):
+        found.setdefault((subject, ref), {})[to_subject, to_ref] = digest
     return found
 
 
-def write(subject: str, changes: Sequence[Change], using: str) -> None:
-    """Store documents with their columns, facets, and what changed them."""
-    if not changes:
-        return
-    Affect.objects.using(using).bulk_create(
-        Affect(sequence=row.sequence, subject=subject, ref=change.ref, proper=row in change.proper)
-        for change in changes
-        for row in change.because
-    )
-    room = ROOMS[subject]
-    rows = [room(ref=change.ref, **_values(subject, change)) for change in changes]
-    written = [field.name for field in room._meta.concrete_fields if not field.primary_key]
-    room._default_manager.using(using).bulk_create(
-        rows, update_conflicts=True, unique_fields=["ref"], update_fields=written
-    )
-    _replace_facets(subject, changes, using)
+def mentioning(keys: Iterable[Key], using: str) -> set[Key]:
+    """Documents that show something of any of these subjects."""
+    rows = Mention.objects.using(using).filter(many_rows.among(keys, "to_subject", "to_ref"))
+    return set(rows.values_list("subject", "ref"))
 
 
-def write_mentions(subject: str, shown: Mapping[str, Mentions], using: str) -> None:
-    """Store what documents show of other subjects now."""
-    Mention.objects.using(using).filter(subject=subject, ref__in=list(shown)).delete()
-    Mention.objects.using(using).bulk_create(
-        Mention(subject=subject, ref=ref, to_subject=to_subject, to_ref=to_ref, digest=digest)
-        for ref, found in shown.items()
-        for (to_subject, to_ref), digest in sorted(found.items())
-    )
+def write(changes: Sequence[Change], using: str) -> None:
+    """Store documents of any subjects with their columns, facets, and what changed them."""
+    affects = [
+        (row.sequence, change.subject, change.ref, row in change.proper) for change in changes for row in change.because
+    ]
+    many_rows.insert(Affect, ("sequence", "subject", "ref", "proper"), affects, using)
+    for subject, room in ROOMS.items():
+        rows = [_values(change) for change in changes if change.subject == subject]
+        if rows:
+            names = list(rows[0])
+            replacing = many_rows.replacing("ref", names)
+            many_rows.insert(room, names, [list(row.values()) for row in rows], using, otherwise=replacing)
+    _replace_facets(changes, using)
 
 
-def _values(subject: str, change: Change) -> dict[str, Any]:
+def write_mentions(shown: Mapping[Key, Mentions], before: Collection[Key], using: str) -> None:
+    """Store what documents show of other subjects now. `before`: those of them that showed anything up to now."""
+    if before:
+        Mention.objects.using(using).filter(many_rows.among(before)).delete()
+    rows = [(*key, *to, digest) for key, found in shown.items() for to, digest in sorted(found.items())]
+    many_rows.insert(Mention, ("subject", "ref", "to_subject", "to_ref", "digest"), rows, using)
+
+
+def _values(change: Change) -> dict[str, Any]:
     document = change.document
+    found = columns(change.subject, document, live=change.composed.live)
     return {
+        "ref": change.ref,
         "number": number_of(change.ref),
         "state": change.composed.state,
         "document": canonical.text(document),
         "sequence": change.composed.sequence,
         "changed": change.as_of["sequence"],
-        **columns(subject, document, live=change.composed.live),
+        **{name: str(value) if isinstance(value, date) else value for name, value in found.items()},
     }
 
 
-def _replace_facets(subject: str, changes: Iterable[Change], using: str) -> None:
-    found = {change.ref: facets(subject, change.document) if change.composed.live else [] for change in changes}
-    Facet.objects.using(using).filter(subject=subject, ref__in=list(found)).delete()
-    Facet.objects.using(using).bulk_create(
-        Facet(subject=subject, ref=ref, name=name, value=value) for ref, rows in found.items() for name, value in rows
-    )
+def _replace_facets(changes: Iterable[Change], using: str) -> None:
+    """Write the facets of those documents that are found by others than before."""
+    found = [(change, change.facets(), change.facets_before()) for change in changes]
+    other = [(change, now, then) for change, now, then in found if now != then]
+    if gone := [(change.subject, change.ref) for change, _now, then in other if then]:
+        Facet.objects.using(using).filter(many_rows.among(gone)).delete()
+    rows = [(change.subject, change.ref, name, value) for change, now, _then in other for name, value in now]
+    many_rows.insert(Facet, ("subject", "ref", "name", "value"), rows, using)
+
+
+def _by_subject(keys: Iterable[Key]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for subject, ref in keys:
+        found.setdefault(subject, []).append(ref)
+    return found

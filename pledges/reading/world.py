@@ -1,7 +1,7 @@
 """The published world as it was after a publication: contents and revisions by subject and code."""
 
 import json
-from collections import defaultdict
+import marshal
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -10,7 +10,8 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Max, Q
 
-from pledgecheck.record import sealing
+from pledgecheck import many_rows
+from pledgecheck.record import canonical, chain, sealing
 from pledgecheck.record.models import SINGLE_HANDED, Revision
 from pledges.reading.models import Affect, Relation
 
@@ -41,7 +42,8 @@ class World:
     Contents come from the record. Who names whom, and what changed when, come from the reading room in the database
     `using`, which is another one while a record is being verified. `held`: what a hold keeps back now, whose past
     states are to be shown as little as it is itself, each with the hold. `gaps`: contents that were public then may be
-    sealed by now, so that documents that showed them can't be composed any more.
+    sealed by now, so that documents that showed them can't be composed any more. `newest`: last revisions up to then
+    that have been read already.
     """
 
     def __init__(
@@ -51,39 +53,44 @@ class World:
         held: Mapping[Key, Revision] = MappingProxyType({}),
         *,
         gaps: bool = False,
+        newest: Mapping[Key, Revision] = MappingProxyType({}),
     ) -> None:
         self.at = at
         self.using = using
         self.held = held
         self.gaps = gaps
+        self.newest = newest
         self._states: dict[Key, State | None] = {}
         self._corrections: dict[Key, list[Revision]] = {}
         self._naming: dict[tuple[str, str], list[str]] = {}
         self._proper: dict[str, tuple[int, str]] = {}
+        self._digests: dict[bytes, str] = {}
 
     def load(self, keys: Iterable[Key]) -> None:
         """Read several subjects in one query."""
-        wanted: dict[str, set[str]] = defaultdict(set)
-        for subject, ref in keys:
-            if (subject, ref) not in self._states:
-                wanted[subject].add(ref)
-                self._states[subject, ref] = None
+        wanted: list[Key] = []
+        for key in keys:
+            if key in self._states:
+                continue
+            if key in self.newest:
+                self._states[key] = self._state(key, self.newest[key])
+            else:
+                self._states[key] = None
+                wanted.append(key)
         if not wanted:
             return
-        either = Q()
-        for subject, refs in wanted.items():
-            either |= Q(subject=subject, ref__in=refs)
-        upto = Revision.objects.filter(either, sequence__lte=self.at)
-        last = upto.values("subject", "ref").annotate(last=Max("sequence")).values("last")
-        for revision in Revision.objects.filter(sequence__in=last):
+        last = chain.last_of(wanted, sequence__lte=self.at)
+        for revision in Revision.objects.filter(sequence__in=last).defer("changes", "kept"):
             key = (revision.subject, revision.ref)
-            hold = self.held.get(key)
-            if hold is not None:
-                own = hold if (hold.subject, hold.ref) == key else revision
-                self._states[key] = State(own, None, hold)
-                continue
-            stands = sealing.standing(revision)
-            self._states[key] = State(revision, json.loads(sealing.says(stands) or "null"), stands)
+            self._states[key] = self._state(key, revision)
+
+    def _state(self, key: Key, last: Revision) -> State:
+        hold = self.held.get(key)
+        if hold is not None:
+            own = hold if (hold.subject, hold.ref) == key else last
+            return State(own, None, hold)
+        stands = sealing.standing(last)
+        return State(last, json.loads(sealing.says(stands) or "null"), stands)
 
     def state(self, subject: str, ref: str) -> State | None:
         """The subject as last published; None where it had not been published yet."""
@@ -103,34 +110,45 @@ class World:
             return None
         return state.revision if state.revision.content is None else None
 
-    def load_naming(self, roles: Iterable[str], refs: Iterable[str]) -> None:
-        """Read in one query which pledges name these codes in these roles."""
-        wanted = [(role, ref) for role in roles for ref in refs if (role, ref) not in self._naming]
+    def digest(self, shown: list[Any]) -> str:
+        """The digest of what a document shows of a subject: a hundred show the same of a candidate or an election."""
+        # Alike in these bytes is alike in every value; the other way round it is only digested again.
+        alike = marshal.dumps(shown, 2)
+        if alike not in self._digests:
+            self._digests[alike] = canonical.sha256(canonical.text(shown))
+        return self._digests[alike]
+
+    def load_naming(self, keys: Iterable[tuple[str, str]]) -> None:
+        """Read in one query which pledges name these codes, each in a role."""
+        wanted = [key for key in dict.fromkeys(keys) if key not in self._naming]
         if not wanted:
             return
-        asked = set(wanted)
         self._naming.update({key: [] for key in wanted})
-        known = {"role__in": {role for role, _ref in wanted}, "to_ref__in": {ref for _role, ref in wanted}}
-        rows = Relation.objects.using(self.using).filter(**known, since__lte=self.at)
+        named = many_rows.among(wanted, "role", "to_ref")
+        rows = Relation.objects.using(self.using).filter(named, since__lte=self.at)
         still = rows.filter(Q(until=None) | Q(until__gt=self.at))
         for role, to_ref, ref in still.values_list("role", "to_ref", "ref"):
-            if (role, to_ref) in asked:
-                self._naming[role, to_ref].append(ref)
+            self._naming[role, to_ref].append(ref)
+
+    def learn_naming(self, found: Mapping[tuple[str, str], Sequence[str]]) -> None:
+        """Take as known which pledges name each of these codes in a role."""
+        self._naming.update({key: list(refs) for key, refs in found.items()})
 
     def naming(self, role: str, to_ref: str) -> list[str]:
         """Codes of the pledges that name this one in a role (parent, renews, claim), withdrawn ones included."""
-        self.load_naming([role], [to_ref])
+        if (role, to_ref) not in self._naming:
+            self.load_naming([(role, to_ref)])
         return sorted(self._naming[role, to_ref], key=in_order)
-
-    def naming_any(self, roles: Iterable[str], refs: Sequence[str]) -> set[str]:
-        """Codes of all pledges that name any of these in any of the roles."""
-        return {named for role in roles for ref in refs for named in self.naming(role, ref)}
 
     def load_proper(self, refs: Iterable[str]) -> None:
         """Read for claims the last revision that changed each in itself, and when."""
         wanted = [ref for ref in refs if ref not in self._proper]
         if wanted:
             self._proper.update(self.changes("claim", wanted, proper=True))
+
+    def learn_proper(self, ref: str, last: Revision) -> None:
+        """Take as known which revision changed a claim in itself last."""
+        self._proper[ref] = (last.sequence, last.published_at)
 
     def proper(self, ref: str) -> tuple[int, str]:
         """The last revision that changed a claim in itself, and when."""
@@ -148,14 +166,19 @@ class World:
 
     def load_corrections(self, keys: Iterable[Key]) -> None:
         """Read the corrections of several subjects in one query."""
-        either = Q()
-        for subject, ref in keys:
-            if (subject, ref) not in self._corrections:
-                self._corrections[subject, ref] = []
-                either |= Q(subject=subject, ref=ref)
-        if either:
-            for row in Revision.objects.filter(either, correction=True, sequence__lte=self.at).order_by("-sequence"):
-                self._corrections[row.subject, row.ref].append(row)
+        unknown = [key for key in dict.fromkeys(keys) if key not in self._corrections]
+        self._corrections.update({key: [] for key in unknown})
+        wanted = [key for key in unknown if not self._is_first(key)]
+        if not wanted:
+            return
+        rows = Revision.objects.filter(many_rows.among(wanted), correction=True, sequence__lte=self.at)
+        for row in rows.order_by("-sequence").defer("content", "changes", "kept"):
+            self._corrections[row.subject, row.ref].append(row)
+
+    def _is_first(self, key: Key) -> bool:
+        """Whether a subject is known to have been published once: that corrected nothing."""
+        state = self._states.get(key)
+        return state is not None and state.revision.number == 1
 
     def corrections(self, keys: list[Key]) -> list[Revision]:
         """Corrections of any of these subjects, newest first."""

@@ -79,7 +79,7 @@ def test_a_gate_that_no_longer_holds_refuses_what_is_due() -> None:
 
 def test_a_release_that_is_refused_or_breaks_does_not_stop_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     def breaks(opened: Any, **named: Any) -> Any:
-        if opened[0].pk == first.pk:
+        if opened.proposals[0].pk == first.pk:
             raise RuntimeError("the disk is full")
         return publish(opened, **named)
 

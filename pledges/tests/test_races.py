@@ -7,7 +7,7 @@ whatever our lock does, and so hides it.
 import json
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -47,15 +47,15 @@ def all_at_once(count: int, act: Callable[[int], Any]) -> list[Any]:
 
 def heads_read_together(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
     """Without the lock, and every thread has read the head before any has written after it."""
-    read, meet = chain.head, threading.Barrier(count)
+    read, meet = chain.tail, threading.Barrier(count)
 
-    def head() -> Revision | None:
-        found = read()
+    def tail(keys: Iterable[chain.Key]) -> chain.Tail:
+        found = read(keys)
         meet.wait(20)
         return found
 
     monkeypatch.setattr(chain, "lock", lambda: None)
-    monkeypatch.setattr(chain, "head", head)
+    monkeypatch.setattr(chain, "tail", tail)
 
 
 def test_twenty_approvals_of_one_proposal_are_one_publication_and_nineteen_refusals() -> None:
@@ -172,8 +172,8 @@ def test_without_lock_and_constraints_the_chain_forks_and_verification_says_so(m
     heads_read_together(monkeypatch, 2)
     shifted = iter((0, 1))
 
-    def beside(entries: Any, published_at: str) -> Any:
-        for row in chained(entries, published_at):
+    def beside(entries: Any, published_at: str, upon: chain.Tail) -> Any:
+        for row in chained(entries, published_at, upon):
             row.sequence += next(shifted)
             row.digest = canonical.sha256(canonical.text(chain.head_of(row)))
             yield row

@@ -24,6 +24,11 @@ def run(arguments: Sequence[str]) -> int:
     asked = _parser().parse_args(arguments)
     if not asked.database.startswith("postgres"):
         raise SystemExit("exports are measured on PostgreSQL: give --database postgres://… (or TEST_DATABASE_URL)")
+    return told.ended(targets(asked), asserted=asked.asserted)
+
+
+def targets(asked: argparse.Namespace) -> list[Target]:
+    """Everything that is measured of exports, told as it comes."""
     names = [*asked.reuse, None, None]
     sizes = sorted({min(asked.small, asked.pledges), asked.pledges}, reverse=True)
     with ExitStack() as stack:
@@ -36,7 +41,7 @@ def run(arguments: Sequence[str]) -> int:
         connection = scratch.connect(urls[0])
         _tell(connection, rates, wholes, sizes)
         connection.close()
-    return told.ended([*_rates(rates["rounds"]), _memory(wholes, sizes)], asserted=asked.asserted)
+    return [*_rates(rates["rounds"]), _memory(wholes, sizes)]
 
 
 def _parser() -> argparse.ArgumentParser:

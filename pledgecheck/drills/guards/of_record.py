@@ -134,7 +134,7 @@ APPROVAL = (
     Guard(
         "what is outdated isn't published",
         _PUBLISHING,
-        "if last.get((item.subject, item.ref)) != item.base:",
+        "if (last.sequence if last else None) != item.base:",
         "if False:",
         _APPROVAL,
     ),
@@ -148,25 +148,27 @@ APPROVAL = (
     Guard(
         "what is published is what was shown",
         _APPROVING,
-        "if shown is not None and shown != digest(*opened):",
+        "if shown is not None and shown != shown_of(opened):",
         "if False:",
         ("pledges/tests/admin/test_deciding.py", *_APPROVAL),
     ),
     Guard(
         "gates are asked again at approval",
         _PUBLISHING,
-        "check_ready(contents, unasked={item.ref for item in items if item.act == Item.Act.STRIKE})",
+        "check_ready(contents, unasked={item.ref for item in items if item.act == Item.Act.STRIKE}, read=read)",
         "pass",
         _APPROVAL,
     ),
     Guard(
         "what a proposal needs comes first",
         _PUBLISHING,
-        "        _refuse_first(proposal, opened)",
-        "        pass",
+        "    _refuse_first(opened)\n",
+        "",
         (*_APPROVAL, "pledges/tests/test_submit.py"),
     ),
-    Guard("nobody approves what they proposed", _PUBLISHING, "_refuse_same_person(proposal, by)", "pass", _SECOND),
+    Guard(
+        "nobody approves what they proposed", _PUBLISHING, "_refuse_same_person(proposal, opened, by)", "pass", _SECOND
+    ),
     Guard(
         "nobody approves what they wrote",
         "pledges/law/policies.py",

@@ -209,6 +209,27 @@ WHAT_IS_ANSWERED = (
         "if True:",
         ("pledgecheck/operation/tests/test_away.py",),
     ),
+    Guard(
+        "a letter and the desk are the primary's",
+        "pledgecheck/operation/replica/readers.py",
+        "return request.method in SAFE or",
+        "return True or",
+        ("pledgecheck/operation/tests/test_replica.py",),
+    ),
+    Guard(
+        "what the replica fails is asked of the primary",
+        "pledgecheck/operation/replica/readers.py",
+        "if not line.stands_in() or not _is_of_database(failure):",
+        "if True:",
+        ("pledgecheck/operation/tests/test_replica.py",),
+    ),
+    Guard(
+        "a replica that is far behind isn't read",
+        "pledgecheck/operation/replica/eye.py",
+        "if behind > MOST_BEHIND:",
+        "if False:",
+        ("pledgecheck/operation/tests/test_replica.py",),
+    ),
 )
 
 OF_THE_REST = (*EDITORS, *WHAT_IS_ASKED, *WHAT_IS_ANSWERED)

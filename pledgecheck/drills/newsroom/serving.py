@@ -1,8 +1,7 @@
 """The server of the drill: gunicorn with workers and threads as a newsroom runs it, or with one guard taken off."""
 
-import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,8 +32,10 @@ class Site:
 
 
 @contextmanager
-def served(place: Place, *, workers: int = 2, threads: int = 8, without: str = "") -> Iterator[Site]:
-    """A server of the drill's database, without the guard that is named (see `unguarded`)."""
+def served(
+    place: Place, *, workers: int = 2, threads: int = 8, without: str = "", more: Mapping[str, str] | None = None
+) -> Iterator[Site]:
+    """A server of the drill's database, without the guard that is named (see `unguarded`), with `more` settings."""
     port = servers.free_port()
     command = scratch.python(
         *("-m", "gunicorn", UNGUARDED if without else GUARDED, "-c", "python:pledgecheck.gunicorn_conf"),
@@ -42,8 +43,8 @@ def served(place: Place, *, workers: int = 2, threads: int = 8, without: str = "
         *("--workers", str(workers), "--worker-class", "gthread", "--threads", str(threads)),
         *("--no-control-socket", "--log-level", "warning"),
     )
-    more = {"TMPDIR": str(place.folder), "EXPORT_DIR": str(place.folder), "DRILL_WITHOUT": without}
-    contender = servers.Contender(command, scratch.environment(place.url, **more), {"newsroom": "/en/"})
+    given = {"TMPDIR": str(place.folder), "EXPORT_DIR": str(place.folder), "DRILL_WITHOUT": without, **(more or {})}
+    contender = servers.Contender(command, scratch.environment(place.url, **given), {"newsroom": "/en/"})
     with servers.started(contender, port) as server:
         servers.wait_for(contender, server, port)
         site = Site(port, server)
@@ -56,12 +57,3 @@ def _until_all_answer(site: Site, workers: int) -> None:
     end = time.monotonic() + servers.PATIENCE
     while len(site.workers()) < workers and time.monotonic() < end:
         time.sleep(0.1)
-
-
-def is_alive(pid: int) -> bool:
-    """Whether there is such a process."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True

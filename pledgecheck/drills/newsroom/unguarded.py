@@ -2,7 +2,9 @@
 
 `DRILL_WITHOUT` names it: `patience` (SQLite as Django leaves it, and no waiting), `comparison` (what was saved
 meanwhile isn't looked at), `memory` (a form that is sent twice isn't known again), `telling` (a database that is away
-is taken for a mistake in code), `reserve` (every thread may wait for the database).
+is taken for a mistake in code), `reserve` (every thread may wait for the database), `source` (the record's head is
+read from the primary, and rows from the replica), `turning` (what the replica fails isn't asked of the primary),
+`hanging_up` (whoever asks a frozen replica waits until it wakes).
 """
 
 import os
@@ -34,5 +36,28 @@ if WITHOUT == "telling":
 if WITHOUT == "reserve":
     reserve: Any = import_module("pledgecheck.operation.reserve")
     reserve.ReserveMiddleware.__call__ = lambda self, request: self.get_response(request)
+
+if WITHOUT == "source":
+    line: Any = import_module("pledgecheck.operation.replica.line")
+    validator: Any = import_module("pledges.reading.validator")
+    of_here = validator.head
+
+    def head_of_primary() -> int:
+        stood_in = line.stands_in()
+        line.give_back()
+        found: int = of_here()
+        if stood_in:
+            line.stand_in()
+        return found
+
+    validator.head = head_of_primary
+
+if WITHOUT == "turning":
+    readers: Any = import_module("pledgecheck.operation.replica.readers")
+    readers._is_of_database = lambda failure: False
+
+if WITHOUT == "hanging_up":
+    hanging: Any = import_module("pledgecheck.operation.replica.line")
+    hanging.break_off = lambda sent: None
 
 __all__ = ["application"]

@@ -1,4 +1,4 @@
-"""A PostgreSQL of the drill's own, which it may stop and freeze: made in a folder, and gone with it."""
+"""A PostgreSQL of the drill's own, to stop and to freeze, and a replica of it: each in a folder, and gone with it."""
 
 import os
 import shutil
@@ -66,19 +66,40 @@ class Cluster:
 @contextmanager
 def cluster(bin: Path) -> Iterator[Cluster]:  # noqa: A002
     """A new one, started; stopped and removed after the block whatever came of it."""
+    with _folder() as folder:
+        as_its_own(bin / "initdb", folder, "-N", "-D", str(folder / "data"), "-A", "trust", "-U", "drill", "-E", "UTF8")
+        with _running(Cluster(bin, folder, free_port())) as made:
+            yield made
+
+
+@contextmanager
+def standby(of: Cluster) -> Iterator[Cluster]:
+    """A streaming replica of another, started; stopped and removed after the block."""
+    with _folder() as folder:
+        data = ("-D", str(folder / "data"), "--write-recovery-conf", "--checkpoint=fast", "--no-sync")
+        as_its_own(of.bin / "pg_basebackup", folder, *data, "-h", HOST, "-p", str(of.port), "-U", "drill")
+        with _running(Cluster(of.bin, folder, free_port())) as made:
+            yield made
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="drill-outage-") as name:
         folder = Path(name)
         if os.geteuid() == 0:
             shutil.chown(folder, "postgres")
-        as_its_own(bin / "initdb", folder, "-D", str(folder / "data"), "-A", "trust", "-U", "drill", "-E", "UTF8")
-        made = Cluster(bin, folder, free_port())
-        made.start()
-        try:
-            yield made
-        finally:
-            if (folder / "data" / "postmaster.pid").exists():
-                made.signal(signal.SIGCONT)
-                made.stop("immediate")
+        yield folder
+
+
+@contextmanager
+def _running(made: Cluster) -> Iterator[Cluster]:
+    made.start()
+    try:
+        yield made
+    finally:
+        if (made.folder / "data" / "postmaster.pid").exists():
+            made.signal(signal.SIGCONT)
+            made.stop("immediate")
 
 
 def as_its_own(program: Path, folder: Path, *arguments: str) -> None:

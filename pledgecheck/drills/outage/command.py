@@ -85,15 +85,15 @@ def _restarted(server: Cluster, crew: Crew, asked: argparse.Namespace, without: 
     failed = [answer for answer in answers if answer.failed]
     late = [answer for answer in failed if not outage.excuses(answer)]
     if without:
-        say(f"without {without}: {_statuses(failed)}")
+        say(f"without {without}: {statuses(failed)}")
         yield Target("twin: errors other than 503", [float(_other(failed))], least=1.0)
         return
-    say(f"restarted, away for {outage.ended - outage.begun:.1f} s: {_statuses(failed)}; livez {_statuses(alive)}")
+    say(f"restarted, away for {outage.ended - outage.begun:.1f} s: {statuses(failed)}; livez {statuses(alive)}")
     _show(late)
     yield Target("restart: errors before or after it", [float(len(late))], most=0.0)
     yield Target("restart: errors during it", [float(len(failed))], least=1.0)
     yield Target("restart: errors other than 503", [float(_other(failed))], most=0.0)
-    yield Target("restart: livez didn't answer", [float(sum(map(_silent, alive)))], most=0.0)
+    yield Target("restart: livez didn't answer", [float(sum(map(silent, alive)))], most=0.0)
     yield Target("restart: workers that are others", [float(not same)], most=0.0)
     yield from newsroom.kept(result)
 
@@ -112,15 +112,15 @@ def _frozen(server: Cluster, crew: Crew, asked: argparse.Namespace, without: str
     failed = [answer for answer in answers if answer.failed]
     late = [answer for answer in failed if not outage.excuses(answer)]
     if without:
-        silent = sum(map(_silent, alive))
-        say(f"frozen without {without}: {silent} of {len(alive)} times livez didn't answer in {SOON:.0f} s")
-        yield Target("twin: livez silent without reserve", [float(silent)], least=1.0)
+        unanswered = sum(map(silent, alive))
+        say(f"frozen without {without}: {unanswered} of {len(alive)} times livez didn't answer in {SOON:.0f} s")
+        yield Target("twin: livez silent without reserve", [float(unanswered)], least=1.0)
         return
-    say(f"frozen for {outage.ended - outage.begun:.1f} s: {_statuses(failed)}; livez {_statuses(alive)}")
+    say(f"frozen for {outage.ended - outage.begun:.1f} s: {statuses(failed)}; livez {statuses(alive)}")
     _show(late)
     yield Target("frozen: errors before or after it", [float(len(late))], most=0.0)
     yield Target("frozen: errors other than 503", [float(_other(failed))], most=0.0)
-    yield Target("frozen: livez didn't answer", [float(sum(map(_silent, alive)))], most=0.0)
+    yield Target("frozen: livez didn't answer", [float(sum(map(silent, alive)))], most=0.0)
     yield Target("frozen: workers that are others", [float(not same)], most=0.0)
     yield from newsroom.kept(result)
 
@@ -143,7 +143,7 @@ def _through(
     world, outage = newsroom.begun(place, crew), Outage()
     with served(place, without=without) as site:
         before = site.workers()
-        with at_work(site.port, world, crew) as shift, _probed(site) as alive:
+        with at_work(site.port, world, crew) as shift, probed(site) as alive:
             time.sleep(seconds / 2)
             outage.begun = time.monotonic()
             happens()
@@ -154,7 +154,7 @@ def _through(
 
 
 @contextmanager
-def _probed(site: Site) -> Iterator[list[Answer]]:
+def probed(site: Site) -> Iterator[list[Answer]]:
     """`/livez` asked five times a second."""
     log: list[Answer] = []
     stop = threading.Event()
@@ -173,7 +173,8 @@ def _probed(site: Site) -> Iterator[list[Answer]]:
         thread.join()
 
 
-def _silent(answer: Answer) -> bool:
+def silent(answer: Answer) -> bool:
+    """Whether a probe was left without its answer."""
     return answer.status != 200 or answer.seconds > SOON
 
 
@@ -182,7 +183,8 @@ def _other(failed: Sequence[Answer]) -> int:
     return sum(answer.status != 503 or "retry-after" not in answer.headers for answer in failed)
 
 
-def _statuses(answers: Sequence[Answer]) -> str:
+def statuses(answers: Sequence[Answer]) -> str:
+    """How many answers there were of each failure."""
     found = Counter(answer.status or "no answer" for answer in answers)
     return ", ".join(f"{number} × {status}" for status, number in found.items()) or "no error"
 

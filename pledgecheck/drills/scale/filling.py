@@ -20,7 +20,7 @@ def fill(pledges: int) -> int:
     from django.utils import timezone
 
     from pledgecheck.record import chain
-    from pledgecheck.record.models import Revision
+    from pledgecheck.record.models import Code, Revision
     from pledges.tests import cast, desk_rows
 
     topic = desk_rows.make_topic()
@@ -33,6 +33,8 @@ def fill(pledges: int) -> int:
         numbers = range(first, min(first + TOGETHER, pledges + 1))
         entries = [_entry(one) for number in numbers for one in _alike(contents, number)]
         chain.append(entries, at=timezone.now())
+    # What is published next gets a code of its own.
+    Code.objects.filter(subject__in=contents).update(last=pledges)
     return chain.head_sequence()
 
 

@@ -59,12 +59,12 @@ def main(arguments: Sequence[str]) -> int:
     for turn, start in enumerate(range(0, len(numbers), BATCH)):
         bodies = {(body := varied(pattern, packs, number))["ref"]: body for number in numbers[start : start + BATCH]}
         composed = [Composed(body, "live", revision.sequence, {}) for body in bodies.values()]
-        changes = [shelf.Change(one.body["ref"], one, [revision], [revision]) for one in composed]
+        changes = [shelf.Change("pledge", one.body["ref"], one, [revision], [revision]) for one in composed]
         begun = time.perf_counter()
         with transaction.atomic():
-            shelf.write("pledge", changes, world.using)
+            shelf.write(changes, world.using)
             if turn % 2:
-                index.update(world, "pledge", bodies)
+                index.update(world, {("pledge", ref): body for ref, body in bodies.items()})
         seconds[bool(turn % 2)] += time.perf_counter() - begun
     json.dump({"with": seconds[True], "without": seconds[False]}, sys.stdout)
     return 0

@@ -25,9 +25,7 @@ def run(arguments: Sequence[str]) -> int:
     asked = _parser().parse_args(arguments)
     chance = random.Random(asked.seed)  # nosec B311 # noqa: S311  (points in time, no secret)
     with places.place("import", asked.database, asked.template) as place:
-        place.said_by("-m", f"{__package__}.world", "begin")
-        write_table(place.folder / "table.csv", asked.rows)
-        (place.folder / "map.json").write_text(json.dumps(MAP), encoding="utf-8")
+        _begin(place, asked.rows)
         with place.copy() as copy:
             seconds, megabytes = _imported(copy)
             whole = _counted(copy)
@@ -44,6 +42,20 @@ def run(arguments: Sequence[str]) -> int:
         Target("imports that left half of the rows", [float(halves)], most=0.0),
     ]
     return ended(targets, asserted=True)
+
+
+def measured(database: str, template: str | None, rows: int) -> tuple[float, float]:
+    """Seconds, and megabytes at the most, of one import of so many rows."""
+    with places.place("import", database, template) as place:
+        _begin(place, rows)
+        return _imported(place)
+
+
+def _begin(place: Place, rows: int) -> None:
+    """The table, how it is read, and what it is imported into."""
+    place.said_by("-m", f"{__package__}.world", "begin")
+    write_table(place.folder / "table.csv", rows)
+    (place.folder / "map.json").write_text(json.dumps(MAP), encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:

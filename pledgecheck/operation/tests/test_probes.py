@@ -17,7 +17,7 @@ from pledgecheck.record import guard
 from pledges.reading.models import Frame
 
 PROBES = ("/livez", "/readyz")
-WELL = {"database": "ok", "migrations": "ok", "triggers": "ok", "reading_room": "ok", "cache": "off"}
+WELL = {"database": "ok", "migrations": "ok", "triggers": "ok", "reading_room": "ok", "replica": "off", "cache": "off"}
 
 
 @pytest.fixture(autouse=True)

@@ -8,12 +8,13 @@ from pledgecheck.record import chain
 from pledgecheck.record.models import Proposal, Revision
 from pledges.desk.editorial import sentences
 from pledges.desk.editorial.notice_sentences import BY_ITSELF
-from pledges.desk.editorial.proposing import permit, still_open
+from pledges.desk.editorial.proposing import permit
 from pledges.desk.editorial.publishing import agree, publish
 from pledges.desk.editorial.refusals import Decided, NotAllowed, NothingToPublish, Stale
 from pledges.desk.editorial.scheduling import refuse_time, schedule
-from pledges.desk.editorial.sealing import is_seal
-from pledges.desk.editorial.shown import shown as digest
+from pledges.desk.editorial.sealing import any_seal
+from pledges.desk.editorial.shown import shown_of
+from pledges.desk.editorial.together import Together
 from pledges.desk.roles import Person, allowed
 from pledges.desk.telling import tell
 
@@ -36,18 +37,18 @@ def approve(
         refuse_time(publish_at)
     with transaction.atomic():
         chain.lock()
-        opened = [still_open(proposal) for proposal in proposals]
-        if shown is not None and shown != digest(*opened):
+        opened = Together(proposals)
+        if shown is not None and shown != shown_of(opened):
             raise Stale(sentences.NOT_WHAT_YOU_SAW)
         agree(opened, by=by)
-        if publish_at is not None and any(is_seal(proposal) for proposal in opened):
+        if publish_at is not None and any_seal(opened.items):
             raise NotAllowed(BY_ITSELF)
         if publish_at is not None:
             schedule(opened, by=by, at=publish_at)
             return []
-        _refuse_waiting(opened)
-        revisions = publish(opened, by=by, approvers={one.pk: by.pk for one in opened})
-        for proposal in opened:
+        _refuse_waiting(opened.proposals)
+        revisions = publish(opened, by=by, approvers={one.pk: by.pk for one in opened.proposals})
+        for proposal in opened.proposals:
             tell("approved", proposal, {proposal.proposer_id} - {by.pk})
         return revisions
 

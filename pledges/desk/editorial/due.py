@@ -12,6 +12,7 @@ from pledgecheck.record.models import Proposal, Revision
 from pledges.desk.editorial import releases, sentences
 from pledges.desk.editorial.publishing import agree, publish
 from pledges.desk.editorial.refusals import Refused
+from pledges.desk.editorial.together import Together
 from pledges.desk.roles import Person
 from pledges.desk.telling import tell
 from pledges.law.text import Text, say
@@ -61,13 +62,14 @@ def _decide(waiting: list[Proposal]) -> Due:
     by: Person = waiting[0].approved_by
     try:
         with transaction.atomic():
-            agree(waiting, by=by)
-            revisions = publish(waiting, by=by, approvers={one.pk: by.pk for one in waiting})
+            opened = Together(waiting)
+            agree(opened, by=by)
+            revisions = publish(opened, by=by, approvers={one.pk: by.pk for one in waiting})
     except Refused as refusal:
         return _refuse(releases.members(waiting[0].release), by, refusal)
-    for proposal in waiting:
+    for proposal in opened.proposals:
         tell("approved", proposal, {proposal.proposer_id, by.pk})
-    return Due(waiting, revisions)
+    return Due(opened.proposals, revisions)
 
 
 def _refuse(waiting: list[Proposal], by: Person, refusal: Refused) -> Due:

@@ -1,7 +1,7 @@
 """What a proposal may name: what is frozen with it, what an open proposal that it needs holds, else what is public."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -10,8 +10,14 @@ from django.db.models import Max, QuerySet
 from pledgecheck.record import sealing
 from pledgecheck.record.models import SEALED, Item, Revision
 from pledges.desk.subjects import by_subject
+from pledges.reading.preload import names, parties
 
 Key = tuple[str, str]
+
+Read = Mapping[Key, Revision | None]
+"""Last revisions that have been read under the lock: None of what has none."""
+
+NONE: Read = {}
 
 _TOLD = ("reason", "changes", "kept")
 """What is told of a revision beside its content, and may be as long: not read where only that is asked for."""
@@ -65,23 +71,54 @@ def last_live_text(subject: str, ref: str, upto: int | None = None) -> str | Non
     return found
 
 
+def live_text_of(key: Key, last: Revision | None) -> str | None:
+    """The last content that was public of a subject, by its last revision. One query where that is a notice or seal."""
+    if last is None:
+        return None
+    if last.content is None or last.content == "null" or last.kind == SEALED:
+        return last_live_text(*key)
+    return last.content
+
+
 def lived(rows: QuerySet[Revision]) -> QuerySet[Revision]:
     """Those that made a content public that is still there: no notice, no seal, and not sealed."""
     return rows.filter(content__isnull=False).exclude(content="null").exclude(kind=SEALED)
 
 
-class Known:
-    """Answers the law's question what a code stands for, as of a proposal."""
+def asked_about(content: Mapping[str, Any]) -> Iterator[Key]:
+    """What the gates ask about when they are shown a content; a draft may lack anything."""
+    yield from names(content)
+    yield from parties(content)
+    yield from (("election", row["election"]) for row in content.get("candidacies", ()))
+    yield from (("source", row["source"]) for row in content.get("observations", ()))
+    yield from (("pledge", content[role]) for role in ("parent", "renews") if content.get(role))
+    yield from (("claim", ref) for ref in content.get("same_as", ()))
 
-    def __init__(self, frozen: Mapping[Key, Mapping[str, Any]], needs: Iterable[int] = ()) -> None:
+
+class Known:
+    """Answers the law's question what a code stands for, as of a proposal. `read`: what needn't be read again."""
+
+    def __init__(self, frozen: Mapping[Key, Mapping[str, Any]], needs: Iterable[int] = (), read: Read = NONE) -> None:
         self.languages: list[str] = list(settings.CONTENT_LANGUAGES)
         self._found: dict[Key, Mapping[str, Any] | None] = dict(frozen)
-        for item in Item.objects.filter(proposal__in=list(needs), open=True):
+        self._read = read
+        needed = list(needs)
+        for item in Item.objects.filter(proposal__in=needed, open=True) if needed else ():
             self._found.setdefault((item.subject, item.ref), json.loads(item.content))
 
     def load(self, keys: Iterable[Key]) -> None:
         """Read what many codes stand for at once."""
-        wanted = [key for key in dict.fromkeys(keys) if key not in self._found]
+        wanted = []
+        for key in dict.fromkeys(keys):
+            if key in self._found:
+                continue
+            if key in self._read:
+                last = self._read[key]
+                self._found[key] = None if last is None else json.loads(text_after(last))
+            else:
+                wanted.append(key)
+        if not wanted:
+            return
         self._found.update(dict.fromkeys(wanted))
         self._found.update({key: json.loads(text) for key, text in public_texts(wanted).items()})
 

@@ -13,7 +13,16 @@ from pledgecheck.record.models import SEALED, Item, Proposal
 from pledges.desk import hands
 from pledges.desk.editorial import notice_sentences, releases, sentences
 from pledges.desk.editorial.gather import Gathered, gather, tell_codes
-from pledges.desk.editorial.known import Known, last_live_text, last_sequences, public_text, standing_revision
+from pledges.desk.editorial.known import (
+    NONE,
+    Known,
+    Read,
+    asked_about,
+    last_live_text,
+    last_sequences,
+    public_text,
+    standing_revision,
+)
 from pledges.desk.editorial.refusals import Decided, NotAllowed, NothingToPublish, NotReady, Taken
 from pledges.desk.roles import Person, allowed
 from pledges.desk.rows import ReadyRow
@@ -22,7 +31,6 @@ from pledges.desk.telling import tell, tell_approvers
 from pledges.desk.words import tidy
 from pledges.law.readiness import Missing, missing
 from pledges.law.text import Text
-from pledges.reading.preload import names
 
 Reason = str | Mapping[str, str | None]
 
@@ -151,16 +159,23 @@ def still_open(proposal: Proposal) -> Proposal:
     return fresh
 
 
-def close(proposal: Proposal, state: str, *, by: Person, publication: int | None = None) -> Proposal:
+def close(proposal: Proposal, state: str, *, by: Person) -> Proposal:
     """End a proposal: its subjects are free for the next, and no time waits for it any more."""
-    proposal.state = state
-    proposal.publish_at = proposal.approved_by = proposal.release = None
-    proposal.decided_by = by
-    proposal.decided_at = timezone.now()
-    proposal.publication = publication
-    proposal.save()
-    proposal.items.update(open=False)
+    close_all([proposal], state, by=by)
     return proposal
+
+
+def close_all(proposals: Sequence[Proposal], state: str, *, by: Person, publication: int | None = None) -> None:
+    """End proposals, each with what its `decision` says."""
+    now = timezone.now()
+    for proposal in proposals:
+        proposal.state = state
+        proposal.publish_at = proposal.approved_by = proposal.release = None
+        proposal.decided_by = by
+        proposal.decided_at = now
+        proposal.publication = publication
+        proposal.save()
+    Item.objects.filter(proposal__in=[proposal.pk for proposal in proposals]).update(open=False)
 
 
 def check_ready(
@@ -168,22 +183,24 @@ def check_ready(
     needs: Iterable[int] = (),
     more: Sequence[tuple[str, Missing]] = (),
     unasked: Container[str] = (),
+    read: Read = NONE,
 ) -> None:
     """What is missing: raises NotReady with all of it, in the order of the contents.
 
     `unasked`: codes of what is only struck. A wrong rating can be struck whatever else has become of its pledge.
+    `read`: what is public, as far as it has been read.
     """
-    found = [(ref, one) for ref, one in lacking(contents, needs) if ref not in unasked]
+    found = [(ref, one) for ref, one in lacking(contents, needs, read) if ref not in unasked]
     if found or more:
         raise NotReady([*more, *found])
 
 
 def lacking(
-    contents: Sequence[tuple[str, str, Mapping[str, Any]]], needs: Iterable[int] = ()
+    contents: Sequence[tuple[str, str, Mapping[str, Any]]], needs: Iterable[int] = (), read: Read = NONE
 ) -> list[tuple[str, Missing]]:
     """What the gates find missing in contents that would be frozen together, each with its code."""
-    known = Known({(subject, ref): data for subject, ref, data in contents}, needs)
-    known.load(key for _subject, _ref, data in contents for key in names(data))
+    known = Known({(subject, ref): data for subject, ref, data in contents}, needs, read)
+    known.load(key for _subject, _ref, data in contents for key in asked_about(data))
     return [(ref, one) for subject, ref, data in contents for one in missing(subject, data, known, ref)]
 
 

@@ -1,7 +1,7 @@
 """What is published, and how: the one way from open proposals to revisions, and withdrawing, which one may do."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -12,54 +12,57 @@ from pledgecheck.record import canonical, chain
 from pledgecheck.record.models import RELEASED, SEALED, Item, Proposal, Revision
 from pledges.desk import hands
 from pledges.desk.editorial import sealing, sentences
-from pledges.desk.editorial.known import last_live_text, last_sequences, standing_revision, text_after
-from pledges.desk.editorial.proposing import Reason, check_ready, close, permit, reason_text
+from pledges.desk.editorial.known import NONE, Read, asked_about, live_text_of, standing_revision, text_after
+from pledges.desk.editorial.proposing import Reason, check_ready, close_all, permit, reason_text
 from pledges.desk.editorial.refusals import Decided, NotAllowed, NothingToPublish, Stale, StillNamed
+from pledges.desk.editorial.together import Together
 from pledges.desk.roles import Person
-from pledges.desk.subjects import ORDER, row_of
-from pledges.desk.telling import touched
+from pledges.desk.subjects import row_of
 from pledges.law import changes as law
 from pledges.law import policies
 from pledges.reading.choosing import PROPER
 from pledges.reading.compose.frame import NotPublic
+from pledges.reading.preload import parties
 from pledges.reading.publication import NeedsRebuild, apply
 
 WITHDRAWABLE = PROPER
 
 
-def agree(opened: Sequence[Proposal], *, by: Person) -> None:
+def agree(opened: Together, *, by: Person) -> None:
     """Whether this person may approve these: by role, and as the second person that SECOND_PERSON asks for.
 
     To seal takes an editor and an administrator, whatever that says.
     """
-    if any(sealing.is_seal(proposal) for proposal in opened):
-        sealing.agree_to_seal(opened, by=by)
+    if sealing.any_seal(opened.items):
+        sealing.agree_to_seal(opened.proposals, by=by)
         return
     permit(by, "approve")
-    for proposal in opened:
-        _refuse_same_person(proposal, by)
+    for proposal in opened.proposals:
+        _refuse_same_person(proposal, opened, by)
 
 
-def publish(opened: Sequence[Proposal], *, by: Person, approvers: Mapping[int, int]) -> list[Revision]:
+def publish(opened: Together, *, by: Person, approvers: Mapping[int, int]) -> list[Revision]:
     """Publish what is frozen in open proposals as one publication, all or none, and recompose what mentions it.
 
     Called under the lock. `approvers` says for each proposal who approved it; whether they might is `agree`'s to say.
     """
-    for proposal in opened:
-        _refuse_first(proposal, opened)
-    items = _items(opened)
-    _refuse_stale(items)
-    _refuse_without_row(items)
+    _refuse_first(opened)
+    items = opened.items
     contents = [(item.subject, item.ref, json.loads(item.content)) for item in items if item.act != Item.Act.SEAL]
-    check_ready(contents, unasked={item.ref for item in items if item.act == Item.Act.STRIKE})
-    entries = [_entry(item, approvers[item.proposal_id]) for item in items]
-    revisions = chain.append(entries, at=timezone.now())
+    tail = chain.tail([*_keys(items), *(key for _subject, _ref, data in contents for key in asked_about(data))])
+    _refuse_stale(items, tail)
+    _refuse_without_row(opened)
+    read = {**tail.last, **_parties(tail.last)}
+    check_ready(contents, unasked={item.ref for item in items if item.act == Item.Act.STRIKE}, read=read)
+    entries = [_entry(item, approvers[item.proposal_id], tail) for item in items]
+    revisions = chain.append(entries, at=timezone.now(), upon=tail)
     sealing.carry_out(revisions)
-    recompose(revisions)
-    for proposal in opened:
+    # What has been sealed just now must not be read from before.
+    recompose(revisions, NONE if any(row.kind == SEALED for row in revisions) else read)
+    for proposal in opened.proposals:
         proposal.decision = ""
-        close(proposal, Proposal.State.APPROVED, by=by, publication=revisions[0].publication)
-        hands.forget(proposal.pk)
+    close_all(opened.proposals, Proposal.State.APPROVED, by=by, publication=revisions[0].publication)
+    hands.forget(proposal.pk for proposal in opened.proposals)
     for item in items:
         if item.act == Item.Act.STRIKE:
             _settle_desk(item)
@@ -109,53 +112,58 @@ def publish_one(
     return revisions[0]
 
 
-def recompose(revisions: Sequence[Revision]) -> None:
+def recompose(revisions: Sequence[Revision], read: Read = NONE) -> None:
     """Write anew every document that a publication changes. Raises Stale, StillNamed where that can't be."""
     try:
-        apply(revisions)
+        apply(revisions, newest={key: row for key, row in read.items() if row})
     except NeedsRebuild as other:
         raise Stale(sentences.NEEDS_REBUILD) from other
     except NotPublic as gap:
         raise StillNamed(sentences.still_named(gap.by, gap.what)) from gap
 
 
-def _items(proposals: Sequence[Proposal]) -> list[Item]:
-    found = Item.objects.filter(proposal__in=proposals).select_related("proposal")
-    return sorted(found, key=lambda item: (ORDER[item.subject], item.ref))
+def _keys(items: Iterable[Item]) -> list[tuple[str, str]]:
+    return [(item.subject, item.ref) for item in items]
 
 
-def _refuse_first(proposal: Proposal, together: Sequence[Proposal]) -> None:
+def _parties(read: Read) -> Read:
+    """The parties for which those stood who are named: documents show them."""
+    contents = (json.loads(row.content or "null") for row in read.values() if row and row.subject == "candidate")
+    wanted = {key for content in contents if content for key in parties(content)} - read.keys()
+    return chain.tail(wanted).last if wanted else NONE
+
+
+def _refuse_first(opened: Together) -> None:
     """What a proposal needs is approved before it or together with it."""
-    needed = proposal.needs.exclude(pk__in=[other.pk for other in together])
-    if (first := needed.filter(state=Proposal.State.OPEN).first()) is not None:
-        raise Decided(sentences.needs(first.pk))
+    if (first := opened.first_needed()) is not None:
+        raise Decided(sentences.needs(first))
 
 
-def _refuse_same_person(proposal: Proposal, by: Person) -> None:
-    sentence = policies.refusal(settings.SECOND_PERSON, proposal.proposer_id, by.pk, touched(proposal))
+def _refuse_same_person(proposal: Proposal, opened: Together, by: Person) -> None:
+    sentence = policies.refusal(settings.SECOND_PERSON, proposal.proposer_id, by.pk, opened.touched(proposal))
     if sentence is not None:
         raise NotAllowed(sentence)
 
 
-def _refuse_stale(items: Sequence[Item]) -> None:
-    last = last_sequences((item.subject, item.ref) for item in items)
+def _refuse_stale(items: Sequence[Item], tail: chain.Tail) -> None:
     for item in items:
-        if last.get((item.subject, item.ref)) != item.base:
+        last = tail.last[item.subject, item.ref]
+        if (last.sequence if last else None) != item.base:
             raise Stale(sentences.stale(item.ref))
         if canonical.sha256(item.content) != item.content_sha256:
             raise Stale(sentences.tampered(item.ref))
 
 
-def _refuse_without_row(items: Sequence[Item]) -> None:
+def _refuse_without_row(opened: Together) -> None:
     """What is published from the desk must still be there under its code: else nobody could mend it."""
-    wanted = [(item.subject, item.ref) for item in items if item.act == Item.Act.PUBLISH]
-    for subject, ref in wanted:
-        if row_of(subject, ref) is None:
-            raise Stale(sentences.row_gone(ref))
+    for item in opened.items:
+        if item.act == Item.Act.PUBLISH and (item.subject, item.ref) not in opened.rows:
+            raise Stale(sentences.row_gone(item.ref))
 
 
-def _entry(item: Item, approver: int) -> chain.Entry:
-    text = last_live_text(item.subject, item.ref)
+def _entry(item: Item, approver: int, tail: chain.Tail) -> chain.Entry:
+    key = (item.subject, item.ref)
+    text = live_text_of(key, tail.last[key])
     seals = item.act == Item.Act.SEAL
     before, after = None if text is None or seals else json.loads(text), json.loads(item.content)
     proposer = item.proposal.proposer_id

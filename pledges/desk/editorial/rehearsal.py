@@ -9,9 +9,10 @@ from django.db import transaction
 from pledgecheck.record import chain
 from pledgecheck.record.models import Proposal, Revision
 from pledges.desk.editorial import sentences
-from pledges.desk.editorial.proposing import permit, still_open
+from pledges.desk.editorial.proposing import permit
 from pledges.desk.editorial.publishing import publish
 from pledges.desk.editorial.refusals import NothingToPublish
+from pledges.desk.editorial.together import Together
 from pledges.desk.roles import Person
 
 SOMEBODY = 0
@@ -33,8 +34,8 @@ def rehearsed(*proposals: Proposal, by: Person) -> Iterator[list[Revision]]:
         raise NothingToPublish(sentences.NOTHING_GIVEN)
     with undone():
         chain.lock()
-        opened = [still_open(proposal) for proposal in proposals]
-        yield publish(opened, by=by, approvers={one.pk: _approver(one, by) for one in opened})
+        opened = Together(proposals)
+        yield publish(opened, by=by, approvers={one.pk: _approver(one, by) for one in opened.proposals})
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from pledges.desk.editorial.proposing import permit, still_open
 from pledges.desk.editorial.publishing import publish
 from pledges.desk.editorial.refusals import Decided, NotAllowed, NotThen
 from pledges.desk.editorial.rehearsal import undone
+from pledges.desk.editorial.together import Together
 from pledges.desk.roles import Person, allowed
 from pledges.desk.telling import tell
 
@@ -30,16 +31,17 @@ def refuse_time(publish_at: datetime) -> None:
         raise NotThen(sentences.TIME_TOO_FAR)
 
 
-def schedule(opened: Sequence[Proposal], *, by: Person, at: datetime) -> None:
+def schedule(opened: Together, *, by: Person, at: datetime) -> None:
     """Approve open proposals for a time, as one release. They are published in rehearsal: what can't be is refused.
 
     Called under the lock by `approve`. Who schedules anew what was scheduled replaces that, whole releases at a time.
     """
-    _refuse_part(opened)
+    given = opened.proposals
+    _refuse_part(given)
     with undone():
-        publish([still_open(one) for one in opened], by=by, approvers={one.pk: by.pk for one in opened})
-    release = min(one.pk for one in opened)
-    for proposal in opened:
+        publish(Together(given), by=by, approvers={one.pk: by.pk for one in given})
+    release = min(one.pk for one in given)
+    for proposal in given:
         concerned = {proposal.proposer_id, proposal.approved_by_id} - {by.pk}
         proposal.publish_at, proposal.approved_by, proposal.release = at, by, release
         proposal.decision = ""

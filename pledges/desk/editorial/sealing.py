@@ -4,7 +4,7 @@ Digests, places in the chain and the fact of the seal stay. Only pledges and cla
 anything else the present content is mended and published first. A sealed subject is never public again.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db import transaction
 
@@ -50,9 +50,9 @@ def seal(subject: str, ref: str, *, by: Person, reason: Reason, sequences: Colle
         return proposal
 
 
-def is_seal(proposal: Proposal) -> bool:
-    """Whether a proposal is to seal something."""
-    return any(item.act == Item.Act.SEAL for item in proposal.items.all())
+def any_seal(items: Iterable[Item]) -> bool:
+    """Whether any of what is proposed is a seal."""
+    return any(item.act == Item.Act.SEAL for item in items)
 
 
 def agree_to_seal(opened: Sequence[Proposal], *, by: Person) -> None:

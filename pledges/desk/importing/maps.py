@@ -70,11 +70,6 @@ class Map:
         used = [name for taken in self.columns.values() for name in taken.columns]
         return [name for name in dict.fromkeys([*used, *self.key]) if name not in header]
 
-    def unused(self, header: Mapping[str, str]) -> list[str]:
-        """Columns of a file that fill nothing."""
-        used = {*self.key, *(name for taken in self.columns.values() for name in taken.columns)}
-        return [name for name in header if name not in used]
-
     def data(self) -> dict[str, Any]:
         """As it stands in JSON."""
         columns = {

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pledgecheck.record.canonical import sha256
 from pledges.desk.importing import cleaning, gates
-from pledges.desk.importing.fields import Field, Kind
+from pledges.desk.importing.fields import Field
 from pledges.desk.importing.filled import Filled
 from pledges.desk.importing.lookups import Lookups
 from pledges.desk.importing.maps import Map
@@ -240,8 +240,3 @@ def choices(of: Field, lookups: Lookups) -> list[tuple[str, str]]:
     if of.scale is not None:
         return [(entry.value, say(entry.label, interface())) for entry in of.scale]
     return [(code, code) for code in lookups.codes(of.named)]
-
-
-def of_kind(kind: Kind) -> list[Field]:
-    """The fields of which a map says what the table's own words mean."""
-    return [of for of in kind.fields if of.mapped]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from pledges.law.intake import against, claiming, facts, pledging
 from pledges.law.intake.figures import Quantity, quantities
-from pledges.law.intake.quotations import outside
 from pledges.law.intake.rule import Rule
 from pledges.law.intake.sentences import Sentence
 from pledges.law.intake.voice import Voice
@@ -172,8 +171,3 @@ def words_quoted(sentence: Sentence) -> str | None:
     words = [sentence.text[max(one.start + 1, 0) : max(one.end - one.closed, 0)] for one in spoken]
     longest = max(words, key=len, default="").strip().rstrip(".,").strip()
     return longest or None
-
-
-def said_beside(sentence: Sentence) -> str:
-    """What of a sentence isn't quoted."""
-    return outside(sentence.text, sentence.quotations)

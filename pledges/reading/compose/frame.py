@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 
-from pledgecheck.record import canonical
 from pledgecheck.record.models import Revision
 from pledges.reading.world import Content, Key, State, World
 
@@ -69,7 +68,7 @@ class View:
 
     def mentions(self) -> dict[Key, str]:
         """A digest over what is shown of each subject mentioned."""
-        return {key: canonical.sha256(canonical.text(shown)) for key, shown in self._shown.items()}
+        return {key: self.world.digest(shown) for key, shown in self._shown.items()}
 
 
 def first_language() -> str:

@@ -12,9 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from pledgecheck import many_rows
 from pledges.law.search.folding import MARK
 from pledges.reading.models import Words
 from pledges.reading.search.said import FIELDS, SEARCHED
+from pledges.reading.world import Key
 
 VERSION = 2
 """Grows when a document is found by other terms or facets: the room is rebuilt before anything more is published."""
@@ -49,37 +51,39 @@ def indexed(using: str) -> bool:
     return using == DEFAULT_DB_ALIAS
 
 
-def drop(subject: str, rows: Sequence[Words], using: str) -> None:
+def held(keys: Iterable[Key], using: str) -> dict[Key, Words]:
+    """The rows of these documents, in one query; those that have none are left out."""
+    rows = Words.objects.using(using).filter(many_rows.among(keys))
+    return {(row.subject, row.ref): row for row in rows}
+
+
+def drop(rows: Sequence[Words], using: str) -> None:
     """Take rows out. On SQLite a trigger on their table takes them out of FTS5, whoever deletes them."""
     if rows:
-        Words.objects.using(using).filter(subject=subject, ref__in=[row.ref for row in rows]).delete()
+        Words.objects.using(using).filter(many_rows.among((row.subject, row.ref) for row in rows)).delete()
 
 
-def put(rows: Sequence[Words], terms: Mapping[str, Iterable[str]], using: str) -> None:
-    """Write rows of one subject, and by code the terms of each; their codes have been dropped before."""
-    if not rows:
-        return
-    if not indexed(using):
-        Words.objects.using(using).bulk_create(rows)
-        return
-    connection = connections[using]
-    if connection.vendor == "sqlite":
-        Words.objects.using(using).bulk_create(rows)
-        held = [(row.place, " ".join(sorted(terms[row.ref]))) for row in rows]
-        with connection.cursor() as cursor:
-            sql = f"INSERT INTO {TABLES[rows[0].subject]}(rowid, terms) VALUES (%s, %s)"  # noqa: S608  (a name of ours)
-            cursor.executemany(sql, held)
-        return
+def put(rows: Sequence[Words], terms: Mapping[Key, Iterable[str]], using: str) -> None:
+    """Write rows, and by subject and code the terms of each; what stood under their codes has been dropped before."""
     names = ("subject", "ref", "place", *FIELDS, "digest")
-    one = f"({', '.join(['%s'] * len(names))}, %s::tsvector)"
-    values = [
-        value
-        for row in rows
-        for value in (*(getattr(row, name) for name in names), " ".join([*terms[row.ref], *spans(day_at(row.place))]))
-    ]
-    with connection.cursor() as cursor:
-        into = f"INSERT INTO reading_words ({', '.join(names)}, terms) VALUES "  # noqa: S608  (names of ours)
-        cursor.execute(into + ", ".join([one] * len(rows)), values)
+    values = [[getattr(row, name) for name in names] for row in rows]
+    connection = connections[using]
+    if not indexed(using) or connection.vendor == "sqlite":
+        many_rows.insert(Words, names, values, using)
+        if indexed(using):
+            _put_terms(rows, terms, connection)
+        return
+    for one, row in zip(values, rows, strict=True):
+        one.append(" ".join([*terms[row.subject, row.ref], *spans(day_at(row.place))]))
+    many_rows.insert(Words, (*names, "terms"), values, using, foreign={"terms": "tsvector"})
+
+
+def _put_terms(rows: Sequence[Words], terms: Mapping[Key, Iterable[str]], connection: BaseDatabaseWrapper) -> None:
+    for subject, table in TABLES.items():
+        found = [(row.place, " ".join(sorted(terms[subject, row.ref]))) for row in rows if row.subject == subject]
+        if found:
+            with connection.cursor() as cursor:
+                cursor.executemany(f"INSERT INTO {table}(rowid, terms) VALUES (%s, %s)", found)  # noqa: S608  (ours)
 
 
 def forget(using: str) -> None:

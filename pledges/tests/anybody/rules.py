@@ -213,7 +213,7 @@ def _past(stage: Stage, place: int, sequence: int) -> Iterator[str]:
     world = World(sequence)
     for subject in ROOMS:
         refs = sorted(ref for kind, ref in stood if kind == subject)
-        preload(world, subject, refs)
+        preload(world, [(subject, ref) for ref in refs])
         changes = world.changes(subject, refs)
         for ref in refs:
             composed = compose(world, (subject, ref))

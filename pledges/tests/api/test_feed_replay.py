@@ -131,7 +131,7 @@ def compared(sequence: int, stood: Documents) -> int:
         refs = [ref for kind, ref in stood if kind == subject]
         for start in range(0, len(refs), BATCH):
             batch, world = refs[start : start + BATCH], World(sequence)
-            preload(world, subject, batch)
+            preload(world, [(subject, ref) for ref in batch])
             changes = world.changes(subject, batch)
             for ref in batch:
                 composed = compose(world, (subject, ref))

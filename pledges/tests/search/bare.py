@@ -51,11 +51,11 @@ def publish(claims: Iterable[Bare]) -> None:
         unique_fields=["ref"],
         update_fields=["document", "reviewed_on", "state"],
     )
-    index.update(World(0), "claim", {one.ref: one.body for one in claims})
+    index.update(World(0), {("claim", one.ref): one.body for one in claims})
 
 
 def withdraw(claims: Iterable[Bare]) -> None:
     """Have them gone from the index, as a withdrawal does."""
     refs = [one.ref for one in claims]
     ClaimDocument.objects.filter(ref__in=refs).update(state="withdrawn")
-    index.update(World(0), "claim", dict.fromkeys(refs))
+    index.update(World(0), {("claim", ref): None for ref in refs})

@@ -1,0 +1,70 @@
+"""Rows of one table written many at a time: one statement, however many there are.
+
+Django's own `bulk_create` makes an object of each row and splits them by the number of values; where thousands are
+written at once, that costs more than the writing.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from django.db import connections, models, transaction
+
+Row = Sequence[Any]
+
+
+def insert(
+    table: type[models.Model],
+    names: Sequence[str],
+    rows: Sequence[Row],
+    using: str,
+    *,
+    otherwise: str = "",
+    foreign: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Write rows of a table, each with the values of these columns.
+
+    Days are texts. `otherwise`: what follows ON CONFLICT. `foreign`: the type of each column that the model doesn't
+    know, whose values are texts. PostgreSQL is handed a list a column, SQLite one row after another.
+    """
+    if not rows:
+        return
+    connection = connections[using]
+    conflict = f" ON CONFLICT {otherwise}" if otherwise else ""
+    into = f"INSERT INTO {table._meta.db_table} ({', '.join(names)}) "
+    # All or none of them, and on SQLite in one transaction also where nobody has begun one.
+    with transaction.atomic(using, savepoint=False), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            sql = into + _unnested(table, names, foreign, connection) + conflict
+            cursor.execute(sql, [list(column) for column in zip(*rows, strict=True)])
+        else:
+            cursor.executemany(f"{into}VALUES ({', '.join(['%s'] * len(names))}){conflict}", rows)
+
+
+def _unnested(table: type[models.Model], names: Sequence[str], foreign: Mapping[str, str], connection: Any) -> str:
+    """The rows out of a list a column, each list of the column's type without its length, which the table has."""
+    kinds = {field.column: field.db_type(connection) for field in table._meta.concrete_fields}
+    lists = ", ".join(f"%s::{'text' if name in foreign else _LENGTH.sub('', kinds[name] or '')}[]" for name in names)
+    columns = ", ".join(f"{name}::{foreign[name]}" if name in foreign else name for name in names)
+    return f"SELECT {columns} FROM unnest({lists}) AS rows({', '.join(names)})"  # noqa: S608  (names of ours)
+
+
+_LENGTH = re.compile(r"\(\d+\)")
+
+
+def replacing(key: str, names: Sequence[str]) -> str:
+    """What follows ON CONFLICT where the new row takes the place of the one with its key."""
+    new = ", ".join(f"{name} = excluded.{name}" for name in names if name != key)
+    return f"({key}) DO UPDATE SET {new}"
+
+
+def among(pairs: Iterable[tuple[str, str]], first: str = "subject", second: str = "ref") -> models.Q:
+    """A condition that two columns hold one of these pairs; nothing holds it where there are none."""
+    wanted: dict[str, list[str]] = {}
+    for one, other in pairs:
+        wanted.setdefault(one, []).append(other)
+    either = models.Q(pk__in=())
+    for one, others in wanted.items():
+        either |= models.Q(**{first: one, f"{second}__in": others})
+    return either
