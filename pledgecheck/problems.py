@@ -19,7 +19,7 @@ from rest_framework import exceptions
 from pledgecheck import rpc_errors
 from pledgecheck.desk_only import on_desk
 from pledgecheck.limits.gate import TooMany
-from pledgecheck.operation import away
+from pledgecheck.operation import away, unusable
 from pledgecheck.operation.number import number
 from pledgecheck.read_only import METHODS, open_to_all, options
 from pledges.pages import errors
@@ -125,8 +125,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """handler500. Whatever failed while the database is away is answered with 503: nothing here is broken by that."""
+    """handler500. What failed as the database is away, or not migrated, is answered with 503: no code is broken."""
     failure = sys.exc_info()[1]
+    if unusable.is_unmigrated(failure):
+        unusable.warn()
+        return unavailable(request)
     if not away.is_away(failure):
         if for_programs(request.path) and not as_google(request.path):
             return problem(500, **_numbered())

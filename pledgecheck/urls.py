@@ -19,6 +19,7 @@ urlpatterns = [
     path("admin/", include("pledgecheck.signing_in.urls")),
     path("admin/", include("pledges.desk.admin.finding")),
     path("admin/", include("pledges.desk.admin.alike")),
+    path("admin/", include("pledges.desk.admin.guide")),
     path("admin/", include("pledges.desk.admin.intake")),
     path("admin/", admin.site.urls),
     path("livez", probes.livez),

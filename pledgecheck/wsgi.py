@@ -2,12 +2,17 @@
 
 import os
 import re
+import sys
 from typing import Any
 
 import django
+from django.core.exceptions import ImproperlyConfigured
 from django.core.handlers.wsgi import WSGIHandler
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pledgecheck.settings")
+
+BOOT_FAILED = 3
+"""What gunicorn takes for a worker that can't begin: it then ends, instead of trying again for ever."""
 
 BOUNDARY = re.compile(r';\s*(boundary=("[^"\\;]{1,70}"|[^\s;"]{1,70}))\s*(;|$)', re.IGNORECASE)
 
@@ -33,5 +38,9 @@ class Application(WSGIHandler):
         return super().__call__(environ, start_response)
 
 
-django.setup(set_prefix=False)
+try:
+    django.setup(set_prefix=False)
+except ImproperlyConfigured as refusal:
+    sys.stderr.write(f"Refused to start: {refusal}\n")
+    raise SystemExit(BOOT_FAILED) from None
 application = Application()

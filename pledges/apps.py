@@ -12,6 +12,7 @@ class PledgesConfig(AppConfig):
 
     def ready(self) -> None:
         from pledgecheck.record import guard
+        from pledges.desk import first_account, roles
         from pledges.desk.kept import KEPT
         from pledges.reading.models import Synonyms
         from pledges.reading.search import store, synonyms
@@ -19,5 +20,7 @@ class PledgesConfig(AppConfig):
         if KEPT not in guard.SETS:
             guard.SETS.append(KEPT)
         post_migrate.connect(store.kept_in_step, sender=self)
+        post_migrate.connect(roles.there, sender=self)
+        post_migrate.connect(first_account.told, sender=self)
         post_save.connect(synonyms.written, sender=Synonyms)
         post_delete.connect(synonyms.written, sender=Synonyms)

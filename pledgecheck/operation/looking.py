@@ -132,7 +132,7 @@ def _answers(connection: BaseDatabaseWrapper) -> str | None:
     return None
 
 
-def _migrations(connection: BaseDatabaseWrapper) -> str | None:
+def lacks_migrations(connection: BaseDatabaseWrapper) -> str | None:
     """A database that a newer release has migrated further is no failure of this one."""
     applied = set(MigrationRecorder(connection).applied_migrations())
     if not applied:
@@ -178,7 +178,7 @@ def _some(names: list[str]) -> str:
 
 CHECKS: dict[str, Callable[[BaseDatabaseWrapper], str | None]] = {
     "database": _answers,
-    "migrations": _migrations,
+    "migrations": lacks_migrations,
     "triggers": _triggers,
     "reading_room": _reading_room,
 }

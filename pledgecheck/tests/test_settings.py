@@ -42,6 +42,7 @@ def copy(tmp_path: Path) -> Path:
         "environment",
         "log_settings",
         "logo",
+        "overview",
         "private_file",
         "replica_settings",
     )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from pledges.law.roles import ROLES, may
 
@@ -43,3 +44,12 @@ def give(person: Person, role: str) -> None:
     group, _made = Group.objects.get_or_create(name=role)
     person.groups.add(group)
     person.__dict__.pop(_KNOWN, None)
+
+
+def there(using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
+    """Receiver of post_migrate: the group of each role, or nobody could be given one in a database that is new."""
+    if Group._meta.db_table not in connections[using].introspection.table_names():
+        return
+    groups = Group.objects.using(using)
+    missing = ROLE_NAMES - set(groups.filter(name__in=ROLE_NAMES).values_list("name", flat=True))
+    groups.bulk_create([Group(name=role) for role in ROLES.values if role in missing])

@@ -56,8 +56,10 @@ class DeskSite(AdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """What waits for this person, each count a link to its list; below it everything that can be entered."""
         from pledges.desk import queues
-        from pledges.desk.roles import allowed
+        from pledges.desk.guide import beginning
+        from pledges.desk.roles import allowed, roles_of
         from pledges.desk.saved import saved_by
+        from pledges.desk.words import language
 
         now = timezone.now()
         kept = [(queue, queue.find(request.user, now)) for queue in queues.kept_for(request.user)]
@@ -70,6 +72,9 @@ class DeskSite(AdminSite):
             "waits": any(found for _queue, found in kept),
             "adds": self._adds(request),
             "takes_in": allowed(request.user, "edit"),
+            "has_role": bool(roles_of(request.user)),
+            "first_tasks": beginning.tasks(request.user, language()),
+            "commands": beginning.commands(request.user, language()),
             "saved_addresses": saved_by(request.user),
             "title": _("What waits"),
         }

@@ -16,6 +16,7 @@ from django.db import connection
 from pledgecheck.operation.replica import eye
 from pledges.desk.sheets.uploads import UploadedSheet
 from pledges.exchange.downloads import ready
+from pledges.management.progress import under_way
 from pledges.reading import kept
 from pledges.reading.search import store
 
@@ -43,7 +44,7 @@ def scrub(progress: Callable[[int], None]) -> Iterator[str]:
     yield f"Files to download removed from this machine: {ready.forget()} sets; they are made anew when asked for."
     store.forget(connection.alias)
     if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
+        with under_way("writing the database's file anew"), connection.cursor() as cursor:
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             busy = cursor.fetchone()[0]
@@ -65,6 +66,12 @@ def tables() -> list[str]:
     return sorted(ours & there)
 
 
+def every_table() -> list[str]:
+    """Every table of the database, by name."""
+    with connection.cursor() as cursor:
+        return sorted(connection.introspection.table_names(cursor))
+
+
 def stands(phrases: Sequence[str], progress: Callable[[int], None]) -> list[tuple[str, int]]:
     """Columns (`table.column`) of the whole database in which any of these stands, in any case, and in how many rows.
 
@@ -74,9 +81,7 @@ def stands(phrases: Sequence[str], progress: Callable[[int], None]) -> list[tupl
     if not wanted:
         return []
     found: dict[str, int] = {}
-    with connection.cursor() as cursor:
-        names = sorted(connection.introspection.table_names(cursor))
-    for number, table in enumerate(names, 1):
+    for number, table in enumerate(every_table(), 1):
         progress(number)
         for place in _in_table(table, wanted):
             found[place] = found.get(place, 0) + 1

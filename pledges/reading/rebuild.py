@@ -32,6 +32,12 @@ def publications(upto: int | None = None) -> Iterator[list[Revision]]:
         yield gathered
 
 
+def how_many(upto: int | None = None) -> int:
+    """How many publications there are, `upto` a sequence."""
+    wanted = Revision.objects.all() if upto is None else Revision.objects.filter(sequence__lte=upto)
+    return wanted.values("publication").distinct().count()
+
+
 def replay(
     using: str,
     progress: Progress | None = None,

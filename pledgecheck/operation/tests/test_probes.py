@@ -100,7 +100,7 @@ def test_migration_that_is_lacking_is_named_with_what_to_do() -> None:
 def test_empty_database_may_be_another_than_the_one_that_is_meant(monkeypatch: pytest.MonkeyPatch) -> None:
     """As SQLite makes one where a disk isn't mounted: migrated, it would be a site without its record."""
     monkeypatch.setattr(MigrationRecorder, "applied_migrations", lambda self: {})
-    assert "empty: look at DATABASE_URL, and whether its disk is there" in str(looking._migrations(connection))
+    assert "empty: look at DATABASE_URL, and whether its disk is there" in str(looking.lacks_migrations(connection))
 
 
 @pytest.mark.django_db(transaction=True)

@@ -7,6 +7,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group, User
 from django.db.models import Exists, OuterRef, QuerySet
+from django.forms import ModelMultipleChoiceField
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,8 @@ from pledgecheck.signing_in.models import SecondFactor
 from pledges.desk.admin.lists import AskedAdmin
 from pledges.desk.admin.screens import Screen, ScreenForm
 from pledges.desk.roles import allowed
+from pledges.desk.words import language
+from pledges.law.roles import ROLES
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
@@ -22,6 +25,13 @@ admin.site.unregister(Group)
 
 class AccountForm(ScreenForm, UserChangeForm):  # type: ignore[type-arg]
     """An account: what one administrator takes away, another's older form doesn't give back."""
+
+
+class RoleField(ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Groups to choose from: roles by their labels, others by their names."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return ROLES.label(obj.name, language()) if obj.name in ROLES else str(obj.name)
 
 
 @admin.register(User)
@@ -38,6 +48,13 @@ class AccountAdmin(AskedAdmin, Screen, UserAdmin):  # type: ignore[type-arg]
         (_("Personal info"), {"fields": ("first_name", "last_name", "email")}),
         (_("Permissions"), {"fields": ("is_active", "is_staff", "groups")}),
     )
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Roles under the law's own labels."""
+        if db_field.name == "groups":
+            told = _("Without a role an account sees nothing of the desk. The help page says what each may do.")
+            kwargs |= {"form_class": RoleField, "label": _("Roles"), "help_text": told}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         return super().changelist_view(request, {"title": _("Accounts"), **(extra_context or {})})

@@ -133,15 +133,23 @@ def look(by: Map, content: bytes, tell: Tell, most: Most = BY_COMMAND) -> Result
     return _through(by, _opened(by, content, most), tell, None)
 
 
-def write(by: Map, content: bytes, *, person: Any, previewed: str | None = None, most: Most = BY_COMMAND) -> Result:
-    """Write every line, or none. `previewed`: the digest of what the person was shown.
+def write(
+    by: Map,
+    content: bytes,
+    *,
+    person: Any,
+    previewed: str | None = None,
+    most: Most = BY_COMMAND,
+    tell: Tell = lambda one: None,
+) -> Result:
+    """Write every line, or none. `previewed`: the digest of what the person was shown; `tell` hears of each line.
 
     Raises ChangedMeanwhile where it would do something else now, ValidationError where a line is refused.
     """
     with transaction.atomic():
         chain.lock()
         try:
-            result = _through(by, _opened(by, content, most), _untold, person)
+            result = _through(by, _opened(by, content, most), tell, person)
         except DatabaseError as odd:
             if is_away(odd):
                 raise
@@ -216,10 +224,6 @@ def _count(result: Result, one: Judged) -> None:
 def _shown(one: Judged) -> Any:
     changes = [[change.column, change.before, change.after] for change in (*one.changes, *one.kept)]
     return [one.number, one.title, one.kind, changes]
-
-
-def _untold(one: Judged) -> None:
-    """What was shown before needn't be told again."""
 
 
 __all__ = ["AT_THE_DESK", "BY_COMMAND", "NEW", "UNCHANGED", "Result", "check_constants", "look", "write"]

@@ -11,10 +11,11 @@ from pledgecheck.record import guard
 from pledges.management.backups import placing, postgresql, said, sqlite
 from pledges.management.backups.refused import Refused
 from pledges.management.backups.said import Said
-from pledges.management.progress import progress
+from pledges.management.progress import progress, under_way
 from pledges.management.standing_in import standing_in
 from pledges.management.verifying import verified
 from pledges.reading.moments import Head
+from pledges.reading.rebuild import how_many
 
 
 def restore(file: Path, *, migrate: bool = False) -> Head:
@@ -40,7 +41,9 @@ def _sqlite(file: Path, told: Said, migrate: bool) -> Head:
     place = Path(str(settings["NAME"]))
     connections.close_all()
     with sqlite.vacant(place) as is_there, placing.draft(place.parent) as draft:
-        _same(placing.sha256(file, copied_to=draft), file, told)
+        with under_way("copying the backup"):
+            digest = placing.sha256(file, copied_to=draft)
+        _same(digest, file, told)
         try:
             with standing_in({**settings, "NAME": str(draft)}):
                 head = _checked(told, migrate)
@@ -62,7 +65,9 @@ def _log_written_back() -> None:
 
 def _postgresql(file: Path, told: Said, migrate: bool) -> Head:
     postgresql.vacant()
-    _same(placing.sha256(file), file, told)
+    with under_way("reading the backup"):
+        digest = placing.sha256(file)
+    _same(digest, file, told)
     postgresql.load(file, progress("seconds restoring"))
     try:
         return _checked(told, migrate)
@@ -105,7 +110,7 @@ def _checked(told: Said, migrate: bool) -> Head:
 
 def held_against(state: said.State) -> Head:
     """The head of the record here, once all of it has been verified and is what was said. Raises Refused."""
-    difference, head = verified(progress("publications replayed"))
+    difference, head = verified(progress("publications replayed", how_many))
     if difference is not None:
         raise Refused(f"The record doesn't verify: {difference}.")
     if (head.sequence, head.digest) != (state.sequence, state.digest):

@@ -58,6 +58,11 @@ def rows(model: type[models.Model], using: str) -> Iterator[Row]:
     yield from found.iterator(CHUNK)
 
 
+def how_many() -> int:
+    """How many rows all tables that are moved have together."""
+    return sum(model._base_manager.count() for model in moved())
+
+
 def sums(using: str) -> dict[str, Sum]:
     """The sum of every table that is moved."""
     found: dict[str, Sum] = {}

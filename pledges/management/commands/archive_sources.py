@@ -5,11 +5,13 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from pledgecheck.explained import ExplainedCommand
 from pledges.desk.archiving import archive, without_copy
 from pledges.desk.editorial.refusals import Refused
 from pledges.law.text import say
+from pledges.management.progress import clear, progress
 from sources.archiving import SENTENCES, ArchiveRefused, is_on
 from sources.models import Source
 
@@ -17,13 +19,14 @@ HOPELESS = ("busy", "unreachable")
 """Refusals after which the next one would be the same."""
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     """One copy after the other, each a draft of the desk that somebody submits and another approves.
 
     Exit 1 where a copy wasn't made. What has one already is left alone, so it may be run again.
     """
 
     help = "Ask the web archive for copies of sources that have none; they become drafts of the desk."
+    examples = ("archive_sources --all", "archive_sources S-0001 S-0002")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("codes", nargs="*", metavar="CODE", help="codes of sources, such as S-0001")
@@ -36,11 +39,16 @@ class Command(BaseCommand):
             raise CommandError(say(SENTENCES["off"], "en"))
         wanted = without_copy() if options["all"] else _coded(codes)
         made = failed = 0
-        for source in wanted:
+        show = progress("sources", len(wanted))
+        for number, source in enumerate(wanted):
+            show(number)
             try:
-                self.stdout.write(f"{source.code or source}: {archive(source)}")
+                copy = archive(source)
+                clear()
+                self.stdout.write(f"{source.code or source}: {copy}")
                 made += 1
             except Refused as refused:
+                clear()
                 failed += 1
                 self.stderr.write(f"{source.code or source}: {refused.say('en')}")
                 why = refused.__cause__

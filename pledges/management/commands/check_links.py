@@ -12,9 +12,10 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
+from pledgecheck.explained import ExplainedCommand
 from pledges.management.link_checks import Keeping, Told, published
 from pledges.management.one_run import one_run
 from pledges.management.progress import clear, progress
@@ -27,7 +28,7 @@ MOST_HOSTS = 64
 INTERRUPTED = 130
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     """Asks for each published source whose turn it is, one request at a time and host, and keeps each answer at once.
 
     Run again after an interrupt it goes on where that one ended. Exit 0: all that was due was asked, whatever came of
@@ -35,6 +36,7 @@ class Command(BaseCommand):
     """
 
     help = "Ask whether published sources can still be opened. Run it once a day."
+    examples = ("check_links", "check_links --limit 100 --every 30 --hosts 4")
     stealth_options = ("at", "network", "seconds")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -84,7 +86,7 @@ class Command(BaseCommand):
 
 def _shown(found: Iterator[Found], of: int) -> Iterator[Found]:
     """The same, with how many there were shown on a terminal."""
-    show: Callable[[int], None] = progress(f"sources of {of:,}")
+    show: Callable[[int], None] = progress("sources", of)
     for number, one in enumerate(found, 1):
         show(number)
         yield one

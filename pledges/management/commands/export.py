@@ -2,23 +2,27 @@
 
 from argparse import ArgumentParser
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from pledgecheck.explained import ExplainedCommand
 from pledges.exchange.downloads import placing, ready, writing
 from pledges.exchange.downloads.writing import Written
 from pledges.management.folders import named
-from pledges.management.progress import clear, progress
+from pledges.management.progress import cleared, progress
 from pledges.reading import moments
 from pledges.reading.moments import Head, Moment, NoSuchSequence
+from pledges.reading.rebuild import how_many
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     """Writes what `/data/` offers into a folder; without one, makes ready what is sent from there."""
 
     help = "Write all that is published as files: data package, NDJSON, SQLite, ClaimReview. Without DIR: for /data/."
+    examples = ("export published", "export published-then --at 157", "export")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         there = "where to; made where it isn't there. Without it files are made ready for /data/"
@@ -34,7 +38,7 @@ class Command(BaseCommand):
     def _write(self, folder: Path, at: int | None) -> None:
         try:
             placing.check(folder, writing.NAMES)
-            with _moment(at) as moment:
+            with cleared(), _moment(at) as moment:
                 written = writing.write(folder, moment, progress)
         except NoSuchSequence as odd:
             raise CommandError(_newest(odd)) from None
@@ -48,7 +52,8 @@ class Command(BaseCommand):
         if at is not None:
             raise CommandError("/data/ offers the newest state alone: name a folder for an earlier one.")
         try:
-            found = ready.make(progress)
+            with cleared():
+                found = ready.make(progress)
         except ready.BeingMade:
             raise CommandError("Another process has been making the files for an hour. Look what it does.") from None
         except OSError as odd:
@@ -56,14 +61,15 @@ class Command(BaseCommand):
         self._told(writing.listed(found.folder), found.head, found.folder)
 
     def _told(self, written: list[Written], head: Head, folder: Path) -> None:
-        clear()
         for one in written:
             self.stdout.write(f"{one.name:20} {one.size:>15,} bytes")
         self.stdout.write(f"All of sequence {head.sequence}, digest {head.digest}, in {folder}.")
 
 
 def _moment(at: int | None) -> AbstractContextManager[Moment]:
-    return moments.present() if at is None else moments.past(at, progress("publications replayed"))
+    return (
+        moments.present() if at is None else moments.past(at, progress("publications replayed", partial(how_many, at)))
+    )
 
 
 def _newest(odd: NoSuchSequence) -> str:

@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from pledgecheck.explained import ExplainedCommand
 from pledges.letters.receiving import forget
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     """`manage.py forget_letters`: run again it finds nothing more to do."""
 
     help = "Delete words, name and contact of letters older than LETTERS_KEPT_DAYS. What came of them stays."
+    examples = ("forget_letters",)
 
     def handle(self, *args: Any, **options: Any) -> None:
         count = forget(at=timezone.now())

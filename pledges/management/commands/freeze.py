@@ -5,12 +5,13 @@ import time
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from pledgecheck.explained import ExplainedCommand
 from pledges.exchange.frozen.folder import Refused
 from pledges.exchange.frozen.freezing import MOST_TOLD, freeze
 from pledges.management.folders import named
-from pledges.management.progress import clear, progress
+from pledges.management.progress import cleared, progress
 
 
 def base_path(text: str) -> str:
@@ -24,10 +25,11 @@ def base_path(text: str) -> str:
     return found
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     """Writes the copy, or what changed in it; ends with 1 where a link is dead or an address fails."""
 
     help = "Write a static copy of the whole public site and its data into a folder, for any file server."
+    examples = ("freeze copy", "freeze copy --base /archive/")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folder", metavar="DIR", help="an empty folder, or one with an earlier copy")
@@ -36,10 +38,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         began = time.monotonic()
         try:
-            found = freeze(named(options["folder"]), base_path(options["base"]), progress("files"))
+            with cleared():
+                found = freeze(named(options["folder"]), base_path(options["base"]), progress("files"))
         except Refused as refused:
             raise CommandError(str(refused)) from None
-        clear()
         took = time.monotonic() - began
         self.stdout.write(
             f"Revision {found.head} in {options['folder']}: {found.files:,} files ({found.pages:,} pages), "

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import translation
 
+from pledgecheck.explained import ExplainedCommand
 from pledges.desk.series import Indicator
 from pledges.desk.sheets import figures
 from pledges.desk.sheets.applying import ChangedMeanwhile
@@ -15,15 +16,20 @@ from pledges.desk.sheets.judging import Judged
 from pledges.desk.sheets.reading import MOST_BYTES
 from pledges.law.text import say
 from pledges.management.given import content_of, editing
+from pledges.management.progress import under_way
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     """Writes all lines or none, as drafts of the desk: nothing is public before two people submit and approve it.
 
     Without --apply nothing is written. Exit 1 where the file or a line is refused; what is only asked refuses nothing.
     """
 
     help = "Figures of an indicator from CSV, XLSX or tab-parted lines; says what each would do, --apply does it."
+    examples = (
+        "import_observations kr-exports-annual figures.csv",
+        "import_observations kr-exports-annual figures.csv --apply --by minho",
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("indicator", metavar="INDICATOR", help="its slug, such as kr-exports-annual")
@@ -39,12 +45,14 @@ class Command(BaseCommand):
             person = editing(by) if apply else None
             try:
                 content = content_of(file, MOST_BYTES)
-                judged, previewed = figures.preview(row, content)
+                with under_way("reading the figures"):
+                    judged, previewed = figures.preview(row, content)
                 self._told(judged)
                 if any(one.problems for one in judged):
                     raise CommandError("Nothing was written: mend the lines that are refused.")
                 if apply:
-                    figures.write(row, content, by=person, previewed=previewed)
+                    with under_way(f"writing {sum(one.writes for one in judged):,} figures"):
+                        figures.write(row, content, by=person, previewed=previewed)
             except ValidationError as odd:
                 raise CommandError(f"Nothing was written. {' '.join(odd.messages)}") from None
             except ChangedMeanwhile:

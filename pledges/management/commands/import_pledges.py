@@ -1,30 +1,37 @@
 """`manage.py import_pledges FILE --map FILE`: a table of pledges or claims from elsewhere, as drafts of the desk."""
 
 from argparse import ArgumentParser
+from itertools import count
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import translation
 
+from pledgecheck.explained import ExplainedCommand
 from pledges.desk.importing import doing, maps
 from pledges.desk.importing.judging import Judged
 from pledges.desk.importing.lookups import Lookups
 from pledges.desk.sheets.applying import ChangedMeanwhile
 from pledges.management.given import content_of, editing
+from pledges.management.progress import cleared, progress
 
 KINDS = {"new": "created", "changed": "updated", "unchanged": "unchanged", "refused": "refused"}
 LONGEST = 120
 """Letters of a value that are told in a line."""
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     """Writes all rows or none, as drafts: nothing is public before two people submit and approve it.
 
     Without --apply nothing is written. Exit 1 where the file, the map or a row is refused.
     """
 
     help = "Pledges or claims from a table (CSV, XLSX), by a map of its columns; --apply makes them drafts of the desk."
+    examples = (
+        "import_pledges table.xlsx --map map.json",
+        "import_pledges table.xlsx --map map.json --apply --by minho",
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE", help="the table, or - to read what is piped in")
@@ -43,7 +50,11 @@ class Command(BaseCommand):
                 if looked.refused:
                     raise CommandError("Nothing was written: rows are refused. Mend the table or the map.")
                 if apply and looked.writes:
-                    doing.write(read, content, person=person, previewed=looked.digest)
+                    written, show = count(1), progress("rows written", sum(looked.counts.values()))
+                    with cleared():
+                        doing.write(
+                            read, content, person=person, previewed=looked.digest, tell=lambda _: show(next(written))
+                        )
             except UnicodeDecodeError:
                 raise CommandError("The map has to be JSON in UTF-8.") from None
             except ValidationError as odd:

@@ -5,9 +5,10 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import translation
 
+from pledgecheck.explained import ExplainedCommand
 from pledges.desk.editorial import Refused
 from pledges.desk.intake import reading, showing
 from pledges.desk.intake.taking import TakenIn, differences
@@ -19,7 +20,7 @@ SOURCE = ("title", "publisher", "author", "published_on", "language", "url")
 """What is told of an article, in this order."""
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     """With --json prints what an article has and writes nothing.
 
     Else keeps its text and what its sentences may be, for staff; nothing is drafted and nothing is public. Run again
@@ -27,6 +28,11 @@ class Command(BaseCommand):
     """
 
     help = "Read an article (a page, a text, or what is piped in) and tell what looks like pledges and claims in it."
+    examples = (
+        "intake article.html --json",
+        "intake https://news.example.org/article --by minho",
+        "intake - --by minho --address https://news.example.org/article < article.txt",
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("article", metavar="FILE|-|URL", help="a file, - for what is piped in, or a web address")

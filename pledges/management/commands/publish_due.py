@@ -4,21 +4,22 @@ import sys
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from pledgecheck.explained import ExplainedCommand
 from pledges.desk import sending
 from pledges.desk.editorial import Due, Ended, end_holds, publish_due
 from pledges.law.text import say
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     """Publishes each release that is due, tries notices again that could not be sent, and says a line a release.
 
     Run again it finds nothing. Ends with 1 where something was refused.
     """
 
     help = "Publish what was approved for a time that has come, and end holds that are over. Run it every minute."
+    examples = ("publish_due",)
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()

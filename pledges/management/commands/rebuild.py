@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from pledgecheck.explained import ExplainedCommand
+from pledges.management.progress import cleared, progress
+from pledges.reading.rebuild import how_many, rebuild
 
-from pledges.management.progress import progress
-from pledges.reading.rebuild import rebuild
 
-
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     """Rewrites the reading room in one transaction; readers see the old one until it is done."""
 
     help = "Rewrite the reading room from the record, byte for byte."
+    examples = ("rebuild",)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        count = rebuild(progress("publications"))
+        with cleared():
+            count = rebuild(progress("publications", how_many))
         self.stdout.write(f"The reading room is written again from {count} publications.")

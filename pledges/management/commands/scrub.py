@@ -5,16 +5,18 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from pledgecheck.explained import ExplainedCommand
 from pledges.management import scrubbing
 from pledges.management.progress import clear, progress
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     """Run it after a seal. Ends with 1 where words that were looked for still stand somewhere, which it names."""
 
     help = "Empty what files of the database still hold of sealed words, and look for words in every table."
+    examples = ("scrub", "scrub --look-for phrases.txt")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -25,10 +27,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, look_for: str | None = None, **options: Any) -> None:
         phrases = _phrases(look_for) if look_for else []
-        for done in scrubbing.scrub(progress("tables written anew")):
+        for done in scrubbing.scrub(progress("tables written anew", lambda: len(scrubbing.tables()))):
             clear()
             self.stdout.write(done)
-        found = scrubbing.stands(phrases, progress("tables searched"))
+        found = scrubbing.stands(phrases, progress("tables searched", lambda: len(scrubbing.every_table())))
         clear()
         for place, count in found:
             self.stdout.write(scrubbing.told(place, count))

@@ -4,21 +4,24 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from pledgecheck.explained import ExplainedCommand
 from pledgecheck.record.verify import Checkpoint, sealed_count
-from pledges.management.progress import clear, progress
+from pledges.management.progress import cleared, progress
 from pledges.management.verifying import verified
 from pledges.reading import checkpoints
+from pledges.reading.rebuild import how_many
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     """Recomputes digests, chain and every document; exit 1 with the code of the first difference.
 
     Only a checkpoint kept elsewhere shows a tail cut off, or a record written anew with all its digests.
     """
 
     help = "Recompute digests, chain and reading room from the record; exit 1 and the code of the first difference."
+    examples = ("verify_record", "verify_record --checkpoint checkpoints.ndjson")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         kept = f"what was kept of earlier heads: {checkpoints.ADDRESS}, the feed or page, or a line of them"
@@ -26,8 +29,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, checkpoint: str | None = None, **options: Any) -> None:
         kept = [] if checkpoint is None else _checkpoints(checkpoint)
-        first, head = verified(progress("publications replayed"), kept)
-        clear()
+        with cleared():
+            first, head = verified(progress("publications replayed", how_many), kept)
         if first is not None:
             raise CommandError(f"{first}")
         noted = f" {len(kept)} checkpoints agree." if kept else ""

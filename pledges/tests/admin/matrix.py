@@ -64,6 +64,7 @@ SITE: dict[str, Row] = {
     "app_list auth": ("login missing missing missing missing missing ok login ok",) * 2,
     "app_list limits": ("login missing missing missing missing missing ok login ok",) * 2,
     "(unknown)": (MISSING, MISSING),
+    "desk_guide": (STAFF, NOT_SO),
     "desk_find": (ROLES, NOT_SO),
     "desk_similar": (ROLES, NOT_SO),
     "desk_save_address": (NOT_SO, "login forbidden done done done done done login done"),

@@ -14,13 +14,17 @@ from django.core.management.commands import migrate
 from django.db import OperationalError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from pledgecheck.explained import ExplainedCommand
 from pledgecheck.operation.away import LOCKED
 
 SECONDS = 5
 
 
-class Command(migrate.Command):
+class Command(ExplainedCommand, migrate.Command):
     """Django's own, with `--lock-timeout`. On SQLite there is one lock, for which settings say how long."""
+
+    help = "Make the tables, or bring them up to this release; waits 5 s for a lock at most, so that nobody is held up."
+    examples = ("migrate", "migrate --lock-timeout 60")
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)

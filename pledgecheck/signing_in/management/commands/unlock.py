@@ -4,15 +4,17 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from pledgecheck.explained import ExplainedCommand
 from pledgecheck.signing_in import factor, lockout
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     """Forgets an account's failed tries from every address and, if asked, its second factor."""
 
     help = "Let an account in again: forget its failed tries and, with --second-factor, its second factor."
+    examples = ("unlock yuna", "unlock yuna --second-factor")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("name", help="the account's name")
