@@ -122,6 +122,7 @@ COUNTING = {"django_assert_num_queries", "django_assert_max_num_queries"}
 """Fixtures of tests that count queries, which stay with an engine in files of `any_engine` too."""
 
 LONG = (
+    "browser/first_hour",
     *("browser/test_every_page", "browser/test_entering", "api/test_fuzzed", "pages/test_every_page", "test_matrix"),
     *("test_any_acts", "test_odd_requests", "test_any_input"),
     *("test_nothing_shows", "yardstick/", "test_validators", "admin/test_pledge_screen", "browser/", "drills/"),

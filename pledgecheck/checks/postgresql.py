@@ -63,7 +63,7 @@ def judged(answer: Answer, *, now: float, pooled: bool) -> Iterator[checks.Check
     if superuser or powerful:
         may = "is a superuser" if superuser else "may make roles, make databases, replicate or get past row security"
         text = f"The role of DATABASE_URL {may}: whoever gets hold of it can lift the record's triggers everywhere."
-        hint = "Use a role that owns this one database and nothing else: CREATE ROLE … LOGIN (README, Deployment)."
+        hint = "Use a role that owns one database and nothing else (“Deployment”, pledgecheck/operation/README.md)."
         yield warning(text, hint=hint, id="pledgecheck.W010")
     if version < OLDEST:
         text = f"PostgreSQL is {version // 10_000}, older than {OLDEST // 10_000}, the oldest that this was tried on."

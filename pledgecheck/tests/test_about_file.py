@@ -38,9 +38,9 @@ def test_what_is_wrong_is_told(tmp_path: Path, text: str | bytes, said: str) -> 
         read(make_file(tmp_path, text), ["ko", "en"])
 
 
-def test_example_in_the_readme_is_one_and_every_slot_stands_there(tmp_path: Path) -> None:
-    readme = (settings.BASE_DIR / "README.md").read_text(encoding="utf-8")
-    section = readme.split("\n### What a newsroom says of itself\n")[1].split("\n### ")[0]
+def test_example_on_the_page_of_operation_is_one_and_every_slot_stands_there(tmp_path: Path) -> None:
+    page = (settings.BASE_DIR / "pledgecheck" / "operation" / "README.md").read_text(encoding="utf-8")
+    section = page.split("\n## What a newsroom says of itself\n")[1].split("\n## ")[0]
     example = section.split("```toml\n")[1].split("```")[0]
     assert set(read(make_file(tmp_path, example), ["ko", "en"])) == {"codes", "organisation", "contact"}
     assert [name for name in re.findall(r"`([a-z]+)`", section) if name in SLOTS] == list(SLOTS)

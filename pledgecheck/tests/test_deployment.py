@@ -1,4 +1,4 @@
-"""README's page of deployment is true: nginx and systemd take its files, and every name in it is one of ours."""
+"""The page of deployment is true: nginx and systemd take its files, and every name in it is one of ours."""
 
 import re
 import shlex
@@ -18,7 +18,8 @@ from pledgecheck import environment
 from pledgecheck.drills.night import front
 
 ROOT = Path(settings.BASE_DIR)
-PAGE = (ROOT / "README.md").read_text(encoding="utf-8").split("\n## Deployment\n")[1].split("\n## ")[0]
+OPERATION = ROOT / "pledgecheck" / "operation" / "README.md"
+PAGE = OPERATION.read_text(encoding="utf-8").split("\n## Deployment\n")[1].split("\n## ")[0]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 UNIT = re.compile(
     r"`/etc/systemd/system/([\w@.-]+(?:/\w+\.conf)?)`(?:(?!\n\n).)*\n\n```ini\n(.*?)^```$", re.MULTILINE | re.DOTALL

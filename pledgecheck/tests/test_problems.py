@@ -181,7 +181,7 @@ def test_every_kind_of_refusal_is_told_to_programs_with_what_it_means() -> None:
 
 
 def test_servers_that_we_start_let_the_longest_query_in() -> None:
-    for name in ("Containerfile", "README.md", "pledges/management/serving.py"):
+    for name in ("Containerfile", "pledgecheck/operation/README.md", "pledges/management/serving.py"):
         said = (settings.BASE_DIR / name).read_text()
         bound = re.search(r"limit[-_]request[-_]line\W+(\d+)", said)
         assert bound, name

@@ -9,7 +9,7 @@ from pledgecheck.drills import need
 
 need("datasette", "ninja", "redis")
 
-from pledgecheck.drills.bench import goals, in_sqlite, reading, rounds, yardstick  # noqa: E402
+from pledgecheck.drills.bench import goals, in_sqlite, reading, rounds, writing, yardstick  # noqa: E402
 from pledgecheck.drills.bench.loading import Loaded, loaded  # noqa: E402
 from pledgecheck.drills.bench.questions import of_ours  # noqa: E402
 from pledgecheck.drills.lists import servers, told  # noqa: E402
@@ -20,7 +20,10 @@ ON_A_WORLD: dict[str, Callable[[argparse.Namespace, Loaded], list[Target]]] = {
     "reading": reading.measured,
     "sqlite": in_sqlite.measured,
 }
-BY_ITSELF: dict[str, Callable[[argparse.Namespace], list[Target]]] = {"page": yardstick.measured}
+BY_ITSELF: dict[str, Callable[[argparse.Namespace], list[Target]]] = {
+    "page": yardstick.measured,
+    "writes": writing.measured,
+}
 PARTS = (*ON_A_WORLD, *BY_ITSELF)
 
 REDIS = "redis://127.0.0.1:6379/9"
@@ -54,6 +57,9 @@ def _parser() -> argparse.ArgumentParser:
         default=PARTS,
         metavar="PARTS",
         help=f"some of the parts, by comma ({','.join(PARTS)})",
+    )
+    parser.add_argument(
+        "--written", type=_number, default=20_000, help="pledges of the record that is written to (20,000)"
     )
     parser.add_argument(
         "--scale",

@@ -1,4 +1,4 @@
-"""README's page of nginx as a file to run below a folder: the page as it stands, at ports of this machine's own."""
+"""The page's nginx (pledgecheck/operation/README.md) as a file to run below a folder, at ports of this machine's own."""
 
 import os
 import re
@@ -18,8 +18,8 @@ LOGGED = '$status $upstream_cache_status $request_time "$request_uri"'
 
 
 def page() -> str:
-    """The file that README's page of deployment has for nginx."""
-    readme = (scratch.ROOT / "README.md").read_text(encoding="utf-8")
+    """The file that the page of deployment has for nginx."""
+    readme = (scratch.ROOT / "pledgecheck" / "operation" / "README.md").read_text(encoding="utf-8")
     return readme.partition("\n```nginx\n")[2].partition("\n```\n")[0]
 
 

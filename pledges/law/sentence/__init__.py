@@ -11,7 +11,7 @@ from pledges.law.tally import Tally
 
 
 def answer(document: Mapping[str, Any], language: str, on: datetime.date) -> str:
-    """One definite, neutral sentence for a pledge's document, as of a day; any language but Korean reads English.
+    """One definite, neutral sentence for a pledge's document, as of a day; a language that has no writer reads English.
 
     `on` decides only whether the vote is still to come and whether a deadline or a term's last day has passed.
     """
@@ -44,8 +44,12 @@ def tallied(found: Tally, language: str) -> str:
     return _writer(language).tallied(found)
 
 
+_WRITERS: Mapping[str, Any] = {"ko": korean, "en": english}
+
+
 def _writer(language: str) -> Writer:
-    return korean if language == "ko" else english
+    found: Writer = _WRITERS.get(language, english)
+    return found
 
 
 __all__ = ["answer", "checked", "deadline", "tallied"]

@@ -59,6 +59,8 @@ class Command(ExplainedCommand):
                 raise CommandError("Nothing was written: the desk changed meanwhile. Run it again.") from None
             if not apply:
                 self.stdout.write("Nothing was written: this was a look. Add --apply --by USERNAME to write it.")
+            elif any(one.writes for one in judged):
+                self.stdout.write("Written, as drafts: submit and approve the indicator at the desk.")
 
     def _told(self, judged: Iterable[Judged]) -> None:
         counts = dict.fromkeys(("new", "changed", "unchanged", "refused"), 0)

@@ -82,7 +82,7 @@ def test_what_grows_with_the_world_misses_the_goal_of_its_size() -> None:
 def test_a_part_that_there_is_not_is_refused_by_name(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["bench", "--only", "reading,nothing"])
-    assert "no such part: nothing; there are reading, sqlite, page" in capsys.readouterr().err
+    assert "no such part: nothing; there are reading, sqlite, page, writes" in capsys.readouterr().err
 
 
 def test_on_sqlite_alone_it_says_what_it_needs() -> None:
