@@ -1,4 +1,4 @@
-"""The page's nginx (pledgecheck/operation/README.md) as a file to run below a folder, at ports of this machine's own."""
+"""The page's nginx as a file to run below a folder: as it stands in operation/README.md, at ports of our own."""
 
 import os
 import re
