@@ -30,9 +30,18 @@ class Site:
 
 @contextmanager
 def served(
-    place: Place, *, workers: int = 2, threads: int = 8, without: str = "", more: Mapping[str, str] | None = None
+    place: Place,
+    *,
+    workers: int = 2,
+    threads: int = 8,
+    without: str = "",
+    more: Mapping[str, str] | None = None,
+    nice: int = 0,
 ) -> Iterator[Site]:
-    """A server of the drill's database, without the guard that is named (see `unguarded`), with `more` settings."""
+    """A server of the drill's database, without the guard that is named (see `unguarded`), with `more` settings.
+
+    `nice`: how far it stands back where processors are short.
+    """
     port = servers.free_port()
     command = scratch.python(
         *("-m", "gunicorn", UNGUARDED if without else GUARDED, "-c", "python:pledgecheck.gunicorn_conf"),
@@ -40,6 +49,8 @@ def served(
         *("--workers", str(workers), "--worker-class", "gthread", "--threads", str(threads), "--keep-alive", "75"),
         *("--no-control-socket", "--log-level", "warning"),
     )
+    if nice:
+        command = ["nice", "-n", str(nice), *command]
     given = {"TMPDIR": str(place.folder), "EXPORT_DIR": str(place.folder), "DRILL_WITHOUT": without, **(more or {})}
     contender = servers.Contender(command, scratch.environment(place.url, **given), {"newsroom": "/en/"})
     with servers.started(contender, port) as server:

@@ -51,17 +51,23 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--editors", type=int, default=20, help="who publish (%(default)s)")
     parser.add_argument("--every", type=float, default=10, help="seconds from one act of an editor to the next (10)")
     parser.add_argument("--cache", default="", metavar="URL", help="a Redis that the workers share (CACHE_URL)")
-    parser.add_argument("--desk-apart", action="store_true", help="editors have two workers of their own")
+    parser.add_argument(
+        "--desk-apart", action="store_true", help="editors have two workers of their own, before whom pages stand back"
+    )
     parser.add_argument("--gzip", action="store_true", help="readers ask for compressed answers")
     parser.add_argument("--small", action="store_true", help="leave out the example data")
     places.asks(parser)
     return parser
 
 
+STANDS_BACK = 5
+"""How nice what makes pages is to what answers editors (on a machine with systemd, CPUWeight says the same)."""
+
+
 def _night(place: Place, world: dict[str, Any], plan: Plan, cache: str, *, apart: bool) -> list[Target]:
     given = {"TRUST_PROXY": "1", **({"CACHE_URL": cache} if cache else {})}
     with ExitStack() as stack:
-        site = stack.enter_context(served(place, more=given))
+        site = stack.enter_context(served(place, more=given, nice=STANDS_BACK if apart else 0))
         desk = stack.enter_context(served(place, more=given)) if apart else site
         before = stack.enter_context(front(place.folder, site.port, desk.port))
         file = place.folder / "mix.txt"
