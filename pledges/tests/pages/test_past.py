@@ -185,7 +185,7 @@ def cost(client: Client) -> Any:
 
 
 def test_past_page_costs_the_same_whatever_is_on_it_and_however_often_it_changed(cost: Any) -> None:
-    claims = (make_claim(), make_claim())
+    claims = tuple(make_claim(source=make_source()) for _claim in range(2))  # what is nowhere isn't asked for
     pledge = make_pledge(claims=claims)
     published(pledge)
     few = cost(address(retitled(pledge, "Title 0")))
