@@ -61,7 +61,12 @@ def two() -> Iterator[tuple[Process, Process]]:
     """Two processes with the same settings, at the tests' database and Redis."""
     known = {name: value for name, value in os.environ.items() if name not in testing.CLEARED}
     known |= {"SECRET_KEY": "0123456789" * 6, "ALLOWED_HOSTS": "127.0.0.1", "API_RATE": "off"}
-    known |= {"SITE_URL": f"http://{time.time_ns()}.test", "DATABASE_URL": database(), "CACHE_URL": testing.REDIS}
+    known |= {
+        "SITE_URL": f"http://{time.time_ns()}.test",
+        "DATABASE_URL": database(),
+        "CACHE_URL": testing.REDIS,
+        "CACHE_MB": "0",
+    }
     command = [sys.executable, "-c", ANSWERING]
     with ExitStack() as stack:
         begun = [

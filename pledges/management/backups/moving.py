@@ -113,7 +113,7 @@ def _inserted(model: type[models.Model], rows: list[models.Model]) -> None:
     if tables.is_searched(model):
         for subject in store.TABLES:
             of = [row for row in rows if row.subject == subject]  # type: ignore[attr-defined]
-            store.put(of, {row.ref: row.held for row in of}, DEFAULT_DB_ALIAS)  # type: ignore[attr-defined, arg-type]
+            store.put(of, {(subject, row.ref): row.held for row in of}, DEFAULT_DB_ALIAS)  # type: ignore[attr-defined, arg-type]
         return
     fields = list(model._meta.concrete_fields)
     size = max(connection.ops.bulk_batch_size(fields, rows), 1)

@@ -44,8 +44,8 @@ def test_front_page_says_what_this_is_what_is_new_and_why_it_was_published(clien
 
 @pytest.mark.django_db
 def test_front_page_and_list_of_an_empty_site_say_so(client: Client) -> None:
-    for address in ("/ko/", "/ko/pledges/"):
-        assert "아직 공개된 것이 없다." in read(client, address).text
+    assert "아직 공개한 공약이 없다" in read(client, "/ko/").text
+    assert "아직 공개된 것이 없다." in read(client, "/ko/pledges/").text
 
 
 @pytest.mark.django_db

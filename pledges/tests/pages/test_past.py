@@ -185,9 +185,10 @@ def cost(client: Client) -> Any:
 
 
 def test_past_page_costs_the_same_whatever_is_on_it_and_however_often_it_changed(cost: Any) -> None:
-    claims = tuple(make_claim(source=make_source()) for _claim in range(2))  # what is nowhere isn't asked for
+    claims = (make_claim(), make_claim())
     pledge = make_pledge(claims=claims)
     published(pledge)
+    retitled(pledge, "The first")  # of what was published once nothing can have been corrected: that is a query less
     few = cost(address(retitled(pledge, "Title 0")))
     for position in range(18):
         link_claim(pledge, make_claim(source=make_source()), position=2 + position)
