@@ -55,7 +55,7 @@ def rebuild(bare: str = "") -> None:
 def _bare(module: Any) -> None:
     from pledgecheck.record import chain
 
-    module.transaction = SimpleNamespace(atomic=nullcontext)
+    module.transaction = SimpleNamespace(atomic=lambda *_using, **_how: nullcontext())
     chain.lock = lambda: None
 
 

@@ -11,12 +11,13 @@ import django
 
 
 def begin(editors: str) -> None:
-    """The drill's pledge, and the newsroom of so many editors, which is printed."""
+    """The drill's pledge, and the newsroom of so many editors, which is printed with that pledge as its first."""
     from pledgecheck.drills.newsroom import world
     from pledges.tests import cast, desk_rows
 
     cast.publish(desk_rows.make_pledge())
-    json.dump(world.begin(int(editors), 1), sys.stdout)
+    world.begin(int(editors), 1)
+    json.dump(world.again(), sys.stdout)
 
 
 def publish(word: str) -> None:

@@ -82,7 +82,7 @@ def _taken(place: Place, command: str) -> Taken:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{command} ended with {process.returncode}:\n{shown[-2000:]}")
-    return Taken(time.monotonic() - begun, usage.ru_maxrss / 1024, len(re.findall(r"\r[^\r]*: [\d,]+", shown)))
+    return Taken(time.monotonic() - begun, usage.ru_maxrss / 1024, len(re.findall(r"\r[^\r]*: [\[\d]", shown)))
 
 
 def _read(terminal: int) -> str:

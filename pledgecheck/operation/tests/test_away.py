@@ -114,7 +114,7 @@ def test_terminated_connection_costs_no_request_as_long_as_it_is_checked(checked
         names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
         other = psycopg2.connect(**{ours: here[theirs] for ours, theirs in names.items() if here[theirs]})
         with other, other.cursor() as cursor:
-            cursor.execute("SELECT pg_terminate_backend(%s)", [connection.connection.info.backend_pid])
+            cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [connection.connection.info.backend_pid])
         other.close()
         assert [asking.ask("/en/")[0] for _again in range(3)] == [first, 200, 200]
         connection.close()
