@@ -134,6 +134,17 @@ def asks(parser: argparse.ArgumentParser) -> None:
         help=f"sqlite, or a PostgreSQL on which databases may be made and dropped ({default})",
     )
     parser.add_argument("--template", metavar="NAME", help="a migrated, empty database to copy instead of migrating")
+    _asserts(parser)
+
+
+def asks_nothing(parser: argparse.ArgumentParser) -> None:
+    """What a drill is asked alike that makes servers of its own, wherever the others work."""
+    parser.add_argument("--database", help="taken for the other drills' sake; this one makes its own servers")
+    parser.add_argument("--template", help="as --database")
+    _asserts(parser)
+
+
+def _asserts(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--assert", dest="asserted", action="store_true", help="end with 1 where something doesn't hold"
     )

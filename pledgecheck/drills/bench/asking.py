@@ -2,22 +2,18 @@
 
 import gc
 import http.client
-import os
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
+from pledgecheck.drills import processes
 from pledgecheck.drills.bench.questions import Question
-from pledgecheck.drills.lists.servers import HOST, Running
-from pledgecheck.drills.lists.walking import next_page
+from pledgecheck.drills.lists.servers import Running
+from pledgecheck.drills.lists.walking import Client, next_page
 
 LEAST = 3
 """Answers of a turn, however long they take: below that no share of them means anything."""
-
-TICKS = os.sysconf("SC_CLK_TCK")
 
 Work = Callable[[], float]
 """Seconds of processor time so far."""
@@ -36,25 +32,21 @@ class Turn:
     bytes: int
 
 
-class Asker:
-    """Asks one server one question, over a connection that it keeps. `work` tells what the server has done so far."""
+class Asker(Client):
+    """Asks one server one question. `work` tells what the server has done so far."""
 
     def __init__(self, server: Running, question: Question, work: Work) -> None:
-        self.server, self.question, self.work = server, question, work
-        self.connection = http.client.HTTPConnection(HOST, server.port, timeout=300)
-        self.headers: dict[str, str] = {}
+        super().__init__(server)
+        self.question, self.work = question, work
+        self.known: dict[str, str] = {}
 
     def ask(self, path: str) -> tuple[bytes, str | None, float]:
-        """The body, where the next page is, and how many seconds it took. Leaves where the answer is another one."""
-        begun = time.perf_counter()
-        self.connection.request("GET", path, headers=self.headers)
-        answer = self.connection.getresponse()
-        body = answer.read()
-        took = time.perf_counter() - begun
-        if answer.status != (304 if self.headers else 200):
-            raise SystemExit(f"{self.server.name} answers {path} with {answer.status}: {body[:300]!r}")
+        """As of a list; with the validator of the answer before where the question says so, and 304 is expected."""
+        answer, body, took = self.get(
+            path, self.known, http.HTTPStatus.NOT_MODIFIED if self.known else http.HTTPStatus.OK
+        )
         if self.question.known:
-            self.headers = {"If-None-Match": answer.headers["ETag"]}
+            self.known = {"If-None-Match": answer.headers["ETag"]}
         return body, next_page(body, answer.getheader("Link")), took
 
     def turn(self, seconds: float) -> Turn:
@@ -63,7 +55,7 @@ class Asker:
         Over a new connection, opened by an answer that doesn't count.
         """
         self.connection.close()
-        self.headers = {}
+        self.known = {}
         self.ask(self.question.paths[0])
         times: list[float] = []
         size = 0
@@ -97,32 +89,7 @@ def work(process: int, connection: Any = None) -> Work:
     """What a process, those below it, and the backends of a database have done; on this machine alone is that known."""
 
     def spent() -> float:
-        return sum(_spent(pid) for pid in [*_family(process), *_backends(connection)])
+        serving = [] if connection is None else processes.backends(connection, connection.info.dbname)
+        return sum(processes.spent([*processes.family(process), *serving]).values())
 
     return spent
-
-
-def _family(process: int) -> list[int]:
-    try:
-        told = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
-    except OSError:
-        return [process]
-    return [process, *(pid for child in told.split() for pid in _family(int(child)))]
-
-
-def _backends(connection: Any) -> list[int]:
-    if connection is None:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
-        return [pid for (pid,) in cursor.fetchall()]
-
-
-def _spent(pid: int) -> float:
-    try:
-        told = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    except OSError:
-        return 0.0
-    return (int(told[11]) + int(told[12])) / TICKS

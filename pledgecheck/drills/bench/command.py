@@ -3,7 +3,7 @@
 import argparse
 import os
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 
 from pledgecheck.drills import need
 
@@ -12,7 +12,7 @@ need("datasette", "ninja", "redis")
 from pledgecheck.drills.bench import goals, in_sqlite, reading, rounds, writing, yardstick  # noqa: E402
 from pledgecheck.drills.bench.loading import Loaded, loaded  # noqa: E402
 from pledgecheck.drills.bench.questions import of_ours  # noqa: E402
-from pledgecheck.drills.lists import servers, told  # noqa: E402
+from pledgecheck.drills.lists import scratch, servers, told  # noqa: E402
 from pledgecheck.drills.lists.told import Target, say  # noqa: E402
 from pledgecheck.drills.lists.worlds import Wish, world  # noqa: E402
 
@@ -105,7 +105,7 @@ def growth(asked: argparse.Namespace) -> list[Target]:
         ]
         wanted = [servers.pledgecheck(url, f"{size:,}") for url, size in zip(urls, (small, large), strict=True)]
         named = {one.name: one for one in stack.enter_context(servers.running(wanted))}
-        connections = [stack.enter_context(rounds.connected(url)) for url in urls]
+        connections = [stack.enter_context(closing(scratch.connect(url))) for url in urls]
         asks = [
             (question, named[f"{size:,}"], connection)
             for size, connection in zip((small, large), connections, strict=True)

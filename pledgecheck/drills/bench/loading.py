@@ -3,13 +3,12 @@
 import argparse
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pledgecheck.drills.bench import rounds
-from pledgecheck.drills.lists import copied
+from pledgecheck.drills.lists import copied, scratch
 from pledgecheck.drills.lists.told import say
 from pledgecheck.drills.lists.worlds import Wish, world
 
@@ -30,7 +29,7 @@ def loaded(asked: argparse.Namespace) -> Iterator[Loaded]:
     wish = Wish(asked.database, asked.pledges, True, next(iter(asked.reuse), None), asked.template)
     with (
         world(wish, say) as url,
-        rounds.connected(url) as connection,
+        closing(scratch.connect(url)) as connection,
         tempfile.TemporaryDirectory(prefix="drill-bench-") as folder,
     ):
         say("Copying the tables for Datasette …")

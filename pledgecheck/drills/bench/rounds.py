@@ -2,15 +2,14 @@
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from statistics import median
 from typing import Any
 
 from pledgecheck.drills.bench.asking import Asker, Turn, work
 from pledgecheck.drills.bench.goals import Key
 from pledgecheck.drills.bench.questions import Question, codes
-from pledgecheck.drills.lists import scratch, told
+from pledgecheck.drills.lists import told
 from pledgecheck.drills.lists.servers import Running
 from pledgecheck.drills.lists.told import say
 from pledgecheck.drills.lists.walking import Client
@@ -25,16 +24,6 @@ def of(asks: Sequence[Asked], asked: argparse.Namespace) -> Rounds:
     askers = [Asker(server, question, work(server.process, connection)) for question, server, connection in asks]
     say(f"Warming up, then {asked.rounds} rounds of {asked.seconds:g} s for each of {len(askers)} …")
     return [{one.question.key: one.turn(asked.seconds) for one in askers} for _round in range(asked.rounds + 1)][1:]
-
-
-@contextmanager
-def connected(url: str) -> Iterator[Any]:
-    """A connection of the drill's own, closed after the block."""
-    connection = scratch.connect(url)
-    try:
-        yield connection
-    finally:
-        connection.close()
 
 
 def pages(server: Running, pledges: int) -> list[str]:

@@ -161,12 +161,6 @@ def wait_for(contender: Contender, server: Server, port: int) -> None:
     raise SystemExit(f"{contender.name} doesn't answer:\n{server.said()}")
 
 
-def children(pid: int) -> list[int]:
-    """The processes that one of ours started."""
-    told = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
-    return [int(child) for child in told.split()]
-
-
 def free_port() -> int:
     """A port of this machine on which nobody listens."""
     with socket.socket() as listening:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from pledgecheck.drills import processes
 from pledgecheck.drills.lists import scratch, servers
 from pledgecheck.drills.places import Place
 
@@ -21,7 +22,7 @@ class Site:
 
     def workers(self) -> list[int]:
         """The processes that answer, by their number; those of the server that we started, and no other."""
-        return servers.children(self.server.process.pid)
+        return processes.children(self.server.process.pid)
 
     def said(self, words: str) -> int:
         """How often its messages say something."""

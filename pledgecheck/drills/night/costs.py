@@ -3,9 +3,10 @@
 import os
 import time
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import closing
 from pathlib import Path
 
+from pledgecheck.drills import processes
 from pledgecheck.drills.lists import scratch
 from pledgecheck.drills.newsroom.serving import Site
 from pledgecheck.drills.night.front import Front
@@ -14,7 +15,6 @@ from pledgecheck.drills.places import Place
 Spent = dict[str, dict[int, float]]
 """By who it was and the number of the process, with the moment under an empty name."""
 MACHINE = "whatever else ran here"
-TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def spent(place: Place, sites: Iterable[Site], before: Front) -> Spent:
@@ -22,9 +22,9 @@ def spent(place: Place, sites: Iterable[Site], before: Front) -> Spent:
     mine = os.times()
     return {
         "": {0: time.monotonic()},
-        "gunicorn": _of(pid for site in sites for pid in site.workers()),
-        "nginx": _of(before.workers()),
-        "PostgreSQL": _of(_backends(place)),
+        "gunicorn": processes.spent(pid for site in sites for pid in site.workers()),
+        "nginx": processes.spent(before.workers()),
+        "PostgreSQL": processes.spent(_backends(place)),
         "wrk": {0: mine.children_user + mine.children_system},
         "editors and prober": {0: mine.user + mine.system},
         MACHINE: {0: _machine()},
@@ -43,31 +43,16 @@ def told(begun: Spent, ended: Spent) -> str:
     return ", ".join(f"{name} {took / seconds:.2f}" for name, took in used.items())
 
 
-def _of(pids: Iterable[int]) -> dict[int, float]:
-    """Seconds that each process has used."""
-    found: dict[int, float] = {}
-    for pid in pids:
-        with suppress(OSError):
-            fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-            found[pid] = (int(fields[11]) + int(fields[12])) / TICKS
-    return found
-
-
 def _machine() -> float:
     """Seconds that all processors were busy, with whatever."""
     user, nice, system, _idle, _waiting, hard, soft, *_rest = (
         int(one) for one in Path("/proc/stat").read_text(encoding="ascii").split("\n", 1)[0].split()[1:]
     )
-    return (user + nice + system + hard + soft) / TICKS
+    return (user + nice + system + hard + soft) / processes.TICKS
 
 
 def _backends(place: Place) -> list[int]:
     if place.engine == "sqlite":
         return []
-    connection = scratch.connect(scratch.named(place.url, "postgres"))
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pid FROM pg_stat_activity WHERE datname = %s", [place.name])
-            return [pid for (pid,) in cursor.fetchall()]
-    finally:
-        connection.close()
+    with closing(scratch.connect(scratch.named(place.url, "postgres"))) as connection:
+        return processes.backends(connection, place.name)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from pledgecheck.drills import processes
 from pledgecheck.drills.lists import scratch, servers
 
 NAME = "pledges.example.org"
@@ -75,7 +76,7 @@ class Front:
 
     def workers(self) -> list[int]:
         """The processes that answer, by their number."""
-        return servers.children(self.process.pid)
+        return processes.children(self.process.pid)
 
     def complaints(self) -> Counter[str]:
         """What nginx complains about, by its kind."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pledgecheck.drills.lists.servers import HOST, free_port
+from pledgecheck.drills.processes import children
 
 PLACES = "/usr/lib/postgresql"
 """Where Debian keeps the programs of each version, which it puts in nobody's path."""
@@ -51,8 +52,7 @@ class Cluster:
         """Its processes, the one that begins others first."""
         lines = (self.folder / "data" / "postmaster.pid").read_text(encoding="ascii").splitlines()
         master = int(lines[0])
-        told = Path(f"/proc/{master}/task/{master}/children").read_text(encoding="ascii")
-        return [master, *(int(pid) for pid in told.split())]
+        return [master, *children(master)]
 
     def signal(self, number: signal.Signals) -> None:
         """Freeze (SIGSTOP) or wake (SIGCONT) all of it."""

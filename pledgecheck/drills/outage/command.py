@@ -65,11 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--away", type=float, default=4, help="seconds for which it is stopped (%(default)s)")
     parser.add_argument("--frozen", type=float, default=6, help="seconds for which it is frozen (%(default)s)")
     parser.add_argument("--no-twins", action="store_true", help="leave out the twin with a guard taken off")
-    parser.add_argument("--database", help="taken for the other drills' sake; this one makes a server of its own")
-    parser.add_argument("--template", help="as --database")
-    parser.add_argument(
-        "--assert", dest="asserted", action="store_true", help="end with 1 where something doesn't hold"
-    )
+    places.asks_nothing(parser)
     return parser
 
 

@@ -75,11 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--cache", metavar="URL", default="", help="a Redis that keeps rendered answers meanwhile")
     parser.add_argument("--only-lag", action="store_true", help="leave out what happens while a server is away")
     parser.add_argument("--no-twins", action="store_true", help="leave out the twins with a guard taken off")
-    parser.add_argument("--database", help="taken for the other drills' sake; this one makes servers of its own")
-    parser.add_argument("--template", help="as --database")
-    parser.add_argument(
-        "--assert", dest="asserted", action="store_true", help="end with 1 where something doesn't hold"
-    )
+    places.asks_nothing(parser)
     return parser
 
 

@@ -85,6 +85,8 @@ def test_a_part_that_there_is_not_is_refused_by_name(capsys: pytest.CaptureFixtu
     assert "no such part: nothing; there are reading, sqlite, page, writes" in capsys.readouterr().err
 
 
-def test_on_sqlite_alone_it_says_what_it_needs() -> None:
+def test_on_sqlite_alone_it_says_what_it_needs_and_leaves_this_process_as_it_is() -> None:
+    known = dict(os.environ)
     with pytest.raises(SystemExit, match="run on PostgreSQL"):
         main(["bench", "--database", "sqlite:///some.sqlite3"])
+    assert dict(os.environ) == known
