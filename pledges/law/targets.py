@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, cast, get_args
 
 PRECISION = 120
@@ -237,6 +238,7 @@ def _no_factor(start: Figure, value: Decimal, by: str) -> Reason | None:
     return None
 
 
+@lru_cache(4096)
 def years(start: str, end: str) -> Fraction | None:
     """How many years lie between two periods; None of a year and a month, between which nobody can count."""
     if len(start) != len(end) or ("Q" in start) != ("Q" in end):
@@ -256,6 +258,7 @@ def _place(period: str) -> Fraction:
     return Fraction(int(year))
 
 
+@lru_cache(1024)  # a root of 120 digits, asked for at every step of a path
 def yearly(start: Figure, value: Decimal, by: str) -> Decimal | None:
     """By what a figure is to be multiplied every year to come to a value by a period; None as `growth` has it."""
     left = years(start.period, by)
