@@ -16,7 +16,7 @@ from django.db import OperationalError, ProgrammingError, connection
 from django.test import Client
 
 from pledgecheck.operation import looking, unusable
-from pledgecheck.tests.test_settings import CONFIGURED, ROOT, command
+from pledgecheck.tests.settings_anew import CONFIGURED, ROOT, command
 from pledges.management import serving
 
 OLD = """
