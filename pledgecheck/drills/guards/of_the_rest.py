@@ -228,7 +228,7 @@ WHAT_IS_ANSWERED = (
         "pledgecheck/operation/replica/eye.py",
         "if behind > MOST_BEHIND:",
         "if False:",
-        ("pledgecheck/operation/tests/test_replica.py",),
+        ("pledgecheck/operation/tests/test_replica_lag.py",),
     ),
 )
 
