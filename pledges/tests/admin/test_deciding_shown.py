@@ -1,4 +1,4 @@
-"""What the screen of a proposal shows: nothing that runs, each difference, headings, labels; and in how many queries."""
+"""What the screen of a proposal shows: nothing that runs, each difference, headings and labels, in how many queries."""
 
 from itertools import pairwise
 
