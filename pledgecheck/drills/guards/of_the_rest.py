@@ -3,7 +3,6 @@
 from pledgecheck.drills.guards.guard import Guard
 
 _NOT_PUBLIC = ("sources/tests/fetching/test_not_public.py", "sources/tests/fetching/test_fetch.py")
-_FOLLOWING = "sources/fetching/following.py"
 _GATE = ("pledgecheck/limits/tests/test_gate.py",)
 _LOCKOUT = ("pledgecheck/signing_in/tests/test_lockout.py",)
 _CELLS = ("pledges/tests/law/test_cells.py",)
