@@ -117,6 +117,7 @@ SECURITY_CONTACT = security_contacts()
 """Whom to tell of a hole in the site; nobody: there is no security.txt."""
 
 INSTALLED_APPS = [
+    "pledgecheck.operation",  # before staticfiles, whose `runserver` would stand before ours
     "pledgecheck.desk_app.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -128,7 +129,6 @@ INSTALLED_APPS = [
     "pledgecheck.record",
     "pledgecheck.signing_in",
     "pledgecheck.limits",
-    "pledgecheck.operation",
     "sources",
     "pledges",
 ]

@@ -97,6 +97,14 @@ def test_server_that_isnt_there_and_its_password_is_not_told() -> None:
     assert "s3cret" not in said
 
 
+def test_server_of_ones_own_machine_ends_where_there_is_no_database() -> None:
+    done = asked(f"postgres://ed:s3cret@{HOST}:1/pledges", "runserver", "0")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith(f"The database server of DATABASE_URL ({HOST}) can't be reached: ")
+    assert "Traceback" not in done.stderr
+    assert "s3cret" not in done.stderr + done.stdout
+
+
 def test_traceback_shows_the_rest(tmp_path: Path) -> None:
     done = asked(f"sqlite:///{tmp_path}/none/db.sqlite3", "verify_record", "--traceback")
     assert "Traceback (most recent call last)" in done.stderr
