@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
-from typing import Literal, cast, get_args
+from typing import Literal, cast
 
 PRECISION = 120
 """Digits that are counted with before anything is rounded: figures of forty digits are added up and divided exactly."""
@@ -47,7 +47,6 @@ Reason = Literal[
 from, `value_…` of the promised one, `two_sides` where they are on two sides of nought, `other_periods` where nobody can
 count from the one to the other.
 """
-REASONS: tuple[Reason, ...] = get_args(Reason)
 
 
 @dataclass(frozen=True)

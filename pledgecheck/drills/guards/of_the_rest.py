@@ -3,7 +3,6 @@
 from pledgecheck.drills.guards.guard import Guard
 
 _NOT_PUBLIC = ("sources/tests/fetching/test_not_public.py", "sources/tests/fetching/test_fetch.py")
-_FOLLOWING = "sources/fetching/following.py"
 _GATE = ("pledgecheck/limits/tests/test_gate.py",)
 _LOCKOUT = ("pledgecheck/signing_in/tests/test_lockout.py",)
 _CELLS = ("pledges/tests/law/test_cells.py",)
@@ -228,7 +227,7 @@ WHAT_IS_ANSWERED = (
         "pledgecheck/operation/replica/eye.py",
         "if behind > MOST_BEHIND:",
         "if False:",
-        ("pledgecheck/operation/tests/test_replica.py",),
+        ("pledgecheck/operation/tests/test_replica_lag.py",),
     ),
 )
 
