@@ -244,7 +244,7 @@ def test_debug_is_asked_for_and_fills_what_is_missing(copy: Path) -> None:
         ("LINK_PAUSE", "0", "from 1 to 3600"),
         ("LOG_FORMAT", "xml", "must be json or text, and xml isn't"),
         ("REPLICA_URL", "sqlite:////srv/replica.sqlite3", "must lead to PostgreSQL"),
-        ("REPLICA_URL", "postgres://ed:s3cret@replica.example.org", "and name a database"),
+        ("REPLICA_URL", "postgres://ed:s3cret@replica.example.org", "must lead to PostgreSQL and name a database"),
         (
             "REPLICA_URL",
             "postgres://ed:s3cret@db.example.org:5433/pledges",
