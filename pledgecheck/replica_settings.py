@@ -27,8 +27,8 @@ def replica(primary: dict[str, Any]) -> dict[str, Any] | None:
     url = given(NAME)
     if not url:
         return None
-    if not re.match(r"postgres(ql)?://", url):
-        raise refused(NAME, "must lead to PostgreSQL")
+    if not re.fullmatch(r"postgres(ql)?://.*/[^?]+.*", url):
+        raise refused(NAME, "must lead to PostgreSQL and name a database")
     if not primary["ENGINE"].endswith("postgresql"):
         raise ImproperlyConfigured(
             "REPLICA_URL is a replica of the database of DATABASE_URL, which isn't PostgreSQL: leave REPLICA_URL out, "

@@ -32,6 +32,8 @@ def sentence(failure: BaseException) -> str | None:
         if isinstance(found.__cause__ or found, sqlite3.DatabaseError):
             return _of_sqlite(found.__cause__ or found)
         found = found.__cause__
+    if "invalid dsn" in str(failure):
+        return f"DATABASE_URL has an option that the database's driver doesn't know: {_first(str(failure))}."
     return _of_postgresql(str(failure)) if away.is_away(failure) else None
 
 
@@ -69,6 +71,8 @@ def _of_sqlite(raw: BaseException) -> str | None:
     code: int = getattr(raw, "sqlite_errorcode", None) or 0
     if code & 0xFF == sqlite3.SQLITE_CANTOPEN and not place.parent.is_dir():
         return f"There is no folder {place.parent}, in which DATABASE_URL has the database {place.name}: make it first."
+    if place.is_dir():
+        return f"DATABASE_URL leads to the folder {place}: name a file in it, which is made where there is none."
     said = {
         sqlite3.SQLITE_CANTOPEN: "can't be opened: look who owns it and its folder",
         sqlite3.SQLITE_READONLY: "may not be written: look who owns it and its folder",
@@ -84,7 +88,7 @@ def _of_sqlite(raw: BaseException) -> str | None:
 def _of_postgresql(told: str) -> str:
     """By what the driver says, as a connection that never came about has no code. It names no password."""
     settings = connections[DEFAULT_DB_ALIAS].settings_dict
-    first = told.strip().splitlines()[0].rstrip(".:") if told.strip() else "no reason given"
+    first = _first(told)
     name, server = settings["NAME"], f"{settings['HOST'] or 'this machine'}"
     if f'database "{name}" does not exist' in told:
         return (
@@ -96,3 +100,7 @@ def _of_postgresql(told: str) -> str:
     if any(words in told for words in ("could not translate host", "refused", "timeout", "No such file", "No route")):
         return f"The database server of DATABASE_URL ({server}) can't be reached: {first}. Is it running?"
     return f"The database of DATABASE_URL can't be used at the moment: {first}."
+
+
+def _first(told: str) -> str:
+    return told.strip().splitlines()[0].rstrip(".:") if told.strip() else "no reason given"

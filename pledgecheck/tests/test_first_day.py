@@ -90,6 +90,17 @@ def test_file_that_is_no_database(tmp_path: Path) -> None:
     assert "is no SQLite database: look at DATABASE_URL." in one_line(asked(f"sqlite:///{tmp_path}/db.sqlite3"))
 
 
+def test_folder_in_the_place_of_a_database(tmp_path: Path) -> None:
+    said = one_line(asked(f"sqlite:///{tmp_path}"))
+    assert said == f"DATABASE_URL leads to the folder {tmp_path}: name a file in it, which is made where there is none."
+
+
+def test_option_that_the_driver_does_not_know() -> None:
+    said = one_line(asked(f"postgres://ed:s3cret@{HOST}:1/pledges?sslmod=require"))
+    assert said.startswith("DATABASE_URL has an option that the database's driver doesn't know: ")
+    assert ("sslmod" in said, "s3cret" in said) == (True, False)
+
+
 def test_server_that_isnt_there_and_its_password_is_not_told() -> None:
     said = one_line(asked(f"postgres://ed:s3cret@{HOST}:1/pledges"))
     assert said.startswith(f"The database server of DATABASE_URL ({HOST}) can't be reached: ")

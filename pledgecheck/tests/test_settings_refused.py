@@ -115,7 +115,7 @@ def test_one_of_the_four_missing_or_empty_is_refused_and_named(copy: Path, name:
         ("LINK_PAUSE", "0", "from 1 to 3600"),
         ("LOG_FORMAT", "xml", "must be json or text, and xml isn't"),
         ("REPLICA_URL", "sqlite:////srv/replica.sqlite3", "must lead to PostgreSQL"),
-        ("REPLICA_URL", "postgres://ed:s3cret@replica.example.org", "and name a database"),
+        ("REPLICA_URL", "postgres://ed:s3cret@replica.example.org", "must lead to PostgreSQL and name a database"),
         (
             "REPLICA_URL",
             "postgres://ed:s3cret@db.example.org:5433/pledges",

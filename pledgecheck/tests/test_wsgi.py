@@ -62,6 +62,31 @@ def test_query_is_read_the_same_whatever_charset_is_named(address: str) -> None:
         assert ask(address, f"q={quote('연금')}", kind) == first, kind
 
 
+def bare(query: str) -> str:
+    """A query with its letters as they are, as `curl` sends them and servers hand them on."""
+    return query.encode().decode("latin-1")
+
+
+@pytest.mark.parametrize("address", ["/api/v1/pledges/", "/ko/pledges/"])
+def test_letters_sent_as_they_are_ask_what_they_ask_when_packed(address: str) -> None:
+    assert ask(address, bare("q=갠")) == ask(address, f"q={quote('갠')}")
+
+
+@pytest.mark.parametrize("address", ["/api/v1/pledges/", "/api/v1/pledges/?format=csv", "/v1alpha1/claims:search"])
+def test_letters_sent_as_they_are_have_no_validator_of_another_question(address: str) -> None:
+    """Their bytes, each taken for a letter and packed, ask for something else: who sent that would fill our caches."""
+    path, _mark, rest = address.partition("?")
+    named = "query=" if "search" in path else f"{rest}&q=".lstrip("&")
+    ours, other = ask(path, bare(f"{named}갠")), ask(path, named + quote(bare("갠")))
+    assert ours[0] == other[0] == str(HTTPStatus.OK.value)
+    assert ours[1]["ETag"] != other[1]["ETag"]
+
+
+def test_letters_sent_as_they_are_are_sent_on_as_they_were_meant() -> None:
+    status, headers, _body = ask("/api/v1/pledges", bare("q=연금"))
+    assert (status, headers["Location"]) == ("301", f"/api/v1/pledges/?q={quote('연금')}")
+
+
 @pytest.mark.parametrize("address", ["/ko/report/", "/admin/login/"])
 def test_form_is_read_whatever_charset_is_named(address: str) -> None:
     for kind in KINDS:

@@ -10,6 +10,8 @@ from collections import OrderedDict
 from django.conf import settings
 
 MEGABYTE = 1024 * 1024
+EACH = 300
+"""Bytes that an answer takes beside its own, with its key: of short ones that is the most of what they take."""
 
 
 class AtHand:
@@ -34,10 +36,12 @@ class AtHand:
         """Keep an answer that was made under this head, as far as there is room."""
         with self._lock:
             self._turn_to(head)
-            self._size += len(answer) - len(self._answers.pop(key, b""))
+            if (before := self._answers.pop(key, None)) is not None:
+                self._size -= _taken(before)
+            self._size += _taken(answer)
             self._answers[key] = answer
             while self._size > settings.CACHE_MB * MEGABYTE:
-                self._size -= len(self._answers.popitem(last=False)[1])
+                self._size -= _taken(self._answers.popitem(last=False)[1])
 
     def empty(self) -> int:
         """Forget all; gives how many answers there were."""
@@ -51,6 +55,10 @@ class AtHand:
         if head != self._head:
             self._answers.clear()
             self._head, self._size = head, 0
+
+
+def _taken(answer: bytes) -> int:
+    return len(answer) + EACH
 
 
 at_hand = AtHand()

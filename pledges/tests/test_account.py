@@ -1,6 +1,7 @@
 """`manage.py account`, the groups that `migrate` makes, and what it says where nobody has an account."""
 
 import io
+import unicodedata
 from typing import Any
 
 import pytest
@@ -16,6 +17,13 @@ from pledges.tests import cast
 pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 PASSWORD = "long-and-quiet-river-8"
+
+
+class Terminal(io.StringIO):
+    """Somebody sits before it."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 def account(monkeypatch: pytest.MonkeyPatch, *args: str, password: str = PASSWORD) -> str:
@@ -51,6 +59,9 @@ def test_account_that_is_there_gets_the_role_and_keeps_its_password(monkeypatch:
         ("yuna", "", "too short"),
         ("yuna of the desk", PASSWORD, "valid username"),
         ("", PASSWORD, "blank"),
+        ("yuna\udcff", PASSWORD, "valid username"),
+        ("yuna", f"{PASSWORD}\udcff", "no form takes"),
+        ("yuna", f"{PASSWORD}\0", "no form takes"),
     ],
 )
 def test_what_can_be_none_is_refused_in_a_sentence(
@@ -59,6 +70,24 @@ def test_what_can_be_none_is_refused_in_a_sentence(
     with pytest.raises(CommandError, match=rf"^No account was made\. .*{why}"):
         account(monkeypatch, name, "--role", "editor", password=password)
     assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["유나", "ｙｕｎａ"])
+def test_name_signs_in_however_its_letters_were_put_together(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Some systems hand on Hangul in parts; the form that signs in puts them together."""
+    account(monkeypatch, unicodedata.normalize("NFD", name), "--role", "administrator")
+    assert Client().login(username=unicodedata.normalize("NFKC", name), password=PASSWORD)
+    assert "is there already" in account(monkeypatch, unicodedata.normalize("NFKC", name), "--role", "editor")
+
+
+def test_terminal_that_is_closed_is_no_failure_in_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(_prompt: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setattr("getpass.getpass", closed)
+    with pytest.raises(CommandError, match=r"No account was made\. No password was given"):
+        call_command("account", "yuna", "--role", "editor")
 
 
 def test_unknown_role_is_refused_with_those_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,10 +103,6 @@ def test_who_left_is_not_let_in_again_by_the_way(monkeypatch: pytest.MonkeyPatch
 
 
 def test_typed_twice_in_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
     typed = iter([PASSWORD, "another-long-password"])
     monkeypatch.setattr("sys.stdin", Terminal())
     monkeypatch.setattr("getpass.getpass", lambda _prompt: next(typed))

@@ -2,6 +2,7 @@
 
 import os
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -18,7 +19,7 @@ from pledges.desk.private_links import make_link
 from pledges.pages import answers
 from pledges.reading import kept as room
 from pledges.reading import validator
-from pledges.reading.at_hand import MEGABYTE, AtHand
+from pledges.reading.at_hand import EACH, MEGABYTE, AtHand
 from pledges.reading.kept import kept
 from pledges.tests import cast, desk_rows
 
@@ -238,15 +239,28 @@ def test_new_head_empties_what_is_at_hand(stored: Any) -> None:
 
 
 def test_what_was_asked_for_longest_ago_makes_room() -> None:
-    held = AtHand()
+    held, half = AtHand(), MEGABYTE // 2 - EACH
     for name in ("first", "second"):
-        held.put(7, name, b"x" * (MEGABYTE // 2))
+        held.put(7, name, b"x" * half)
     assert held.get(7, "first") is not None
-    held.put(7, "third", b"x" * (MEGABYTE // 2))
+    held.put(7, "third", b"x" * half)
     assert [name for name in ("first", "second", "third") if held.get(7, name)] == ["first", "third"]
     held.put(7, "third", b"short")
-    held.put(7, "fourth", b"x" * (MEGABYTE // 2 - 5))
+    held.put(7, "fourth", b"x" * (half - 5 - EACH))
     assert [name for name in ("first", "third", "fourth") if held.get(7, name)] == ["first", "third", "fourth"]
+
+
+def test_memory_has_its_bound_however_short_answers_are() -> None:
+    """Who asks for one thing after another that isn't there gets a line each time, and each has a key and a place."""
+    held, keys = AtHand(), [f"{number:0100d}" for number in range(20_000)]
+    tracemalloc.start()
+    try:
+        for key in keys:
+            held.put(7, f"{key}!", b"%d" % len(key))
+        taken, _most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert taken < 1.5 * MEGABYTE
 
 
 def test_sealing_empties_it_at_once(stored: Any) -> None:

@@ -41,6 +41,21 @@ def still(site: Site, pair: Pair, desk: int) -> Iterator[Target]:
     yield Target("validators with two bodies", [float(_two_bodies(before, during, after))], most=0.0)
 
 
+def taken_back(site: Site, pair: Pair) -> Iterator[Target]:
+    """How long what is put on hold stays at readers while the replica stands still and knows nothing of it."""
+    ref = pair.place.said_by("-m", asking.WORLD, "another", f"n{next(_WORDS)}").strip()
+    reader, address = Visitor(site.port, "reader", []), f"/api/v1/pledges/{ref}/"
+    asking.until(lambda: reader.get(address).status == 200, "one more pledge, at the readers")
+    pair.replay(goes_on=False)
+    try:
+        pair.place.said_by("-m", asking.WORLD, "hold", ref)
+        took = asking.until(lambda: all(reader.get(address).status == 451 for _each in range(6)), "its notice")
+    finally:
+        pair.replay(goes_on=True)
+    say(f"put on hold while the replica stood still: gone for readers {took:.1f} s later")
+    yield Target("taken back: seconds at readers", [took], most=5.0)
+
+
 def twin(pair: Pair, desk: int) -> Iterator[Target]:
     """Head from the primary and rows from the replica: old bytes under the validator of what is new."""
     with served(pair.place, without="source", more=pair.settings) as site:

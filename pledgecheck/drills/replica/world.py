@@ -1,4 +1,4 @@
-"""What the drill publishes: `python -m pledgecheck.drills.replica.world begin EDITORS | publish WORD`.
+"""What the drill publishes: `python -m pledgecheck.drills.replica.world ACT WORD`, where an act is a function here.
 
 In a process that knows the desk. The first pledge is the drill's own: it waits for no editor.
 """
@@ -30,7 +30,25 @@ def publish(word: str) -> None:
     print(revision.sequence)
 
 
-ACTS: dict[str, Callable[[str], None]] = {"begin": begin, "publish": publish}
+def another(word: str) -> None:
+    """One more pledge; its code is printed."""
+    from pledges.tests import cast, desk_rows
+    from sources.models import Source
+
+    pledge = desk_rows.make_pledge(title=desk_rows.words(f"Title {word}"), source=Source.objects.first())
+    (revision,) = cast.publish(pledge)
+    print(revision.ref)
+
+
+def hold(ref: str) -> None:
+    """A pledge put on hold."""
+    from pledges.desk.editorial import hold as put_on_hold
+    from pledges.tests import cast
+
+    put_on_hold("pledge", ref, by=cast.editor(), reason=cast.WHY)
+
+
+ACTS: dict[str, Callable[[str], None]] = {"begin": begin, "publish": publish, "another": another, "hold": hold}
 
 if __name__ == "__main__":
     django.setup()

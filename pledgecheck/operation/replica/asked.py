@@ -1,5 +1,6 @@
 """A connection that asks one question after another and never waits longer for an answer than it was told to."""
 
+import re
 import select
 import time
 from typing import Any
@@ -11,8 +12,23 @@ from psycopg2.extensions import POLL_OK, POLL_READ, POLL_WRITE
 EVENTS = {POLL_READ: select.POLLIN, POLL_WRITE: select.POLLOUT}
 
 
+REASONS = {
+    "could not translate host": "its name leads nowhere",
+    "Connection refused": "nothing listens there",
+    "authentication failed": "it doesn't take the password of this role",
+    "no password supplied": "it wants a password of this role",
+    r"pg_hba\.conf": "its pg_hba.conf doesn't let this role in from here",
+    'role ".*" does not exist': "it has no such role",
+    'database ".*" does not exist': "it has no such database",
+    "invalid": "an option of its address is unknown or has no such value",
+    "not support SSL": "it speaks without TLS",
+    "certificate": "its certificate isn't trusted",
+}
+"""By a pattern of the driver's words what to tell: a connection that never came about has no code."""
+
+
 class Silent(Exception):
-    """There was no answer in time, or none is to be had. Says the kind of failure, and no address."""
+    """There was no answer in time, or none is to be had. Says why as far as it is known, and no address."""
 
 
 class Asked:
@@ -35,7 +51,7 @@ class Asked:
             found: tuple[Any, ...] = cursor.fetchone()
         except (psycopg2.Error, OSError) as failure:
             self.close()
-            raise Silent(f"{type(failure).__name__}, {getattr(failure, 'pgcode', None) or 'no code'}") from None
+            raise Silent(_why(failure)) from None
         except Silent:
             self.close()
             raise
@@ -54,3 +70,9 @@ class Asked:
             ready.register(self._connection.fileno(), EVENTS[state])
             if left <= 0 or not ready.poll(left * 1000):
                 raise Silent("no answer in time")
+
+
+def _why(failure: Exception) -> str:
+    code = getattr(failure, "pgcode", None)
+    told = next((reason for words, reason in REASONS.items() if re.search(words, str(failure))), None)
+    return told if told and not code else f"{type(failure).__name__}, {code or 'no code'}"

@@ -4,6 +4,7 @@ Both are positions in one log, so no clock is compared, and a primary on which n
 """
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -11,12 +12,13 @@ from django.db.utils import load_backend
 
 from pledgecheck.operation.replica import line
 from pledgecheck.operation.replica.asked import Asked, Silent
+from pledgecheck.record.models import SEALED, SINGLE_HANDED, Revision
 
 PATIENCE = 1.0
 """Seconds that either server has for its answer."""
 
 MOST_BEHIND = 60.0
-"""Seconds behind the primary from which on a replica isn't read: what was withdrawn or held must not stay public."""
+"""Seconds behind the primary from which on a replica isn't read: what was published must not stay unseen for long."""
 
 OK, BEHIND, AWAY, WRONG = "ok", "behind", "away", "wrong"
 
@@ -26,6 +28,18 @@ SELECT pg_is_in_recovery(), (SELECT system_identifier FROM pg_control_system()),
        CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_lsn() END - '0/0'::pg_lsn,
        extract(epoch FROM clock_timestamp() - pg_last_xact_replay_timestamp())
 """
+
+_RECORD = f'SELECT coalesce(max(sequence), 0) FROM "{Revision._meta.db_table}"'  # noqa: S608  (a name of our own)
+_TAKEN = ", ".join(f"'{kind}'" for kind in (*SINGLE_HANDED, SEALED))
+
+HEAD = _RECORD
+"""The last sequence of the record."""
+
+
+def taken_after(head: int) -> str:
+    """The question for the last sequence after this one by which something was withdrawn, held or sealed; 0: none."""
+    return f"{_RECORD} WHERE sequence > {int(head)} AND kind IN ({_TAKEN})"
+
 
 NO_REPLICA = "it is no replica (pg_is_in_recovery() is false): it was promoted, or REPLICA_URL names another server"
 OTHER_CLUSTER = "it is a replica of another server than that of DATABASE_URL"
@@ -65,6 +79,7 @@ class Eye:
         self._of: tuple[int, int] | None = None
         self._wanted: tuple[float, int] | None = None
         self._level: float | None = None
+        self._taken = 0
 
     def look(self) -> Seen:
         """What is so now, in `PATIENCE` seconds for each server at most."""
@@ -78,11 +93,15 @@ class Eye:
             return Seen(WRONG, NO_REPLICA)
         if self._of and self._of != (cluster, database):
             return Seen(WRONG, OTHER_CLUSTER if self._of[0] != cluster else OTHER_DATABASE)
-        if written is None:
-            # Nothing is published meanwhile either.
-            return Seen(OK)
-        behind = self._behind(at, written, int(replayed), since)
-        if behind > MOST_BEHIND:
+        # Without the primary nothing is published meanwhile either.
+        behind = None if written is None else self._behind(at, written, int(replayed), since)
+        try:
+            lacking = self._lacking() if behind != 0.0 else 0
+        except Silent as silent:
+            return Seen(AWAY, f"it doesn't answer ({silent})")
+        if lacking:
+            return Seen(BEHIND, f"it lacks what was taken back by revision {lacking}", behind)
+        if behind is not None and behind > MOST_BEHIND:
             return Seen(BEHIND, f"it is {behind:.0f} s behind, more than {MOST_BEHIND:.0f}", behind)
         return Seen(OK, behind=behind)
 
@@ -99,6 +118,17 @@ class Eye:
             return None
         self._of = (cluster, database)
         return int(written)
+
+    def _lacking(self) -> int:
+        """By which revision something was taken back that the replica has yet to take back, as far as the primary says.
+
+        Words that a court forbids stay public for no second longer because a server is slow. Raises Silent.
+        """
+        (head,) = self._replica.row(HEAD, PATIENCE)
+        with suppress(Silent):
+            (taken,) = self._primary.row(taken_after(head), PATIENCE)
+            self._taken = max(self._taken, taken)
+        return self._taken if self._taken > head else 0
 
     def _behind(self, at: float, written: int, replayed: int, since: float | None) -> float:
         """Seconds since the replica had all that the primary had written then.

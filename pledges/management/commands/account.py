@@ -45,7 +45,9 @@ class Command(ExplainedCommand):
     def handle(self, *args: Any, name: str, role: Sequence[str], **options: Any) -> None:
         with translation.override("en"):
             people = get_user_model()._default_manager
-            person = people.filter(username=name).first()
+            # As the form that signs in reads it: some systems hand on Hangul in parts, which is another name.
+            name = get_user_model().normalize_username(name)
+            person = people.filter(username=name).first() if name.isprintable() else None
             made = person is None
             if person is None:
                 person = self._new(name)
@@ -70,6 +72,8 @@ class Command(ExplainedCommand):
         try:
             person.clean_fields(exclude=["password"])
             password = _password()
+            if not password.isprintable():
+                raise ValidationError("The password has characters that no form takes.")
             validate_password(password, person)
         except ValidationError as odd:
             raise CommandError(f"No account was made. {' '.join(odd.messages)}") from None
@@ -81,7 +85,11 @@ def _password() -> str:
     """As it is typed twice, or the first line of what is piped in. Raises ValidationError."""
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\r\n")
-    password = getpass.getpass("Password (at least 12 characters): ")
-    if getpass.getpass("The same again: ") != password:
+    try:
+        password = getpass.getpass("Password (at least 12 characters): ")
+        again = getpass.getpass("The same again: ")
+    except EOFError:
+        raise ValidationError("No password was given.") from None
+    if again != password:
         raise ValidationError("The two passwords differ.")
     return password

@@ -1,24 +1,31 @@
-"""What the replica is behind, by what primary and replica say of themselves."""
+"""What is seen of a replica: whether it is one, how far behind, and whether it lacks what was taken back."""
 
 import time
 from typing import Any
 
 import pytest
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from pledgecheck.operation.replica import eye
 from pledgecheck.operation.replica.asked import Silent
 from pledgecheck.operation.replica.eye import AWAY, BEHIND, OK, WRONG, Eye, Seen
+from pledgecheck.record import chain
+from pledges.desk.editorial import hold, withdraw
+from pledges.tests import cast, desk_rows
+from pledges.tests.seals import every, sealed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 
 class Told:
-    """A server that says what it is told to, row after row."""
+    """A server that says what it is told to, row after row. `record`: what it says when asked for its record."""
 
-    def __init__(self, *rows: Any) -> None:
-        self.rows = list(rows)
+    def __init__(self, *rows: Any, record: Any = ()) -> None:
+        self.rows, self.record = list(rows), list(record)
 
     def row(self, sql: str, within: float) -> Any:
+        if sql != eye.ASK:
+            return (self.record.pop(0) if self.record else 0,)
         found = self.rows.pop(0)
         if found is None:
             raise Silent("no answer in time")
@@ -29,6 +36,7 @@ def looked(primary: Any, other: Any) -> Eye:
     made = Eye.__new__(Eye)
     made._primary, made._replica = primary, other
     made._of = made._wanted = made._level = None
+    made._taken = 0
     return made
 
 
@@ -75,6 +83,42 @@ def test_replica_is_not_read_where_it_is_none_or_far_behind(primary: Any, other:
     found = looked(Told(primary), Told(other)).look()
     assert found.state == state
     assert said in found.why
+
+
+def test_replica_that_lacks_what_was_taken_back_is_not_read_however_short_it_is_behind() -> None:
+    primary = Told(*(at(n, recovers=False) for n in (100, 200, 300, 400)), record=[0, 7, 0])
+    made = looked(primary, Told(*map(at, (90, 150, 250, 400)), record=[5, 6, 7]))
+    assert [made.look().state for _time in range(4)] == [OK, BEHIND, OK, OK]
+
+
+def test_what_was_taken_back_is_not_read_after_the_primary_went_away_either() -> None:
+    """What a replica lacks then it may never get."""
+    made = looked(
+        Told(at(200, recovers=False), None, None, record=[7, 0, 0]), Told(*map(at, (150, 160, 170)), record=[6, 6, 7])
+    )
+    first, second, third = (made.look() for _time in range(3))
+    assert [first.state, second.state, third.state] == [BEHIND, BEHIND, OK]
+    assert "revision 7" in second.why
+
+
+@pytest.mark.parametrize("kind", ["hold", "withdrawal", "sealed"])
+def test_what_takes_something_back_is_found_in_the_record(kind: str) -> None:
+    cast.publish(desk_rows.make_pledge())
+    head = chain.head_sequence()
+    assert asked(eye.taken_after(0)) == 0
+    if kind == "sealed":
+        sealed("pledge", "P-0001", *every("pledge", "P-0001"))
+    else:
+        {"hold": hold, "withdrawal": withdraw}[kind]("pledge", "P-0001", by=cast.editor(), reason=cast.WHY)
+    assert (asked(eye.HEAD), asked(eye.taken_after(head))) == (head + 1, head + 1)
+    assert asked(eye.taken_after(head + 1)) == 0
+
+
+def asked(sql: str) -> Any:
+    """What the tests' own database says to a question."""
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(sql)
+        return cursor.fetchone()[0]
 
 
 @pytest.mark.parametrize(("behind", "level"), [([2.0, None, 0.0], True), ([2.0] * 9, False)])
