@@ -73,7 +73,7 @@ class Publisher(models.Model):
 
 
 class Kind(models.TextChoices):
-    """What a source is; for video, audio, PDF and print a quotation needs its place (rule 1 of the record)."""
+    """What a source is; for video, audio, PDF and print a quotation needs its place."""
 
     WEB = "web", _("web page")
     VIDEO = "video", _("video")

@@ -1,4 +1,4 @@
-"""Guards against what comes from outside and what must not get there: INTEGRITY's list of what never happens."""
+"""Guards against what comes from outside and what must not get there."""
 
 from pledgecheck.drills.guards.guard import Guard
 
