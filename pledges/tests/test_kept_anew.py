@@ -1,6 +1,5 @@
 """Answers that were made before the reading room was written anew, or of another record, are nobody's afterwards."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -20,11 +19,10 @@ ADDRESSES = ("/api/v1/pledges/", "/api/v1/pledges/?format=csv", "/en/pledges/", 
 
 
 @pytest.fixture(autouse=True)
-def at_hand(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     """A worker that keeps what it made."""
     monkeypatch.setattr(configured, "CACHE_MB", 1)
     monkeypatch.setattr(room, "at_hand", AtHand())
-    return
 
 
 def told() -> dict[str, tuple[bytes, str]]:

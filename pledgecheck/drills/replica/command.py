@@ -87,12 +87,12 @@ def _parts(pair: Pair, world: dict[str, Any], crew: Crew, asked: argparse.Namesp
         asking.until(lambda: asking.replica_said(site, "ok"), "the replica at its site")
         yield lagging.published(site, pair, asked.publications)
         yield lagging.still(site, pair, desk)
-        yield lagging.taken_back(site, pair)
         if not asked.only_lag:
             yield _stopped(site, pair, world, crew, asked)
             yield _frozen(site, pair, world, crew, asked)
             yield _without_primary(site, pair, asked)
             yield lagging.published(site, pair, 1)
+        yield lagging.taken_back(site, pair)
     if not asked.no_twins:
         yield lagging.twin(pair, desk)
     if not (asked.no_twins or asked.only_lag):

@@ -96,7 +96,7 @@ class Eye:
         # Without the primary nothing is published meanwhile either.
         behind = None if written is None else self._behind(at, written, int(replayed), since)
         try:
-            lacking = self._lacking() if behind != 0.0 else 0
+            lacking = self._lacking(asks=written is not None) if behind != 0.0 else 0
         except Silent as silent:
             return Seen(AWAY, f"it doesn't answer ({silent})")
         if lacking:
@@ -119,15 +119,19 @@ class Eye:
         self._of = (cluster, database)
         return int(written)
 
-    def _lacking(self) -> int:
-        """By which revision something was taken back that the replica has yet to take back, as far as the primary says.
+    def _lacking(self, *, asks: bool) -> int:
+        """By which revision something was taken back that the replica has yet to take back; 0 where it lacks none.
 
-        Words that a court forbids stay public for no second longer because a server is slow. Raises Silent.
+        As far as the primary says, or has said where it isn't to be asked: it keeps whoever `asks` it waiting while it
+        is away. Raises Silent.
         """
+        if not asks and not self._taken:
+            return 0
         (head,) = self._replica.row(HEAD, PATIENCE)
-        with suppress(Silent):
-            (taken,) = self._primary.row(taken_after(head), PATIENCE)
-            self._taken = max(self._taken, taken)
+        if asks:
+            with suppress(Silent):
+                (taken,) = self._primary.row(taken_after(head), PATIENCE)
+                self._taken = max(self._taken, taken)
         return self._taken if self._taken > head else 0
 
     def _behind(self, at: float, written: int, replayed: int, since: float | None) -> float:

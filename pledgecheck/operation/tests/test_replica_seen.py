@@ -22,8 +22,10 @@ class Told:
 
     def __init__(self, *rows: Any, record: Any = ()) -> None:
         self.rows, self.record = list(rows), list(record)
+        self.asked: list[str] = []
 
     def row(self, sql: str, within: float) -> Any:
+        self.asked.append(sql)
         if sql != eye.ASK:
             return (self.record.pop(0) if self.record else 0,)
         found = self.rows.pop(0)
@@ -93,12 +95,12 @@ def test_replica_that_lacks_what_was_taken_back_is_not_read_however_short_it_is_
 
 def test_what_was_taken_back_is_not_read_after_the_primary_went_away_either() -> None:
     """What a replica lacks then it may never get."""
-    made = looked(
-        Told(at(200, recovers=False), None, None, record=[7, 0, 0]), Told(*map(at, (150, 160, 170)), record=[6, 6, 7])
-    )
+    primary = Told(at(200, recovers=False), None, None, record=[7])
+    made = looked(primary, Told(*map(at, (150, 160, 170)), record=[6, 6, 7]))
     first, second, third = (made.look() for _time in range(3))
     assert [first.state, second.state, third.state] == [BEHIND, BEHIND, OK]
     assert "revision 7" in second.why
+    assert primary.asked == [eye.ASK, eye.taken_after(6), eye.ASK, eye.ASK], "it keeps whoever asks it waiting"
 
 
 @pytest.mark.parametrize("kind", ["hold", "withdrawal", "sealed"])

@@ -14,6 +14,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, 
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models.expressions import RawSQL
 
+from pledgecheck.operation import unusable
 from pledgecheck.record import verify
 from pledges.management.backups import numbers, restoring, tables
 from pledges.management.backups.refused import Refused
@@ -41,6 +42,7 @@ def move(to: Mapping[str, Any], shown: Shown) -> tuple[Head, dict[str, Sum]]:
     if _place(to) == _place(connection.settings_dict):
         raise Refused("That is the database itself.")
     with _source() as source, standing_in(to):
+        _reached()
         _made_ready()
         try:
             with verify.one_moment(source), transaction.atomic():
@@ -69,6 +71,14 @@ def _source() -> Iterator[str]:
     finally:
         connections[FROM].close()
         del connections[FROM]
+
+
+def _reached() -> None:
+    """Raises Refused where the new database can't be worked with, in the words that the site's own would be told in."""
+    try:
+        connection.ensure_connection()
+    except DatabaseError as odd:
+        raise Refused((unusable.sentence(odd) or str(odd)).replace("DATABASE_URL", "--to")) from None
 
 
 def _made_ready() -> None:

@@ -86,8 +86,8 @@ def _refuse_configured() -> None:
     configured = [name for name in ("SECRET_KEY", "ALLOWED_HOSTS") if name in settings.CONFIGURED]
     if configured:
         raise CommandError(
-            f"{' and '.join(configured)} is configured, so this is a site of somebody's: the demo would open it with "
-            "example data. Unset it to run the demo, or use `migrate` and `createsuperuser` here."
+            f"This is a site of somebody's, as {' and '.join(configured)} tell: the demo would open it with example "
+            "data. Run the demo without them, or use `migrate` and `account` here."
         )
 
 

@@ -113,6 +113,19 @@ def test_record_that_does_not_verify_is_not_moved(newsroom: Path, refused: Run) 
         assert Revision.objects.count() == 0
 
 
+@pytest.mark.parametrize(
+    ("to", "why"),
+    [
+        ("postgres://ed:s3cret@127.0.0.1:1/pledges", r"server of --to \(127\.0\.0\.1\) can't be reached"),
+        ("sqlite:////nobody/made/this.sqlite3", "no folder /nobody/made, in which --to has the database this"),
+    ],
+)
+def test_database_that_cannot_be_reached_is_said_to_be_the_other(refused: Run, to: str, why: str) -> None:
+    said = refused("move_database", to=to)
+    assert re.search(f"^Nothing was moved. .*{why}", said)
+    assert "s3cret" not in said
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_sum_of_a_table_depends_on_every_value_and_on_no_order(count: int) -> None:
     rows = [Pledge(pk=number, due_on=f"20{number}0") for number in range(count)]
