@@ -74,18 +74,23 @@ def test_term_that_was_cut_short_is_recorded_as_ended() -> None:
 
 
 def test_ratings_rest_on_reviewed_outcome_claims_and_no_void_pledge_is_rated() -> None:
+    seen = {"unrated": 0, "rated": 0}
     for pledge in live("pledge"):
         if pledge["standing"] in ("void", "pending"):
+            seen["unrated"] += 1
             assert pledge["fulfilment"]["rating"] == "not_rated"
         if pledge["fulfilment"]["rating"] in ("kept", "partly_kept", "broken"):
+            seen["rated"] += 1
             outcomes = {claim["ref"] for claim in pledge["claims"] if claim["link"] == "outcome" and claim["verdict"]}
             assert outcomes & set(pledge["fulfilment"]["rests_on"])
+    assert all(seen.values()), seen
 
 
 def test_verdicts_rest_on_quoted_words_or_printed_figures() -> None:
-    for claim in live("claim"):
-        if claim["verdict"] not in (None, "unverifiable"):
-            assert any(row["quote"] for row in claim["evidence"] if row["stance"] in ("supports", "refutes"))
+    judged = [claim for claim in live("claim") if claim["verdict"] not in (None, "unverifiable")]
+    assert len(judged) > 10
+    for claim in judged:
+        assert any(row["quote"] for row in claim["evidence"] if row["stance"] in ("supports", "refutes"))
 
 
 def test_growth_is_checked_against_both_vintages() -> None:
@@ -127,6 +132,7 @@ def sums_of(operation: str) -> Any:
 
 def test_every_part_of_every_pledge_names_it_back() -> None:
     by_ref = {pledge["ref"]: pledge for pledge in live("pledge")}
+    assert any(pledge["parts"] for pledge in by_ref.values())
     for pledge in by_ref.values():
         assert all(by_ref[part]["parent"] == pledge["ref"] for part in pledge["parts"])
         assert pledge["parent"] is None or pledge["ref"] in by_ref[pledge["parent"]]["parts"]

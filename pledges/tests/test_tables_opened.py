@@ -93,6 +93,7 @@ def test_lists_are_parted_again_as_documents_have_them(client: Client, subject: 
     table = opened(body(client, address(subject, "csv"))).fillna("")
     lines = body(client, address(subject, "ndjson")).splitlines()
     lists = [column for column in tables.COLUMNS[subject] if column.kind == "list"]
+    assert lines
     for place, line in enumerate(lines):
         document = json.loads(line)
         for column in lists:

@@ -39,7 +39,9 @@ def test_page_names_no_other_host_and_has_nothing_inline(client: Client) -> None
 
 
 def test_every_file_and_every_link_of_the_page_is_there(client: Client) -> None:
-    for address in re.findall(r'(?:src|href|data-schema)="([^"]+)"', page(client)):
+    found = re.findall(r'(?:src|href|data-schema)="([^"]+)"', page(client))
+    assert len(found) > 4
+    for address in found:
         if address.startswith("/static/"):
             assert finders.find(address.removeprefix("/static/")), address
         else:

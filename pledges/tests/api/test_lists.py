@@ -71,7 +71,9 @@ def test_rows_are_the_documents_byte_for_byte(client: Client) -> None:
     cast.publish(make_pledge(claims=(make_claim(), make_claim())))
     for kind in ("pledges", "claims"):
         listed = client.get(f"/api/v1/{kind}/").content.decode()
-        for row in json.loads(listed)["results"]:
+        rows = json.loads(listed)["results"]
+        assert rows
+        for row in rows:
             assert client.get(row["api_url"]).content.decode() in listed
 
 

@@ -146,11 +146,14 @@ def test_every_object_has_exactly_its_keys_but_for_what_may_be_left_out() -> Non
 
 def test_whatever_is_one_of_a_list_has_the_laws_values_in_their_order_with_their_definitions() -> None:
     scales = {scale.values: scale for scale in ALL.values()}
+    seen = set()
     for name, schema, words in chosen():
         values = tuple(value for value in schema["enum"] if value is not None)
         if values not in OTHER_LISTS:
             assert all(say(entry.definition, "en") in words for entry in scales[values]), name
+            seen.add(values)
         assert (None in schema["enum"]) == ("null" in schema["type"]), name
+    assert len(seen) > 10
 
 
 def test_parameters_of_a_scale_have_its_values_in_their_order_with_their_definitions() -> None:

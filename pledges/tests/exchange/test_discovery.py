@@ -74,7 +74,9 @@ def test_every_live_page_is_listed_and_answers_itself() -> None:
 
 def test_alternates_are_those_of_the_page_itself() -> None:
     publish_world()
-    for address, each in pages().items():
+    found = pages()
+    assert "/en/claims/C-0001/" in found
+    for address, each in found.items():
         page = every_page.ask(address).html or ""
         own = re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', page)
         listed = [(link.get("hreflang"), link.get("href")) for link in each.findall(f"{XHTML}link")]
@@ -201,7 +203,9 @@ def test_whoever_has_a_part_is_told_so_before_a_document_is_read() -> None:
 def test_one_language_has_no_alternates(settings: Any) -> None:
     settings.CONTENT_LANGUAGES = ["ko"]
     publish_world()
-    assert all(each.find(f"{XHTML}link") is None for each in pages().values())
+    found = pages()
+    assert "/ko/claims/C-0001/" in found
+    assert all(each.find(f"{XHTML}link") is None for each in found.values())
 
 
 @pytest.mark.parametrize(

@@ -189,9 +189,12 @@ def test_addresses_without_a_name_lead_on(world: rich_world.World, copy: Path) -
 
 
 def test_json_is_never_a_page(copy: Path) -> None:
-    for path in copy.rglob("*.html"):
+    pages, data = [*copy.rglob("*.html")], [*copy.rglob("*.json")]
+    assert pages
+    assert data
+    for path in pages:
         assert path.read_text("utf-8").startswith("<!DOCTYPE html>"), path
-    for path in copy.rglob("*.json"):
+    for path in data:
         json.loads(path.read_text("utf-8"))
 
 

@@ -44,6 +44,7 @@ def test_an_article_gives_one_source_its_pledge_with_parts_and_its_figures(conte
 def test_buttons_captions_bylines_and_copyright_are_never_suggested() -> None:
     found = suggest(seed.TEXT, "en")
     said = " ".join(one.text for one in _all(found))
+    assert said
     assert not any(aside in said for aside in ("facebook", "한가람", "Pool photo", "(C)", "Jan. 12"))
 
 
