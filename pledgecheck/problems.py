@@ -79,8 +79,6 @@ def handler(exc: Exception, context: Any) -> HttpResponse | None:
     answer = problem(exc.status_code, **{str(key): str(value) for key, value in detail.items()}, **members)
     if wait := getattr(exc, "wait", None):
         answer["Retry-After"] = str(wait)
-    if isinstance(exc, exceptions.MethodNotAllowed):
-        answer["Allow"] = METHODS
     return answer
 
 

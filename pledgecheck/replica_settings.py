@@ -1,12 +1,12 @@
 """The setting by which readers are answered from a streaming replica of the database."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from pledgecheck.database_settings import database
 from pledgecheck.environment import given, refused
 
 NAME = "REPLICA_URL"
@@ -21,11 +21,8 @@ OPTIONS = {
 }
 """What `REPLICA_URL` gives after a question mark stands before these."""
 
-Made = Callable[[str, str], dict[str, Any]]
-"""The database that an address leads to, by the variable that the address is in."""
 
-
-def replica(primary: dict[str, Any], made: Made) -> dict[str, Any] | None:
+def replica(primary: dict[str, Any]) -> dict[str, Any] | None:
     """The database of REPLICA_URL as Django has it; None without one. It is refused beside anything but PostgreSQL."""
     url = given(NAME)
     if not url:
@@ -37,7 +34,7 @@ def replica(primary: dict[str, Any], made: Made) -> dict[str, Any] | None:
             "REPLICA_URL is a replica of the database of DATABASE_URL, which isn't PostgreSQL: leave REPLICA_URL out, "
             "or set DATABASE_URL to the server that it is a replica of"
         )
-    config = made(url, NAME)
+    config = database(url, name=NAME)
     if _place(config) == _place(primary):
         raise refused(NAME, "leads to the server of DATABASE_URL itself: a replica is another one")
     return config | {"OPTIONS": config["OPTIONS"] | OPTIONS | _said(url)}

@@ -5,17 +5,15 @@ manage.py, reachable from that machine only. Once one is configured all four mus
 """
 
 import os
-import re
 import sys
 from pathlib import Path
 from typing import Any
 
-import environ
-from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from pledgecheck import private_file, release
+from pledgecheck import header_settings, private_file, release
 from pledgecheck.archive_settings import archive_key, archive_url
+from pledgecheck.database_settings import database
 from pledgecheck.environment import (
     EXAMPLES,
     REQUIRED,
@@ -28,7 +26,6 @@ from pledgecheck.environment import (
     export_dir,
     given,
     key_beside_database,
-    mail,
     one_of,
     preview_hours,
     refused,
@@ -38,10 +35,10 @@ from pledgecheck.environment import (
     site_url,
     stated,
     trusted_proxies,
-    webhook_url,
     whole_number,
 )
 from pledgecheck.log_settings import log_format, logging_to_stderr
+from pledgecheck.notice_settings import mail, webhook_url
 from pledgecheck.replica_settings import replica
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -68,61 +65,11 @@ def secret_key() -> str:
     return key
 
 
-SQLITE_OPTIONS = {
-    # A write takes the lock when it begins: two that both read first would otherwise end in "database is locked".
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    # FULL, though under WAL nothing breaks with NORMAL: that may lose the last commits when power fails, and what was
-    # acknowledged as published must be there. Without recursive triggers INSERT OR REPLACE gets past append-only.
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON",
-}
-
-POSTGRESQL_OPTIONS = {
-    # A server that doesn't answer costs a request seconds and not minutes; each address of its name is tried so long.
-    "connect_timeout": 5,
-    # A machine that went away without a word is noticed after 30 s, and a connection with nothing to send is kept.
-    "keepalives": 1,
-    "keepalives_idle": 15,
-    "keepalives_interval": 5,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 30_000,
-}
-"""What `DATABASE_URL` gives after a question mark stands before these.
-
-No `statement_timeout`: it holds for a whole connection, which the desk's long acts and commands share (a rebuild is one
-transaction); set for each request it costs a round trip, and behind a pooler that shares by transaction it would be
-another client's.
-"""
-
-
-def database(url: str = "", name: str = "DATABASE_URL") -> dict[str, Any]:
-    """The database of DATABASE_URL or of another address, SQLite or PostgreSQL, else db.sqlite3 beside manage.py.
-
-    `name`: the variable that the address stands in, for whoever is told that it can't be used.
-    """
-    url = url or given("DATABASE_URL") or "sqlite:///db.sqlite3"
-    if not re.fullmatch(r"postgres(ql)?://.*/[^?]+.*|sqlite:///.+|sqlite://:memory:", url):
-        # Refused here, as environ would warn of it in a line that shows the password.
-        raise refused(name, "must lead to PostgreSQL or SQLite and name a database")
-    try:
-        config: dict[str, Any] = environ.Env.db_url_config(url)
-    except ValueError as error:
-        raise refused(name, f"can't be read ({type(error).__name__})") from None
-    if url.startswith("postgres"):
-        config = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True} | config | {"ENGINE": "pledgecheck.postgresql"}
-        config["OPTIONS"] = POSTGRESQL_OPTIONS | config.get("OPTIONS", {})
-    else:
-        if config["NAME"] != ":memory:":
-            config["NAME"] = str(BASE_DIR / config["NAME"])
-        config["OPTIONS"] = config.get("OPTIONS", {}) | SQLITE_OPTIONS
-    return config | {"ATOMIC_REQUESTS": False}
-
-
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = allowed_hosts()
 SITE_URL = site_url()
-DATABASES = {"default": database()}
-REPLICA = replica(DATABASES["default"], database)
+DATABASES = {"default": database(given("DATABASE_URL") or "sqlite:///db.sqlite3", BASE_DIR)}
+REPLICA = replica(DATABASES["default"])
 """The replica that readers are answered from, or None. No alias of DATABASES, so no command or migration knows it."""
 if DATABASES["default"]["ENGINE"].endswith("sqlite3") and DATABASES["default"]["NAME"] != ":memory:":
     private_file.begin(Path(DATABASES["default"]["NAME"]))
@@ -170,6 +117,7 @@ SECURITY_CONTACT = security_contacts()
 """Whom to tell of a hole in the site; nobody: there is no security.txt."""
 
 INSTALLED_APPS = [
+    "pledgecheck.operation",  # before staticfiles, whose `runserver` would stand before ours
     "pledgecheck.desk_app.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -181,7 +129,6 @@ INSTALLED_APPS = [
     "pledgecheck.record",
     "pledgecheck.signing_in",
     "pledgecheck.limits",
-    "pledgecheck.operation",
     "sources",
     "pledges",
 ]
@@ -305,35 +252,10 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # Django's check for CSRF protection knows its middleware by name only; ours is that one, on the desk's addresses.
 SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W005", "security.W021"]
 
-# Public pages have no script at all; what they show comes from here, and what is written on them is sent here. Pictures
-# inside Pico's style are let in though our own stand for them: a browser may ask for them before it has our style.
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    }
-}
-DESK_SECURITY_POLICY = {
-    "default-src": [SELF],
-    "img-src": [SELF, "data:"],
-    "object-src": [NONE],
-    "form-action": [SELF],
-    "base-uri": [NONE],
-    "frame-ancestors": [NONE],
-}
-"""The desk's: Django's admin has scripts of its own, and pictures inside its styles."""
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": header_settings.PUBLIC_POLICY}
+DESK_SECURITY_POLICY = header_settings.DESK_POLICY
+HEADERS = header_settings.HEADERS
 X_FRAME_OPTIONS = "DENY"
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
-}
-"""On every answer, of the desk too, unless it brings its own."""
 
 LOG_FORMAT = log_format(for_people=LOCAL_MODE or DEBUG)
 # In front of a person who tries it out the accounts that `demo` prints stay in sight.

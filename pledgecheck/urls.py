@@ -1,4 +1,4 @@
-"""Addresses of the whole site. Nobody but this module imports a face."""
+"""Addresses of the whole site. But for the pages of errors nobody else imports a face."""
 
 from django.contrib import admin
 from django.urls import include, path, re_path

@@ -1,21 +1,19 @@
 """The desk's tables of sources: who published, what, and under which addresses it can be found."""
 
-import re
-from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import IntegrityError, models, transaction
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from pledgecheck.web_address import LONGEST, AddressRefused, canonical, trimmed
 from sources.fields import CheckedField, CheckedTextField, GivenTextField
 from sources.links.checks import LinkCheck
 from sources.plain import plain_text
+from sources.refusals import spoken
 from sources.texts import TextRead
+from sources.validators import language_code, reduced_date, web_address
 
 __all__ = [
     "Address",
@@ -25,18 +23,7 @@ __all__ = [
     "Publisher",
     "Source",
     "TextRead",
-    "language_code",
-    "reduced_date",
-    "spoken",
 ]
-
-_DATE = re.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
-
-language_code = RegexValidator(
-    r"\A[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z",
-    _("Give the code of a language, such as ko, en, ja or zh-Hant."),
-    code="not_a_language",
-)
 
 
 class AddressTaken(ValueError):
@@ -49,31 +36,6 @@ class AddressTaken(ValueError):
             "en": f"This address already belongs to another source ({source}).",
         }
         super().__init__(self.sentence["en"])
-
-
-def spoken(sentence: Mapping[str, str]) -> str:
-    """A sentence in the language of the interface, else in English."""
-    return sentence.get((get_language() or "en").partition("-")[0], sentence["en"])
-
-
-def web_address(value: str) -> None:
-    """Refuse what is no absolute http or https address, with the sentence of ``canonical``."""
-    try:
-        canonical(value)
-    except AddressRefused as refused:
-        raise ValidationError(spoken(refused.sentence), code="not_an_address") from refused
-
-
-def reduced_date(value: str) -> None:
-    """Refuse what is neither a year, a month nor a day of the calendar: 2025, 2025-05, 2025-05-14 (ISO 8601)."""
-    try:
-        if not _DATE.fullmatch(value):
-            raise ValueError(value)
-        date.fromisoformat(f"{value}-01-01"[:10])
-    except ValueError:
-        raise ValidationError(
-            _("Give a year, a month or a day, as far as it is known: 2025, 2025-05 or 2025-05-14."), code="not_a_date"
-        ) from None
 
 
 class Publisher(models.Model):
@@ -111,7 +73,7 @@ class Publisher(models.Model):
 
 
 class Kind(models.TextChoices):
-    """What a source is; for video, audio, PDF and print a quotation needs its place (rule 1 of the record)."""
+    """What a source is; for video, audio, PDF and print a quotation needs its place."""
 
     WEB = "web", _("web page")
     VIDEO = "video", _("video")

@@ -40,7 +40,7 @@ def script_of_others_is_kept_out(app_configs: Apps, **kwargs: Any) -> list[check
         wrong.append("EXCLUDE_URL_PREFIXES of CONTENT_SECURITY_POLICY leaves addresses without one")
     if [name for name in settings.MIDDLEWARE if name != OUTSIDE][:1] != [HEADERS]:
         wrong.append(f"{HEADERS} isn't the outermost of MIDDLEWARE")
-    hint = "Take the policies of pledgecheck/settings.py as they are; what pages need beside them belongs into files."
+    hint = "Take pledgecheck/header_settings.py as it is; what pages need beside it belongs into files."
     return [checks.Error(f"Scripts may get in: {one}.", hint=hint, id="pledgecheck.E002") for one in wrong]
 
 

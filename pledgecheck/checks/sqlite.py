@@ -35,7 +35,7 @@ def sqlite_keeps_what_it_is_told(
     """
     found: list[checks.CheckMessage] = []
     for connection in _connected(databases):
-        hint = "Leave OPTIONS of the database as pledgecheck/settings.py has them."
+        hint = "Leave OPTIONS of the database as pledgecheck/database_settings.py has them."
         found += [checks.Warning(text, hint=hint, id="pledgecheck.W008") for text in _wrong(connection)]
         path = Path(str(connection.settings_dict["NAME"]))
         if _others_read(path):

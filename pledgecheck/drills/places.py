@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from pledgecheck.drills.lists import scratch
 from pledgecheck.drills.lists.told import processor
@@ -99,8 +100,9 @@ def _made(drill: str, database: str, template: str | None, folder: str) -> Itera
 
 
 def copied(template: str, path: str) -> None:
-    """A file like another, also while somebody has that open."""
-    with closing(sqlite3.connect(template)) as one, closing(sqlite3.connect(path)) as other:
+    """A file like another, also while somebody has that open. Raises sqlite3.OperationalError where there is none."""
+    there = f"file:{quote(template)}?mode=rw"  # SQLite makes what it can't find otherwise
+    with closing(sqlite3.connect(there, uri=True)) as one, closing(sqlite3.connect(path)) as other:
         one.backup(other)
 
 

@@ -137,7 +137,7 @@ def actors(proposer_id: int, approver_id: int | None) -> str:
 
 
 def head_of(row: Revision) -> dict[str, Any]:
-    """What the digest of a revision is made over, in the words of INTEGRITY rule 5."""
+    """What the digest of a revision is made over, under the names that outsiders verify it by."""
     return {
         "sequence": row.sequence,
         "publication": row.publication,

@@ -1,7 +1,7 @@
 """The triggers that make the record insert-only, for both engines, and how to see that they are there.
 
-Sealing alone may change a revision (INTEGRITY 4): it empties four columns, all at once, of a revision that a later
-seal of the same subject names, and `changes`, which no digest covers, of one after it; every other stays as it was.
+Sealing alone may change a revision: it empties four columns, all at once, of a revision that a later seal of the same
+subject names, and `changes`, which no digest covers, of one after it; every other stays as it was.
 
 SQLite drops a table's triggers when a migration remakes it, so they are put back after every migrate. A trigger on
 INSERT stands in for `INSERT OR REPLACE`, which would get round the one on DELETE.

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 HEX = 64
 SINGLE_HANDED = ("withdrawal", "hold")
-"""Kinds of revision that one editor may publish alone (INTEGRITY 2)."""
+"""Kinds of revision that one editor may publish alone. Undoing them takes two."""
 RELEASED = "released"
-"""A hold ended: by two people, or without an approver by itself, as its time was over (INTEGRITY 7)."""
+"""A hold ended: by two people, or without an approver by itself, as its time was over."""
 SEALED = "sealed"
 """A seal: its content says which earlier revisions of its subject it emptied, and why; it is no content of theirs."""
 

@@ -1,4 +1,4 @@
-"""Seals: which revisions one emptied, what is in force in spite of one, and the emptying itself (INTEGRITY 7).
+"""Seals: which revisions one emptied, what is in force in spite of one, and the emptying itself.
 
 A seal is a revision of its subject, of kind `sealed`. Its content is the record's own and no subject's:
 `{"because": class of reason, "sealed": [sequences of earlier revisions of the same subject]}`.

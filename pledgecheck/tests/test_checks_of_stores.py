@@ -14,6 +14,7 @@ from pytest_django import Settings
 
 from pledgecheck import shared, testing
 from pledgecheck.checks import postgresql, shared_cache, sqlite
+from pledgecheck.database_settings import SQLITE_OPTIONS
 
 SOUND: postgresql.Answer = (False, False, "UTF8", 150_020, "on", "on", "on", 1_000_000.0, 7)
 """What a sound server answers at the time 1,000,000."""
@@ -72,8 +73,6 @@ def test_server_of_postgresql_answers_what_is_judged() -> None:
 @pytest.fixture
 def file_of_sqlite(tmp_path: Path) -> Any:
     """A connection of Django's to a new file, as settings make it."""
-    from pledgecheck.settings import SQLITE_OPTIONS
-
     like: dict[str, Any] = {**connection.settings_dict, "ENGINE": "django.db.backends.sqlite3"}
     connections.settings["made"] = {**like, "NAME": str(tmp_path / "made.sqlite3"), "OPTIONS": dict(SQLITE_OPTIONS)}
     yield connections["made"]

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand
 
 from pledgecheck.explained import HEADING, ExplainedCommand
 from pledgecheck.overview import OURS, Utility, ours
-from pledgecheck.tests.test_settings import ROOT, command
+from pledgecheck.tests.settings_anew import ROOT, command
 
 NAMES = sorted(ours())
 DJANGOS = {action.dest for action in BaseCommand().create_parser("manage.py", "x")._actions}

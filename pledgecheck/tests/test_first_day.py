@@ -16,7 +16,7 @@ from django.db import OperationalError, ProgrammingError, connection
 from django.test import Client
 
 from pledgecheck.operation import looking, unusable
-from pledgecheck.tests.test_settings import CONFIGURED, ROOT, command
+from pledgecheck.tests.settings_anew import CONFIGURED, ROOT, command
 from pledges.management import serving
 
 OLD = """
@@ -106,6 +106,14 @@ def test_server_that_isnt_there_and_its_password_is_not_told() -> None:
     assert said.startswith(f"The database server of DATABASE_URL ({HOST}) can't be reached: ")
     assert said.endswith(" Is it running?")
     assert "s3cret" not in said
+
+
+def test_server_of_ones_own_machine_ends_where_there_is_no_database() -> None:
+    done = asked(f"postgres://ed:s3cret@{HOST}:1/pledges", "runserver", "0")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith(f"The database server of DATABASE_URL ({HOST}) can't be reached: ")
+    assert "Traceback" not in done.stderr
+    assert "s3cret" not in done.stderr + done.stdout
 
 
 def test_traceback_shows_the_rest(tmp_path: Path) -> None:

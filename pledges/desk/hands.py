@@ -1,4 +1,4 @@
-"""Whose hands were on a row of the desk since it was last published: they may not approve it (INTEGRITY 2)."""
+"""Whose hands were on a row of the desk since it was last published: they may not approve it."""
 
 from collections.abc import Iterable
 

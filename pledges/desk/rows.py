@@ -12,8 +12,8 @@ from pledges.desk.words import language
 from pledges.law.codes import is_slug
 from pledges.law.scales import Scale
 from sources.fields import CheckedField, CheckedTextField
-from sources.models import language_code, reduced_date
 from sources.plain import plain_text
+from sources.validators import language_code, reduced_date
 
 DECIMAL = RegexValidator(r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?\Z", _("Write a decimal number, such as 644.5."))
 

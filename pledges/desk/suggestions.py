@@ -1,4 +1,4 @@
-"""Words that an approver would rather see in a proposal: the proposer takes them with one click (INTEGRITY 2)."""
+"""Words that an approver would rather see in a proposal: the proposer takes them with one click."""
 
 from django.conf import settings
 from django.db import models

@@ -10,7 +10,7 @@ Content: TypeAlias = Mapping[str, Any]
 Change: TypeAlias = dict[str, Any]
 
 ORDER = ("rating", "verdict", "reply", "claims", "data", "reference", "wording")
-"""Of several kinds in one change, the first of these names the revision (INTEGRITY, rule 6)."""
+"""Of several kinds in one change, the first of these names the revision."""
 
 _ABSENT = object()
 

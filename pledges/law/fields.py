@@ -1,4 +1,4 @@
-"""Which kind of change each field of each subject's content makes (INTEGRITY, rule 6).
+"""Which kind of change each field of each subject's content makes.
 
 A name stands for the whole of what is below it. Every field of every content has to be here:
 a test compares this table with the shapes of the contents.

@@ -7,7 +7,7 @@ from pledges.law import rollup
 from pledges.law.standing import rateable
 
 RESTING_RATINGS = ("kept", "partly_kept", "broken")
-"""Ratings that rest on at least one outcome claim of the pledge that is reviewed and not struck (INTEGRITY, rule 1)."""
+"""Ratings that rest on at least one outcome claim of the pledge that is reviewed and not struck."""
 
 Review = Mapping[str, Any]
 

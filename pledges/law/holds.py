@@ -1,4 +1,4 @@
-"""How long a hold lasts (INTEGRITY, rule 7)."""
+"""How long a hold lasts."""
 
 import datetime
 

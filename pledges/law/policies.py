@@ -4,9 +4,6 @@ from collections.abc import Collection, Hashable
 
 from pledges.law.text import Text
 
-SINGLE_HANDED = ("withdrawal", "hold")
-"""Kinds of revision that one editor may bring about alone, at once. Undoing them takes two."""
-
 _OWN_PROPOSAL: Text = {
     "ko": "자기가 제출한 제안은 승인할 수 없습니다. 다른 사람이 승인해야 합니다.",
     "en": "You submitted this proposal yourself: someone else has to approve it.",

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
-from typing import Literal, cast, get_args
+from functools import lru_cache
+from typing import Literal, cast
 
 PRECISION = 120
 """Digits that are counted with before anything is rounded: figures of forty digits are added up and divided exactly."""
@@ -46,7 +47,6 @@ Reason = Literal[
 from, `value_…` of the promised one, `two_sides` where they are on two sides of nought, `other_periods` where nobody can
 count from the one to the other.
 """
-REASONS: tuple[Reason, ...] = get_args(Reason)
 
 
 @dataclass(frozen=True)
@@ -237,6 +237,7 @@ def _no_factor(start: Figure, value: Decimal, by: str) -> Reason | None:
     return None
 
 
+@lru_cache(4096)
 def years(start: str, end: str) -> Fraction | None:
     """How many years lie between two periods; None of a year and a month, between which nobody can count."""
     if len(start) != len(end) or ("Q" in start) != ("Q" in end):
@@ -256,6 +257,7 @@ def _place(period: str) -> Fraction:
     return Fraction(int(year))
 
 
+@lru_cache(1024)  # a root of 120 digits, asked for at every step of a path
 def yearly(start: Figure, value: Decimal, by: str) -> Decimal | None:
     """By what a figure is to be multiplied every year to come to a value by a period; None as `growth` has it."""
     left = years(start.period, by)

@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, Phase, given
 from hypothesis import strategies as st
 
 from pledges.tests import desk_rows
-from pledges.tests.fuzzing.parsers import ANY, PARSERS, Parser, inputs, repeated
+from pledges.tests.fuzzing.parsers import PARSERS, Parser, inputs, repeated
+from pledges.tests.fuzzing.pieces import ANY
 
 pytestmark = pytest.mark.any_engine
 

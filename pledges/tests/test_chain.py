@@ -16,7 +16,7 @@ from pledges.reading import revisions
 from pledges.tests import cast, desk_rows
 from pledges.tests.history import tell_history
 
-# ---- An outsider's verifier: standard library, public rows, and the words of INTEGRITY rule 5; nothing of ours. ----
+# ---- An outsider's verifier: standard library and public rows; nothing of ours. ----
 
 HEAD = (
     *("sequence", "publication", "subject", "ref", "number", "kind", "correction", "published_at", "second_person"),

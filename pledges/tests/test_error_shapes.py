@@ -13,8 +13,8 @@ from django.test import Client, override_settings
 from django.urls import path
 
 from pledges.tests import every_address, rich_world
+from pledges.tests.every_request import whole_list
 from pledges.tests.kept_rows import told_once
-from pledges.tests.test_nothing_shows import whole_list
 
 pytestmark = pytest.mark.any_engine
 

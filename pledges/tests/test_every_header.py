@@ -22,7 +22,7 @@ from pledgecheck.logo import HARMLESS, Logo
 from pledgecheck.signing_in.tests.test_gate import ADDRESSES as DESK
 from pledgecheck.urls import urlpatterns as ours
 from pledges.tests import cast, rich_world
-from pledges.tests.test_nothing_shows import OTHERWISE, requests
+from pledges.tests.every_request import OTHERWISE, requests
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 

@@ -12,7 +12,7 @@ from pledges.exchange.frozen.freezing import freeze
 from pledges.reading import revisions
 from pledges.tests import canaries, every_page, kept_back, rich_world
 from pledges.tests.described import answered, differences
-from pledges.tests.test_nothing_shows import whole_list
+from pledges.tests.every_request import whole_list
 
 pytestmark = pytest.mark.usefixtures("undone")
 

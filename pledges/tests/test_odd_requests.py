@@ -12,10 +12,10 @@ from django.test import Client, override_settings
 from django.urls import path
 
 from pledges.tests import every_address, rich_world
+from pledges.tests.every_request import whole_list
 from pledges.tests.kept_rows import told_once
 from pledges.tests.odd.asking import broken, pairs, send
 from pledges.tests.odd.requests import Odd, odd
-from pledges.tests.test_nothing_shows import whole_list
 
 
 @pytest.fixture(scope="module")

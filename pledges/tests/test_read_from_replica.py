@@ -19,8 +19,8 @@ from pledgecheck.record import chain
 from pledgecheck.urls import urlpatterns as ours
 from pledges.management import scrubbing
 from pledges.tests import every_address, rich_world
+from pledges.tests.every_request import OTHERWISE, requests
 from pledges.tests.letter_rows import make_letter
-from pledges.tests.test_nothing_shows import OTHERWISE, requests
 
 pytestmark = pytest.mark.django_db
 

@@ -34,13 +34,7 @@ def run(
     what it does with results, as threads here touch no database; none begins its next address before its last result
     was dealt with, so that a run that is killed loses one address a host at most.
     """
-    waiting: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
-    by_host = defaultdict(list)
-    for ref in refs:
-        by_host[host_of(links[ref])].append(ref)
-    # The longest first, so that the end isn't one host alone that was begun last.
-    for same in sorted(by_host.values(), key=len, reverse=True):
-        waiting.put(same)
+    waiting = _by_host(links, refs)
     given = _Given(stop)
 
     def work() -> None:
@@ -57,13 +51,24 @@ def run(
         finally:
             given.put(None)
 
-    threads = [threading.Thread(target=work, daemon=True) for _number in range(min(hosts, len(by_host)))]
+    threads = [threading.Thread(target=work, daemon=True) for _number in range(min(hosts, waiting.qsize()))]
     for thread in threads:
         thread.start()
     try:
         yield from given.results(len(threads))
     finally:
         stop.set()
+
+
+def _by_host(links: Mapping[str, str], refs: Sequence[str]) -> "queue.SimpleQueue[list[str]]":
+    """The codes of each host together, the longest first, so that the end isn't one host alone that was begun last."""
+    by_host = defaultdict(list)
+    for ref in refs:
+        by_host[host_of(links[ref])].append(ref)
+    waiting: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
+    for same in sorted(by_host.values(), key=len, reverse=True):
+        waiting.put(same)
+    return waiting
 
 
 class _Given:

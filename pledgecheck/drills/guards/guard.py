@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Guard:
-    """`rule`: what it keeps (INTEGRITY). `there` occurs once in `file`; `tests`: files or single tests of the suite.
+    """`rule`: what it keeps. `there` occurs once in `file`; `tests`: files or single tests of the suite.
 
     `engine`: the one on which it can be seen; empty where that is either.
     """

@@ -1,9 +1,8 @@
-"""Guards against what comes from outside and what must not get there: INTEGRITY's list of what never happens."""
+"""Guards against what comes from outside and what must not get there."""
 
 from pledgecheck.drills.guards.guard import Guard
 
 _NOT_PUBLIC = ("sources/tests/fetching/test_not_public.py", "sources/tests/fetching/test_fetch.py")
-_FOLLOWING = "sources/fetching/following.py"
 _GATE = ("pledgecheck/limits/tests/test_gate.py",)
 _LOCKOUT = ("pledgecheck/signing_in/tests/test_lockout.py",)
 _CELLS = ("pledges/tests/law/test_cells.py",)

@@ -91,10 +91,6 @@ def _pack(text: str) -> Pack:
     return Pack(text, words([text]), sorted(terms([text])))
 
 
-def _name(chance: random.Random) -> str:
-    return chance.choice(FIRST) + chance.choice(SECOND) + chance.choice(SECOND)
-
-
 def _title(chance: random.Random, rare: Sequence[str], place: int) -> str:
     found = [word for word, share in zip(COMMON, SHARES, strict=True) if place % share == 0]
     return " ".join([*found, *(_word(chance, rare) for _more in range(4))])

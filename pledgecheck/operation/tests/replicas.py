@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import psycopg2
 import pytest
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 
 from pledgecheck.operation.replica import line, watch
 from pledgecheck.operation.replica.eye import OK, Seen
@@ -59,3 +60,12 @@ def noticing(told: list[str]) -> Any:
 
     made.ensure_connection = made.cursor = made._cursor = refuse
     return made
+
+
+def failure(code: str | None = None) -> OperationalError:
+    """What Django raises where PostgreSQL gives this code, or none."""
+    raised = OperationalError("it is away")
+    raised.__cause__ = psycopg2.OperationalError()
+    if code:
+        raised.__cause__ = type("Coded", (psycopg2.OperationalError,), {"pgcode": code})()
+    return raised

@@ -36,6 +36,17 @@ def site(view: Callable[[Any], HttpResponse]) -> Callable[[str], int]:
     return lambda address: middleware(made.get(address)).status_code
 
 
+def waiting_site(frozen: threading.Event) -> Callable[[str], int]:
+    """A site of which all but `/livez` waits for the database."""
+
+    def view(request: Any) -> HttpResponse:
+        if request.path != "/livez":
+            frozen.wait(20)
+        return HttpResponse()
+
+    return site(view)
+
+
 def served(ask: Callable[[str], int], *addresses: str) -> list[int]:
     """Statuses of requests that came at once, by as many threads as a process has."""
     with ThreadPoolExecutor(THREADS) as pool:
@@ -43,12 +54,7 @@ def served(ask: Callable[[str], int], *addresses: str) -> list[int]:
 
 
 def test_who_comes_while_it_is_frozen_is_told_so_and_livez_answers(frozen: threading.Event) -> None:
-    def view(request: Any) -> HttpResponse:
-        if request.path != "/livez":
-            frozen.wait(20)
-        return HttpResponse()
-
-    ask = site(view)
+    ask = waiting_site(frozen)
     with ThreadPoolExecutor(THREADS) as pool:
         waiting = [pool.submit(ask, "/en/") for _each in range(12)]
         lives = pool.submit(ask, "/livez")
@@ -62,12 +68,7 @@ def test_who_comes_while_it_is_frozen_is_told_so_and_livez_answers(frozen: threa
 def test_without_a_reserve_nobody_is_told_anything(frozen: threading.Event, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Process, "threads", 0)
 
-    def view(request: Any) -> HttpResponse:
-        if request.path != "/livez":
-            frozen.wait(20)
-        return HttpResponse()
-
-    ask = site(view)
+    ask = waiting_site(frozen)
     with ThreadPoolExecutor(THREADS) as pool:
         for _each in range(12):
             pool.submit(ask, "/en/")

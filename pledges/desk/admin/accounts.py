@@ -14,8 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from pledgecheck.signing_in import factor
 from pledgecheck.signing_in.models import SecondFactor
 from pledges.desk.admin.lists import AskedAdmin
-from pledges.desk.admin.screens import Screen, ScreenForm
-from pledges.desk.roles import allowed
+from pledges.desk.admin.screens import ByOneAct, Screen, ScreenForm
 from pledges.desk.words import language
 from pledges.law.roles import ROLES
 
@@ -35,9 +34,10 @@ class RoleField(ModelMultipleChoiceField):  # type: ignore[type-arg]
 
 
 @admin.register(User)
-class AccountAdmin(AskedAdmin, Screen, UserAdmin):  # type: ignore[type-arg]
+class AccountAdmin(ByOneAct, AskedAdmin, Screen, UserAdmin):  # type: ignore[type-arg]
     """Who works here, and in which roles. Roles are the only permissions there are."""
 
+    act = "manage_accounts"
     form = AccountForm
     list_display = ("username", "first_name", "last_name", "is_active", "second_factor_is_set_up")
     actions = ("reset_second_factor",)
@@ -78,23 +78,8 @@ class AccountAdmin(AskedAdmin, Screen, UserAdmin):  # type: ignore[type-arg]
             why = _("Your own takes your password and a code, and a superuser's can be removed by a superuser alone.")
             self.message_user(request, why, messages.WARNING)
 
-    def _may(self, request: HttpRequest) -> bool:
-        return allowed(request.user, "manage_accounts")
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return self._may(request)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._may(request)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return self._may(request)
-
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A superuser's account, and with it every role, is a superuser's to change."""
-        return self._may(request) and (
+        return self.may(request) and (
             obj is None or not obj.is_superuser or bool(getattr(request.user, "is_superuser", 0))
         )
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

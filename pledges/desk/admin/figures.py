@@ -1,8 +1,9 @@
 """New figures of an indicator in one act: a file or copied lines, a preview line by line, and one button."""
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -10,13 +11,12 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from pledges.desk.addresses import change_page
-from pledges.desk.admin.sheets import KINDS, counted
+from pledges.desk.admin.sheets import KINDS, saved
 from pledges.desk.forms import opened, typed
 from pledges.desk.forms.lookup import is_key
 from pledges.desk.roles import allowed
 from pledges.desk.series import Indicator
 from pledges.desk.sheets import figures, uploads
-from pledges.desk.sheets.applying import ChangedMeanwhile
 from pledges.desk.sheets.reading import is_workbook, uploaded
 from pledges.desk.sheets.texts import decoded
 
@@ -88,17 +88,14 @@ class FiguresAdmin:
         return self._figures_page(request, indicator, "desk/sheet_preview.html", context)
 
     def _figures_written(self, request: HttpRequest, indicator: Indicator, kept: uploads.UploadedSheet) -> HttpResponse:
-        try:
-            judged = figures.write(
-                indicator, bytes(kept.content), by=request.user, previewed=request.POST.get("previewed", "")
-            )
-        except ChangedMeanwhile:
-            messages.error(request, _("The desk has changed since this preview, so nothing was written. Look again."))
-        except ValidationError as odd:
-            messages.error(request, odd.messages[0])
-        else:
+        previewed = request.POST.get("previewed", "")
+
+        def write() -> Mapping[str, int]:
+            judged = figures.write(indicator, bytes(kept.content), by=request.user, previewed=previewed)
+            return Counter(one.kind for one in judged)
+
+        if saved(request, write):
             kept.delete()
-            messages.success(request, counted(judged))
             return HttpResponseRedirect(change_page(indicator))
         return HttpResponseRedirect(reverse(f"admin:{PREVIEW}", args=[indicator.pk, kept.pk]))
 

@@ -1,6 +1,7 @@
 """A table of pledges or claims from elsewhere, made drafts: a file, what its columns are, a preview, one button."""
 
 from collections import Counter
+from collections.abc import Mapping
 from itertools import islice
 from typing import Any
 from urllib.parse import quote
@@ -14,7 +15,7 @@ from django.utils import timezone
 from django.utils.text import get_valid_filename
 from django.utils.translation import gettext as _
 
-from pledges.desk.admin.sheets import SheetAdmin
+from pledges.desk.admin.sheets import SheetAdmin, saved
 from pledges.desk.forms import opened, typed
 from pledges.desk.forms.lookup import is_key
 from pledges.desk.importing import doing, maps
@@ -27,7 +28,6 @@ from pledges.desk.importing.lookups import Lookups
 from pledges.desk.importing.maps import Map
 from pledges.desk.roles import allowed
 from pledges.desk.sheets import uploads
-from pledges.desk.sheets.applying import ChangedMeanwhile
 from pledges.desk.sheets.reading import opened as read
 from pledges.desk.sheets.reading import uploaded
 
@@ -176,16 +176,12 @@ class ImportAdmin(SheetAdmin):
 
     def _written(self, request: HttpRequest, upload: int, kept: int, content: bytes, by: Map) -> HttpResponse:
         previewed = request.POST.get("previewed", "")
-        try:
-            done = doing.write(by, content, person=request.user, previewed=previewed, most=doing.AT_THE_DESK)
-        except ChangedMeanwhile:
-            messages.error(request, _("The desk has changed since this preview, so nothing was written. Look again."))
-        except ValidationError as odd:
-            messages.error(request, odd.messages[0])
-        else:
+
+        def write() -> Mapping[str, int]:
+            return doing.write(by, content, person=request.user, previewed=previewed, most=doing.AT_THE_DESK).counts
+
+        if saved(request, write):
             uploads.UploadedSheet.objects.filter(pk=upload).delete()
-            said = {"changed": done.counts[CHANGED], "new": done.counts[NEW]}
-            messages.success(request, _("Saved: %(changed)d changed, %(new)d new.") % said)
             return HttpResponseRedirect(self._address("changelist"))
         return HttpResponseRedirect(self._address("import_preview", upload, kept))
 

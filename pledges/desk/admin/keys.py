@@ -12,16 +12,17 @@ from django.utils.translation import gettext_lazy as _
 from pledgecheck.limits import keys
 from pledgecheck.limits.models import ApiKey
 from pledges.desk.admin.history import Remembered
-from pledges.desk.admin.screens import Screen
-from pledges.desk.roles import allowed, person_name
+from pledges.desk.admin.screens import ByOneAct, Screen
+from pledges.desk.roles import person_name
 
 TYPED = ("holder", "quota", "note")
 
 
 @admin.register(ApiKey)
-class ApiKeyAdmin(Remembered, Screen):
+class ApiKeyAdmin(ByOneAct, Remembered, Screen):
     """Which programs may ask more often than others."""
 
+    act = "manage_keys"
     actions = ("revoke_keys",)
     list_display = ("__str__", "holder", "quota", "made_at", "handed_out_by", "revoked_at")
     list_filter = (("revoked_at", admin.EmptyFieldListFilter),)
@@ -57,24 +58,9 @@ class ApiKeyAdmin(Remembered, Screen):
             self.log_change(request, row, "Revoked.")
         self.message_user(request, _("Keys revoked: %(count)s.") % {"count": revoked}, messages.SUCCESS)
 
-    def _may(self, request: HttpRequest) -> bool:
-        return allowed(request.user, "manage_keys")
-
     def has_revoke_permission(self, request: HttpRequest) -> bool:
         """Whoever hands keys out takes them back."""
-        return self._may(request)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return self._may(request)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._may(request)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return self._may(request)
+        return self.may(request)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

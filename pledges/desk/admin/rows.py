@@ -186,9 +186,3 @@ class ReviewAdmin(PartAdmin):
 def is_out(subject: str, ref: str) -> bool:
     """Whether a code is public, or waits in an open proposal to be."""
     return public_text(subject, ref) is not None or Item.objects.filter(subject=subject, ref=ref, open=True).exists()
-
-
-def _submitting(request: HttpRequest, *rows: Any) -> Callable[[], Any]:
-    """The act on these rows, with what was typed beside it."""
-    reason, correction = given_reason(request), given_correction(request)
-    return partial(submit, *rows, by=request.user, reason=reason, correction=correction)

@@ -24,6 +24,7 @@ from pledges.desk.forms.lookup import name_what_is_at_hand
 from pledges.desk.forms.meanwhile import compare, take_in_again
 from pledges.desk.forms.once import SaidOnce
 from pledges.desk.forms.told import told
+from pledges.desk.roles import allowed
 from pledges.desk.words import WordsField
 
 
@@ -41,6 +42,27 @@ class ScreenForm(SaidOnce):
         if self.held_back:
             raise ValidationError(self.held_back)
         return cleaned
+
+
+class ByOneAct:
+    """Mixin of a screen that is open to whoever may do `act`, and to nobody else; nothing of it is deleted."""
+
+    act: str
+
+    def may(self, request: HttpRequest) -> bool:
+        return allowed(request.user, self.act)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.may(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.may(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self.may(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
 
 class Screen(LookedUp, admin.ModelAdmin):  # type: ignore[type-arg]

@@ -1,6 +1,7 @@
 """A list of the desk as a spreadsheet: download, upload with a preview row by row, apply."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.contrib import admin, messages
@@ -142,15 +143,13 @@ class SheetAdmin(FoundAdmin):
 
     def _applied(self, request: HttpRequest, upload: uploads.UploadedSheet, sheet: Any) -> HttpResponse:
         previewed = request.POST.get("previewed", "")
-        try:
+
+        def write() -> Mapping[str, int]:
             judged = apply(self._layout, sheet, by=request.user, previewed=previewed, owners=self.owners)
-        except ChangedMeanwhile:
-            messages.error(request, _("The desk has changed since this preview, so nothing was written. Look again."))
-        except ValidationError as odd:
-            messages.error(request, odd.messages[0])
-        else:
+            return Counter(one.kind for one in judged)
+
+        if saved(request, write):
             upload.delete()
-            messages.success(request, counted(judged))
             return HttpResponseRedirect(self._address("changelist"))
         return HttpResponseRedirect(self._address("sheet_preview", upload.pk))
 
@@ -177,7 +176,16 @@ def _shown(judged: list[Judged]) -> dict[str, Any]:
     }
 
 
-def counted(judged: list[Judged]) -> str:
-    """How much was written, in a sentence."""
-    counts = {kind: sum(one.kind == kind for one in judged) for kind in KINDS}
-    return _("Saved: %(changed)d changed, %(new)d new.") % counts
+def saved(request: HttpRequest, write: Callable[[], Mapping[str, int]]) -> bool:
+    """Whether what a preview showed is written; how much, or why nothing, is told. `write` gives lines of each kind."""
+    try:
+        counts = write()
+    except ChangedMeanwhile:
+        messages.error(request, _("The desk has changed since this preview, so nothing was written. Look again."))
+    except ValidationError as odd:
+        messages.error(request, odd.messages[0])
+    else:
+        said = {kind: counts.get(kind, 0) for kind in ("changed", "new")}
+        messages.success(request, _("Saved: %(changed)d changed, %(new)d new.") % said)
+        return True
+    return False

@@ -1,4 +1,4 @@
-"""Confirming later what one person published alone, which SECOND_PERSON=optional lets one person do (INTEGRITY 2)."""
+"""Confirming later what one person published alone, which SECOND_PERSON=optional lets one person do."""
 
 from django.db import transaction
 from django.utils import timezone

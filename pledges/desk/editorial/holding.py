@@ -1,4 +1,4 @@
-"""Holding: one editor puts a dated notice in the place of a pledge or claim at once, for 30 days at most (INTEGRITY 7).
+"""Holding: one editor puts a dated notice in the place of a pledge or claim at once, for 30 days at most.
 
 A second person stands by it within 24 hours, or it ends. It ends by itself (`publish_due` sees to that) or by a
 release, which two people make; what was public before is public again then, byte for byte.

@@ -184,7 +184,7 @@ def _entry(item: Item, approver: int, tail: chain.Tail) -> chain.Entry:
 
 
 def kind_of(item: Item, before: Any, after: Any) -> str:
-    """The kind of revision that an item becomes: from the act, else from comparing contents (INTEGRITY 6)."""
+    """The kind of revision that an item becomes: from the act, else from comparing contents."""
     acts = {
         Item.Act.RESTORE: "restored",
         Item.Act.STRIKE: "struck",

@@ -1,4 +1,4 @@
-"""Sealing: named revisions lose what they said, in every store, by an editor and an administrator (INTEGRITY 7).
+"""Sealing: named revisions lose what they said, in every store, by an editor and an administrator.
 
 Digests, places in the chain and the fact of the seal stay. Only pledges and claims can be sealed as they are now; of
 anything else the present content is mended and published first. A sealed subject is never public again.

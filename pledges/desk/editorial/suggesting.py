@@ -1,4 +1,4 @@
-"""Other words for a proposal: an approver suggests them, its proposer takes them with one click (INTEGRITY 2)."""
+"""Other words for a proposal: an approver suggests them, its proposer takes them with one click."""
 
 import json
 from collections.abc import Mapping, Sequence

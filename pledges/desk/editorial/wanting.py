@@ -36,11 +36,6 @@ class Doubted:
     doubt: Doubt
 
 
-def wanting(row: Any) -> list[Wanting]:
-    """Everything missing in a row and in what would be published with it; [] where it can be submitted."""
-    return ahead(row)[0]
-
-
 def ahead(row: Any) -> tuple[list[Wanting], list[Doubted]]:
     """Everything missing in a row and in what would be published with it, and everything to ask about them.
 

@@ -16,7 +16,8 @@ from pledges.desk.statements import (
     SameClaim,
 )
 from pledges.law.scales import SCALE_VERSION
-from sources.models import AddressTaken, Publisher, Source, spoken
+from sources.models import AddressTaken, Publisher, Source
+from sources.refusals import spoken
 
 
 def source(rows: Rows, ref: str, content: Content) -> Source:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from pledgecheck.web_address import LONGEST, AddressRefused, canonical
 from pledges.desk.forms.rows import RowForm
-from sources.models import Address, Publisher, Source, spoken
+from sources.models import Address, Publisher, Source
+from sources.refusals import spoken
 
 CHUNK = 500
 """Addresses asked for in one query; SQLite takes no more than some thousands."""

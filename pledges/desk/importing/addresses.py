@@ -12,7 +12,8 @@ from pledges.desk.forms.sources import keys_at, of_host
 from pledges.desk.importing.fields import SOURCE_FIELDS
 from pledges.desk.importing.filled import Filled
 from pledges.desk.sheets.names import NAMINGS
-from sources.models import Address, Publisher, Source, spoken
+from sources.models import Address, Publisher, Source
+from sources.refusals import spoken
 
 
 class Addresses:

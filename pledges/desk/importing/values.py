@@ -25,8 +25,8 @@ from pledges.desk.words import language as interface
 from pledges.desk.words import languages
 from pledges.law import dates
 from pledges.law.text import say
-from sources.models import language_code
 from sources.plain import plain_text
+from sources.validators import language_code
 
 CONSTANT = "constants."
 _STANDING = ("candidacy", "candidate", "party", "election", "contest")

@@ -11,9 +11,10 @@ from pledges.desk.intake import same
 from pledges.desk.intake.taking import TakenIn, nearly, take_in
 from sources import articles, fetching
 from sources.articles import Article
-from sources.models import reduced_date, spoken
 from sources.read_in.decoding import MOST_BYTES
+from sources.refusals import spoken
 from sources.texts import How, TextRead
+from sources.validators import reduced_date
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,11 @@ from pledges.desk.intake import same, sentences
 from pledges.desk.intake.rows import ArticleHead, ArticleLine
 from pledges.law import dates
 from sources.articles import Article
-from sources.models import AddressTaken, Publisher, Source, language_code, spoken
+from sources.models import AddressTaken, Publisher, Source
 from sources.plain import carried
+from sources.refusals import spoken
 from sources.texts import How, TextRead, digest
+from sources.validators import language_code
 
 LONGEST = 200_000
 """Characters of a text that is taken in: an article has some thousands."""

@@ -10,7 +10,8 @@ from pledgecheck.web_address import AddressRefused, canonical
 from pledges.desk.forms.sources import keys_at, paste
 from pledges.desk.sheets.columns import Keys, NameColumn
 from pledges.desk.sheets.names import NAMINGS, Naming
-from sources.models import Source, spoken
+from sources.models import Source
+from sources.refusals import spoken
 
 
 @dataclass(frozen=True)

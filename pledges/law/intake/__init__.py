@@ -28,7 +28,7 @@ class PledgeLike:
     score: int
 
     def as_json(self) -> dict[str, Any]:
-        """For programs, as CONTRACT.md says."""
+        """For programs, under the keys that they count on."""
         return {name: getattr(self, name) for name in ("text", "speaker", "quote", "start", "end")}
 
 
@@ -45,7 +45,7 @@ class ClaimLike:
     score: int
 
     def as_json(self) -> dict[str, Any]:
-        """For programs, as CONTRACT.md says."""
+        """For programs, under the keys that they count on."""
         found = [quantity.as_json() for quantity in self.quantities]
         place = {"start": self.start, "end": self.end}
         return {"text": self.text, "speaker": self.speaker, "quantities": found, **place}

@@ -1,4 +1,4 @@
-"""What a content still lacks before it may be published (INTEGRITY, rule 1), as sentences that lead to the field."""
+"""What a content still lacks before it may be published, as sentences that lead to the field."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any

@@ -10,7 +10,7 @@ from pledges.law.readiness.reviews import review_lacks, reviews
 from pledges.law.scales import VERDICTS
 
 RESTING_VERDICTS = tuple(verdict for verdict in VERDICTS.values if verdict != "unverifiable")
-"""Verdicts that rest on evidence with quoted words or a printed figure (INTEGRITY, rule 1)."""
+"""Verdicts that rest on evidence with quoted words or a printed figure."""
 
 
 def lacks(form: Form) -> Iterator[Missing]:

@@ -1,4 +1,4 @@
-"""Words that somebody said and where they stand: appearances, evidence, responses (INTEGRITY, rule 1)."""
+"""Words that somebody said and where they stand: appearances, evidence, responses."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

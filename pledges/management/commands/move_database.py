@@ -4,11 +4,12 @@ import time
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import CommandError
 
+from pledgecheck.database_settings import database
 from pledgecheck.explained import ExplainedCommand
-from pledgecheck.settings import database
 from pledges.management.backups import tables
 from pledges.management.backups.moving import move
 from pledges.management.backups.refused import Refused
@@ -33,7 +34,7 @@ class Command(ExplainedCommand):
         began = time.monotonic()
         try:
             with one_run("move_database"), cleared():
-                head, found = move(database(to), progress("rows", tables.how_many))
+                head, found = move(database(to, settings.BASE_DIR), progress("rows", tables.how_many))
         except ImproperlyConfigured as odd:
             raise CommandError(str(odd).replace("DATABASE_URL", "--to")) from None
         except Refused as refused:

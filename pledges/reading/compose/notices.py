@@ -1,7 +1,7 @@
 """What stands in place of a document: that it was withdrawn, is on hold or was sealed, since when and why.
 
-INTEGRITY, rule 7: a withdrawn one's past stays readable. On hold nothing of it is readable, for 30 days at most and for
-24 hours where no second person stood by it. What is sealed is gone for good.
+A withdrawn one's past stays readable. On hold nothing of it is readable, for 30 days at most and for 24 hours where no
+second person stood by it. What is sealed is gone for good.
 """
 
 import datetime

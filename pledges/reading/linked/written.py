@@ -9,7 +9,6 @@ from django.utils.safestring import SafeString, mark_safe
 Data = dict[str, Any]
 
 CONTEXT = "https://schema.org"
-MEDIA_TYPE = "application/ld+json"
 
 _SPOKEN_FOR = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 """What HTML or scripts read as theirs, and halves of letters that no UTF-8 can write; all stand in strings only."""

@@ -14,6 +14,8 @@ from pledges.tests.pages.reading_along import Seen, see
 
 TOGETHER = "/admin/record/proposal/together/"
 LIST = "/admin/record/proposal/?state__exact=open"
+TITLE = ("pledge", "P-0001", "/title/ko")
+"""A text of the proposal, as a suggestion names it."""
 
 
 def proposed(*, by: Any = None, **fields: Any) -> Proposal:
@@ -69,3 +71,8 @@ def told(answer: Any) -> list[str]:
 def refusals(answer: Any) -> list[str]:
     """The sentences of a refusal, told on the same screen."""
     return list(answer.context["said"])
+
+
+def box(proposal: Proposal, pointer: str, ref: str = "P-0001") -> str:
+    """The name of the box for other words of a text."""
+    return f"words:{proposal.items.get(ref=ref).pk}:{pointer}"

@@ -1,18 +1,15 @@
-"""The screen of one proposal: what it shows to whom, and what its buttons do."""
+"""The screen of one proposal: which buttons whom it offers, and what they do."""
 
 import datetime
-from itertools import pairwise
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import override_settings
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from pledgecheck.record.models import Proposal, Revision
 from pledges.desk import hands
-from pledges.desk.editorial import approve, cancel, recall, shown, submit, suggest
+from pledges.desk.editorial import approve, cancel, recall, shown, submit
 from pledges.desk.promises import Pledge
 from pledges.desk.suggestions import Suggestion
 from pledges.law.roles import ROLES
@@ -20,6 +17,7 @@ from pledges.tests import cast, desk_rows
 from pledges.tests.admin.deciding_screens import (
     LIST,
     address,
+    box,
     buttons,
     hidden,
     looked,
@@ -34,16 +32,9 @@ from pledges.tests.pages.reading_along import see
 
 pytestmark = pytest.mark.django_db
 
-EVIL = '<script>alert(1)</script>"onmouseover=alert(1) x="\'><img src=x onerror=alert(2)>'
-TITLE = ("pledge", "P-0001", "/title/ko")
-
 
 def in_an_hour() -> datetime.datetime:
     return timezone.now().replace(microsecond=0) + datetime.timedelta(hours=1)
-
-
-def box(proposal: Proposal, pointer: str, ref: str = "P-0001") -> str:
-    return f"words:{proposal.items.get(ref=ref).pk}:{pointer}"
 
 
 BUTTONS = {
@@ -254,71 +245,6 @@ def test_recalled_by_its_proposer() -> None:
     assert buttons(looked(cast.reporter(), address(proposal))) == set()
 
 
-def test_words_are_suggested_in_place_and_taken_with_one_click_and_approved_by_who_suggested() -> None:
-    proposal = reworded()
-    client = signed_in(cast.editor())
-    name = box(proposal, "/title/ko")
-    untouched = box(proposal, "/title/en")
-    answer = press(client, proposal, "suggest", **{name: " 수출을 크게 늘린다\r\n", untouched: "Export much more"})
-    assert answer.status_code == 302
-    assert told(answer) == ["Suggested other words for 1 text."]
-    (made,) = Suggestion.objects.all()
-    assert (made.path, made.after) == ("/title/ko", "수출을 크게 늘린다")
-    seen = looked(cast.reporter(), address(proposal))
-    assert "수출을 크게 늘린다" in seen.text
-    assert "accept" in buttons(seen)
-    assert "accept" not in buttons(looked(cast.editor(), address(proposal)))
-    taken = press(signed_in(cast.reporter()), proposal, "accept")
-    fresh = Proposal.objects.get(state="open")
-    assert taken["Location"] == address(fresh)
-    assert press(signed_in(cast.editor()), fresh, "approve").status_code == 302
-    assert '"ko":"수출을 크게 늘린다"' in (Revision.objects.get(ref="P-0001", number=2).content or "")
-
-
-def test_boxes_for_other_words_stand_beside_wording_and_nothing_else() -> None:
-    claim = desk_rows.make_claim()
-    proposal = proposed(claims=(claim,))
-    seen = looked(cast.editor(), address(proposal))
-    names = {name.rsplit(":", 1)[1] for name in seen.attributes("textarea", "name") if ":" in name}
-    assert {"/title/ko", "/summary/en", "/text/ko", "/reviews/0/reasoning/ko"} <= names
-    assert not any(word in name for name in names for word in ("quote", "claimant", "verdict", "name"))
-    assert looked(cast.reporter(), address(proposal)).count("textarea") == 0
-
-
-@pytest.mark.parametrize("limit", ["MOST_TEXTS", "MOST_LETTERS"])
-def test_more_texts_than_a_form_can_hold_are_told(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    proposal = proposed()
-    assert "more texts than one form" not in looked(cast.editor(), address(proposal)).text
-    monkeypatch.setattr(f"pledges.desk.admin.deciding.showing.{limit}", 1)
-    seen = looked(cast.editor(), address(proposal))
-    assert "more texts than one form" in seen.text
-    assert len([name for name in seen.attributes("textarea", "name") if ":" in name]) < 2
-
-
-@pytest.mark.parametrize(
-    "form",
-    [
-        {},
-        {"words:0:/title/ko": "다른 말"},
-        {"words:": "x"},
-        {"words:x": "x"},
-        {"words:9" + "9" * 30 + ":/title/ko": "x"},
-    ],
-)
-def test_no_other_words_is_told(form: dict[str, str]) -> None:
-    answer = press(signed_in(cast.editor()), proposed(), "suggest", **form)
-    assert answer.status_code == 422
-    assert "No words differ" in refusals(answer)[0]
-
-
-def test_suggested_words_that_are_refused_stay_in_their_box() -> None:
-    proposal = reworded()
-    suggest(proposal, by=cast.second_editor(), words={TITLE: "먼저 제안한 말"})
-    answer = press(signed_in(cast.editor()), proposal, "suggest", **{box(proposal, "/title/ko"): "나중에 제안한 말"})
-    assert answer.status_code == 409
-    assert "나중에 제안한 말</textarea>" in answer.content.decode()
-
-
 @pytest.mark.parametrize("act", ["", "publish", "__class__", "\0"])
 def test_button_that_does_not_exist_is_told(act: str) -> None:
     answer = press(signed_in(cast.editor()), proposed(), act)
@@ -330,102 +256,6 @@ def test_button_that_does_not_exist_is_told(act: str) -> None:
 @pytest.mark.parametrize("rest", ["change/", "preview/", "preview/page/"])
 def test_proposal_that_does_not_exist_is_no_fault(odd: str, rest: str) -> None:
     assert signed_in(cast.editor()).get(f"/admin/record/proposal/{odd}/{rest}").status_code in (302, 404)
-
-
-@pytest.mark.parametrize("language", ["ko", "en"])
-def test_nothing_stored_runs_on_the_screen(language: str) -> None:
-    evil = {"ko": f"가 {EVIL}", "en": EVIL}
-    claim = desk_rows.make_claim(text=evil, claimant_name=evil)
-    claim.reviews.update(summary=evil, reasoning=evil, byline=f"{EVIL}, {EVIL}")
-    claim.evidence.update(note=evil, quote=EVIL, locator=EVIL)
-    source = desk_rows.make_source(title=EVIL, publisher=EVIL)
-    pledge = desk_rows.make_pledge(
-        title=evil, summary=evil, due_basis=evil, due_on="2027", source=source, claims=(claim,)
-    )
-    first = submit(pledge, by=cast.reporter(), reason=evil)
-    suggest(first, by=cast.editor(), words={TITLE: f"다른 {EVIL}"})
-    check_harmless(first, language)
-    approve(first, by=cast.editor())
-    changed = {"ko": f"나 {EVIL} {EVIL}", "en": f"b {EVIL}"}
-    mended = desk_rows.mend(pledge, title=changed, summary=changed)
-    check_harmless(submit(mended, by=cast.reporter(), reason=evil), language)
-
-
-def check_harmless(proposal: Proposal, language: str) -> None:
-    plain = looked(cast.editor(), "/admin/record/proposal/", language)
-    for where in (address(proposal), f"/admin/record/proposal/together/?proposal={proposal.pk}"):
-        seen = looked(cast.editor(), where, language)
-        assert seen.count("img") == plain.count("img") == 0
-        assert all(source.startswith("/static/") for source in seen.attributes("script", "src"))
-        assert seen.count("script") == len(seen.attributes("script", "src"))
-        handlers = {name for _element, given in seen.elements for name in given if name.startswith("on")}
-        assert handlers == set()
-        assert "<script>alert(1)</script>" in seen.text
-
-
-def test_difference_is_told_word_by_word_with_the_kind_of_revision() -> None:
-    proposal = reworded(title={"ko": "수출을 늘린다", "en": "Export more"})
-    page = signed_in(cast.editor()).get(address(proposal), headers={"Accept-Language": "ko"}).content.decode()
-    assert "개정의 종류: <strong>문구</strong>" in page
-    assert "바뀐 곳 1군데" in page
-    approve(proposal, by=cast.editor())
-    pledge = desk_rows.mend(Pledge.objects.get(), title={"ko": "수출이 늘린다", "en": "Export more"})
-    again = submit(pledge, by=cast.reporter(), reason=cast.WHY)
-    page = signed_in(cast.editor()).get(address(again), headers={"Accept-Language": "ko"}).content.decode()
-    assert "수출<del>을</del><ins>이</ins> 늘린다" in page
-
-
-@pytest.mark.parametrize("language", ["ko", "en"])
-def test_new_content_is_shown_in_full_and_what_stays_can_be_opened(language: str) -> None:
-    claim = desk_rows.make_claim()
-    proposal = proposed(claims=(claim,))
-    seen = looked(cast.editor(), address(proposal), language)
-    for words in ("To raise exports.", "we will export more", "Exports rose", "See the table.", "Lee", "Example Daily"):
-        assert words in seen.text
-    assert "object (" not in seen.text
-    approve(proposal, by=cast.editor())
-    pledge = desk_rows.mend(Pledge.objects.get(), made_on="2022-01-13")
-    again = submit(pledge, by=cast.reporter(), reason=cast.WHY)
-    seen = looked(cast.editor(), address(again), language)
-    assert "To raise exports." in seen.text
-    assert {"12 January 2022" if language == "en" else "2022년 1월 12일"} <= {words for _l, words in seen.words}
-
-
-def test_headings_go_down_one_step_at_a_time() -> None:
-    seen = looked(cast.editor(), address(proposed(claims=(desk_rows.make_claim(),))))
-    levels = [int(name[1]) for name, _given in seen.elements if name in ("h1", "h2", "h3", "h4")]
-    assert levels.count(1) == 1
-    inside = levels[levels.index(1) :]
-    assert all(after - before <= 1 for before, after in pairwise(inside))
-
-
-def test_every_box_has_a_label() -> None:
-    seen = looked(cast.editor(), address(proposed(claims=(desk_rows.make_claim(),))))
-    labelled = set(seen.attributes("label", "for"))
-    boxes = [
-        given["id"]
-        for name, given in seen.elements
-        if name == "textarea" or (name == "input" and given.get("type") in ("text", "datetime-local"))
-    ]
-    assert boxes
-    assert set(boxes) <= labelled
-    assert len(set(boxes)) == len(boxes)
-
-
-def test_queries_of_the_screen_do_not_grow_with_what_is_carried() -> None:
-    # Something is alike from the first: what is told of it is bounded, not free.
-    cast.publish(desk_rows.make_pledge(claims=(desk_rows.make_claim(),)))
-    assert queries_for(3) == queries_for(30)
-
-
-def queries_for(count: int) -> int:
-    proposal = proposed(claims=tuple(desk_rows.make_claim() for _each in range(count)))
-    client = signed_in(cast.editor())
-    client.get(address(proposal))
-    with CaptureQueriesContext(connection) as queries:
-        client.get(address(proposal))
-    approve(proposal, by=cast.editor())
-    return len(queries)
 
 
 def test_cancelled_schedule_that_is_not_there_is_told() -> None:

@@ -8,7 +8,7 @@ from django.db import connection
 
 from pledgecheck.record.models import Code, Proposal
 from pledges.desk.editorial import NotReady, submit
-from pledges.desk.editorial.wanting import wanting
+from pledges.desk.editorial.wanting import ahead
 from pledges.desk.statements import Claim
 from pledges.tests import cast
 from pledges.tests.admin.test_desk import signed_in
@@ -55,7 +55,7 @@ def test_nothing_is_missing_where_submitting_works() -> None:
 
 def test_looking_writes_nothing_and_gives_no_code_away() -> None:
     pledge = full()
-    assert wanting(pledge) == []
+    assert ahead(pledge)[0] == []
     pledge.refresh_from_db()
     assert pledge.code is None
     assert not Code.objects.exists()
@@ -104,7 +104,7 @@ def test_panel_and_submitting_say_the_same() -> None:
     claim.evidence.all().delete()
     pledge = make_pledge(claims=(claim,), ready=False)
     pledge.appearances.update(quote="")
-    told = {str(one.missing.sentence) for one in wanting(pledge)}
+    told = {str(one.missing.sentence) for one in ahead(pledge)[0]}
     with pytest.raises(NotReady) as refused:
         submit(pledge, by=cast.reporter(), reason="new")
     assert told == {str(missing.sentence) for _ref, missing in refused.value.missing}
@@ -115,7 +115,7 @@ def test_draft_with_rows_that_have_codes_and_rows_that_have_none() -> None:
     cast.publish(first)
     claim = first.claim_links.get().claim
     second = make_pledge(claims=(claim, make_claim()), parent=first)
-    assert wanting(second) == []
+    assert ahead(second)[0] == []
 
 
 def test_panel_speaks_korean() -> None:

@@ -1,4 +1,4 @@
-"""The rules of the record, written anew from INTEGRITY: each gives a sentence for every time it is broken."""
+"""The rules of the record, told once more for tests: each gives a sentence for every time it is broken."""
 
 import json
 from collections.abc import Iterator, Sequence

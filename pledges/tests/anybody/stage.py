@@ -34,7 +34,6 @@ OFTEN = ("reporter", "editor", "second editor")
 """Who is drawn oftener than the others: else next to nothing would be published."""
 
 Row = tuple[str, int]
-Subject = tuple[str, str]
 
 
 class Words(Draw):

@@ -162,7 +162,7 @@ def test_addresses_are_whole_and_those_of_others_as_they_were(files: Path) -> No
 
 
 def recomputed(row: Line) -> str:
-    """The digest of a row of the record, from the row alone: INTEGRITY rule 5 with nothing of ours."""
+    """The digest of a row of the record, from the row alone, with nothing of ours."""
     head: dict[str, Any] = {name: int(row[name]) for name in ("sequence", "publication", "number", "version")}
     head |= {name: row[name] == "true" for name in ("correction", "second_person")}
     for name in ("subject", "ref", "kind", "published_at", "policy", "reason_digest", "actors_digest"):

@@ -1,4 +1,4 @@
-"""`manage.py intake --json`: prints what CONTRACT says, writes nothing, refuses in one sentence."""
+"""`manage.py intake --json`: prints the keys that programs count on, writes nothing, refuses in one sentence."""
 
 import io
 import json

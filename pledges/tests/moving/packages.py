@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from django.core.management import call_command
+
 from pledgecheck.record.models import Revision
 from pledges.desk.moving.rows import COLUMNS
 
@@ -45,3 +47,10 @@ def written(
 def told_otherwise(rows: list[Line], place: int, change: Callable[[Line], Line]) -> list[Line]:
     """The same rows with one of them changed."""
     return [change(dict(row)) if number == place else row for number, row in enumerate(rows)]
+
+
+def run(package: Path) -> str:
+    """What `load_package` says of it."""
+    said = io.StringIO()
+    call_command("load_package", str(package), stdout=said)
+    return said.getvalue()

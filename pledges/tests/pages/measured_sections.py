@@ -15,8 +15,6 @@ from pledges.tests.pages.reading_along import Seen, see
 
 pytestmark = pytest.mark.django_db
 
-LANGUAGES = ("en", "ko")
-
 
 def address(language: str = "en", ref: str = "P-0001") -> str:
     return addresses.pledge(json.loads(PledgeDocument.objects.get(ref=ref).document), language)

@@ -52,16 +52,6 @@ class Sentence:
     start: int
     end: int
 
-    @property
-    def names_speaker(self) -> bool:
-        """Whether the sentence itself names the speaker in some form: otherwise the name is to be found around it."""
-        if self.speaker is None:
-            return False
-        surname = re.search(rf"(?<![가-힣]){self.speaker[0]} (?:후보|대표|의원|시장|군수)", self.text)
-        return surname is not None or any(
-            re.search(rf"\b{re.escape(word)}", self.text) for word in self.speaker.split()
-        )
-
 
 @dataclass(frozen=True)
 class Article:
