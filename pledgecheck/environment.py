@@ -56,6 +56,7 @@ env: Any = environ.Env(
     LINK_PAUSE=(str, "2"),
     LOG_FORMAT=(str, ""),
 )
+HIGHEST_PORT = 65_535
 REQUIRED = ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL")
 EXAMPLES = {
     "SECRET_KEY": "$(python3 -c 'import secrets; print(secrets.token_urlsafe(50))')",
@@ -63,6 +64,7 @@ EXAMPLES = {
     "SITE_URL": "https://pledges.example.org",
     "DATABASE_URL": "postgres://user:password@127.0.0.1:5432/pledgecheck",
     "REPLICA_URL": "postgres://user:password@127.0.0.2:5432/pledgecheck",
+    "TIME_ZONE": "Asia/Seoul",
     "TRUST_PROXY": "1",
     "SITE_LOGO": "/etc/pledgecheck/logo.svg",
     "SITE_ACCENT": "#1f4e79",
@@ -152,9 +154,9 @@ def api_rate() -> int | None:
 def cache_url() -> str:
     """The Redis that all workers and machines share, or nothing."""
     url = given("CACHE_URL")
-    if url and not re.fullmatch(
-        r"rediss?://([^\s/@]*@)?([^\s/?#@:\[\]]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?(/\d{1,3})?", url
-    ):
+    form = r"rediss?://([^\s/@]*@)?([^\s/?#@:\[\]]+|\[[0-9a-fA-F:]+\])(:(?P<port>\d{1,5}))?(/\d{1,3})?"
+    found = re.fullmatch(form, url, re.ASCII)
+    if url and not (found and int(found["port"] or 0) <= HIGHEST_PORT):
         # Said without the address, which may hold a password.
         raise refused(
             "CACHE_URL", "must begin with redis:// or rediss:// and name a host, and at most a port and a number"

@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from pledgecheck import header_settings, private_file, release
 from pledgecheck.archive_settings import archive_key, archive_url
+from pledgecheck.clock_settings import time_zone
 from pledgecheck.database_settings import database
 from pledgecheck.environment import (
     EXAMPLES,
@@ -182,7 +183,7 @@ TEMPLATES = [
 LANGUAGES = [("ko", "한국어"), ("en", "English")]
 LANGUAGE_CODE = next((code for code in CONTENT_LANGUAGES if code in dict(LANGUAGES)), "en")
 LOCALE_PATHS = [BASE_DIR / "pledgecheck" / "locale"]
-TIME_ZONE: str = env("TIME_ZONE")
+TIME_ZONE = time_zone()
 
 # Without STATIC_ROOT files are served from where they lie; with it, what `collectstatic` put there, under hashed names.
 STATIC_URL = "static/"

@@ -114,6 +114,11 @@ def test_one_of_the_four_missing_or_empty_is_refused_and_named(copy: Path, name:
         ("ARCHIVE_KEY", "LOW s3cret\r\nX: 1", "must be one line of ASCII"),
         ("LINK_PAUSE", "0", "from 1 to 3600"),
         ("LOG_FORMAT", "xml", "must be json or text, and xml isn't"),
+        ("CACHE_URL", "redis://127.0.0.1:65536/0", "at most a port"),
+        ("TIME_ZONE", "", "must be a zone of the IANA's list, and nothing isn't"),
+        ("TIME_ZONE", "Asia", "and Asia isn't"),
+        ("TIME_ZONE", "Asia/Seul", "and Asia/Seul isn't"),
+        ("TIME_ZONE", "/etc/localtime", "and /etc/localtime isn't"),
         ("REPLICA_URL", "sqlite:////srv/replica.sqlite3", "must lead to PostgreSQL"),
         ("REPLICA_URL", "postgres://ed:s3cret@replica.example.org", "must lead to PostgreSQL and name a database"),
         (

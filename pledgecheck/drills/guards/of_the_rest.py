@@ -225,9 +225,30 @@ WHAT_IS_ANSWERED = (
     Guard(
         "a replica that is far behind isn't read",
         "pledgecheck/operation/replica/eye.py",
-        "if behind > MOST_BEHIND:",
+        "if behind is not None and behind > MOST_BEHIND:",
         "if False:",
-        ("pledgecheck/operation/tests/test_replica_lag.py",),
+        ("pledgecheck/operation/tests/test_replica_seen.py",),
+    ),
+    Guard(
+        "a replica that lacks what was withdrawn, held or sealed isn't read",
+        "pledgecheck/operation/replica/eye.py",
+        "if lacking:",
+        "if False:",
+        ("pledgecheck/operation/tests/test_replica_seen.py",),
+    ),
+    Guard(
+        "a validator names which record a head is of, and in what shape documents stand",
+        "pledges/reading/validator.py",
+        'return f"{part} {part.state}" if isinstance(part, Head) else str(part)',
+        "return str(part)",
+        ("pledges/tests/test_kept_anew.py",),
+    ),
+    Guard(
+        "letters of a query that are sent as they are have one form",
+        "pledgecheck/wsgi.py",
+        'environ["QUERY_STRING"] = packed(environ.get("QUERY_STRING", ""))',
+        "pass",
+        ("pledgecheck/tests/test_wsgi.py",),
     ),
 )
 
