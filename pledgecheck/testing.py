@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 
 CLEARED = (
@@ -111,6 +112,9 @@ def pytest_configure(config: pytest.Config) -> None:
         database["OPTIONS"] = as_served | {"init_command": f"{as_served['init_command']}; PRAGMA synchronous=OFF"}
     else:
         database["OPTIONS"] = {"options": "-c synchronous_commit=off", **database.get("OPTIONS", {})}
+    # How long an example takes says nothing on a machine that does other things as well.
+    hypothesis.settings.register_profile("tests", deadline=None)
+    hypothesis.settings.load_profile("tests")
     # The real hash takes a third of a second for every account that a test makes.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -64,14 +64,14 @@ def holds_to_the_rule(ask: Ask, steps: list[tuple[int, int]]) -> None:
 
 
 @given(steps=STEPS)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 def test_file_answers_as_the_rule_does(file: Path, steps: list[tuple[int, int]]) -> None:
     holds_to_the_rule(on_machine.ask, steps)
 
 
 @pytest.mark.needs_redis
 @given(steps=STEPS)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 def test_redis_answers_as_the_rule_does(redis_url: str, steps: list[tuple[int, int]]) -> None:
     holds_to_the_rule(in_redis_at, steps)
 

@@ -67,7 +67,6 @@ def places(drawing: Drawing) -> list[tuple[float, float]]:
     return [(spot[0], spot[1]) for spot in found] + [(0, float(y)) for y in (*drawing.levels, drawing.nought)]
 
 
-@settings(deadline=None)
 @given(asked())
 def test_all_of_it_lies_inside_the_picture(given_: Asked) -> None:
     drawing = draw(given_)
@@ -81,7 +80,6 @@ def test_all_of_it_lies_inside_the_picture(given_: Asked) -> None:
         assert 0 <= label.box.top <= label.box.bottom <= drawing.height
 
 
-@settings(deadline=None)
 @given(asked())
 def test_no_label_lies_on_another(given_: Asked) -> None:
     drawing = draw(given_)
@@ -89,7 +87,7 @@ def test_no_label_lies_on_another(given_: Asked) -> None:
         assert not one.box.meets(other.box), (one, other)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(asked(), st.randoms(use_true_random=False))
 def test_figures_in_another_order_draw_the_same(given_: Asked, chance: Any) -> None:
     points = list(given_.points)

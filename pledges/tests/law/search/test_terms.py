@@ -47,7 +47,7 @@ def kept_by_fts5(held: set[str]) -> set[str]:
 
 @given(texts)
 @example("".join(ODD))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_fts5_keeps_every_term_whole(text: str) -> None:
     held = terms([text]) | terms([text], "c")
     assert kept_by_fts5(held) == held
