@@ -5,6 +5,7 @@ words of other letters by their stem; amounts by their value and unit, however t
 the words that they are written with: 달러 finds 6,445억 달러, and $1 trillion is found where 1조 달러 is written.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -18,7 +19,7 @@ LONGEST = 64
 
 def terms(texts: Iterable[str], field: str = "") -> set[str]:
     """Every term of some texts. With a `field` each is marked as said there: `{field}ǀ{term}`."""
-    found = {term for text in texts for term in _read(text)[0]}
+    found = read(texts)[0]
     return {f"{field}{MARK}{term}" for term in found} if field else found
 
 
@@ -27,7 +28,19 @@ def words(texts: Iterable[str]) -> str:
 
     Particles are off, amounts are marked values; nothing is stemmed.
     """
-    return "\n".join(f" {said} " for said in dict.fromkeys(map(line, texts)) if said)
+    return read(texts)[1]
+
+
+def read(texts: Iterable[str]) -> tuple[set[str], str]:
+    """Both at once: every term of some texts, and their words."""
+    found: set[str] = set()
+    lines: dict[str, None] = {}
+    for text in texts:
+        held, said = _read(text)
+        found.update(held)
+        if said:
+            lines[f" {said} "] = None
+    return found, "\n".join(lines)
 
 
 def line(text: str) -> str:
@@ -49,39 +62,79 @@ def needed(token: Token, field: str = "") -> tuple[str, ...]:
 @lru_cache(8192)
 def _read(text: str) -> tuple[tuple[str, ...], str]:
     """The terms of a text and its line of words: names, titles and sources come again in many documents."""
-    found: dict[str, None] = {}
+    found: set[str] = set()
+    lines: list[str] = []
+    for stretch in _stretches(fold(text)):
+        held, line = _parts(stretch) if " " in stretch else _word(stretch)
+        found.update(held)
+        if line:
+            lines.append(line)
+    return tuple(found), " ".join(lines)
+
+
+def _stretches(folded: str) -> Iterator[str]:
+    """A folded text taken apart at blanks, but for those within or beside an amount; no word or amount is cut.
+
+    An amount begins one word before its digits at the earliest (USD 5) and ends three after them at the latest (5
+    million us dollars).
+    """
+    apart = folded.split(" ")
+    if not _DIGIT.search(folded):
+        yield from apart
+        return
+    near = {place + beside for place, word in enumerate(apart) if _DIGIT.search(word) for beside in (-1, 0, 1, 2, 3)}
+    together: list[str] = []
+    for place, word in enumerate(apart):
+        if place in near:
+            together.append(word)
+            continue
+        if together:
+            yield " ".join(together)
+            together.clear()
+        yield word
+    if together:
+        yield " ".join(together)
+
+
+_DIGIT = re.compile("[0-9]")
+
+
+@lru_cache(16384)
+def _word(folded: str) -> tuple[tuple[str, ...], str]:
+    """The same of what has no blank within: words come again where texts don't."""
+    return _parts(folded)
+
+
+def _parts(folded: str) -> tuple[tuple[str, ...], str]:
+    """The terms of folded text, and its words as a line."""
+    found: set[str] = set()
     line: list[str] = []
     before: Token | None = None
-    folded = fold(text)
     for token in tokens(folded):
-        found.update(dict.fromkeys(_held(folded, token)))
+        found.update(_held(folded, token))
         if before and _joined(folded, before, token):
-            found[stem(before.word + token.word)[:LONGEST]] = None
+            found.add(stem(before.word + token.word)[:LONGEST])
         line.append(token.word[:LONGEST])
         before = token
     return tuple(found), " ".join(line)
 
 
-def _held(text: str, token: Token) -> Iterator[str]:
+def _held(text: str, token: Token) -> Iterable[str]:
     if token.kind in ("hangul", "han"):
         # As it is written, as what looks like a particle may be none: 고속도로.
-        yield from _said(text[token.start : token.end])
-    elif token.kind == "amount":
-        yield token.word
-        yield from (one for one in (token.unit, token.said) if one)
-        for part in spoken(text, token):
-            yield from _said(part.word)
-    else:
-        yield stem(token.word)[:LONGEST]
+        return _said(text[token.start : token.end])
+    if token.kind == "amount":
+        spelt = (term for part in spoken(text, token) for term in _said(part.word))
+        return (token.word, *filter(None, (token.unit, token.said)), *spelt)
+    return (stem(token.word)[:LONGEST],)
 
 
-def _said(word: str) -> Iterator[str]:
-    """Every part of a word, or its stem where it has letters of ASCII."""
+@lru_cache(16384)
+def _said(word: str) -> tuple[str, ...]:
+    """Every part of a word, or its stem where it has letters of ASCII: words come again where texts don't."""
     if word.isascii():
-        yield stem(word)[:LONGEST]
-        return
-    for size in range(1, GRAM + 1):
-        yield from _grams(word, size)
+        return (stem(word)[:LONGEST],)
+    return tuple({gram for size in range(1, GRAM + 1) for gram in _grams(word, size)})
 
 
 def _grams(word: str, size: int) -> Iterator[str]:

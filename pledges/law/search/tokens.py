@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import snowballstemmer
 
@@ -16,8 +15,11 @@ Kind = Literal["hangul", "han", "letters", "amount"]
 _HANGUL = "가-힣ᄀ-ᇿ"
 _HAN = "\u3005\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _PIECE = re.compile(
-    rf"(?P<number>(?:(?:(?<![^\W_])(?:usd|krw|eur|gbp|jpy|cny|rmb)|us\$|[$₩€£¥])\s?)?[0-9])|(?P<hangul>[{_HANGUL}]+)|(?P<han>[{_HAN}]+)"
-    rf"|(?P<letters>(?:[a-z]\.){{2,}}|(?:(?![{_HANGUL}{_HAN}])[^\W_])+)"
+    # What it can begin with comes first: most letters of a text are looked at for that alone.
+    r"(?=[^\W_]|[$₩€£¥])(?:"
+    r"(?P<number>(?=[0-9$₩€£¥uekgjcr])(?:(?:(?<![^\W_])(?:usd|krw|eur|gbp|jpy|cny|rmb)|us\$|[$₩€£¥])\s?)?[0-9])"
+    rf"|(?P<hangul>[{_HANGUL}]+)|(?P<han>[{_HAN}]+)"
+    rf"|(?P<letters>(?:[a-z]\.){{2,}}|(?:[a-z0-9]++|(?![{_HANGUL}{_HAN}])[^\W_])++))"
 )
 _WITHIN_AMOUNT = re.compile(rf"(?P<hangul>[{_HANGUL}]+)|(?P<letters>[a-z]+)|[{''.join(amounts.SIGNS)}]")
 _LETTERS = re.compile(rf"(?:(?![{_HANGUL}{_HAN}])[^\W_])+")
@@ -40,8 +42,7 @@ _ENDINGS: Mapping[Kind, re.Pattern[str]] = {"letters": _POSSESSIVE, "amount": _A
 _stemmer = snowballstemmer.stemmer("english")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or an amount between two places of a folded text.
 
     `word` is how it is compared: Hangul without a particle or a verb's ending, other letters as they are, an amount as
@@ -60,7 +61,7 @@ def tokens(text: str) -> Iterator[Token]:
     """The tokens of folded text, in its order."""
     place = 0
     while found := _PIECE.search(text, place):
-        token = _amount(text, found.start()) if found["number"] else _word(found)
+        token = _amount(text, found.start()) if found.lastgroup == "number" else _word(found)
         place = token.end
         if token.word:
             yield token
@@ -80,12 +81,12 @@ def spoken(text: str, amount: Token) -> Iterator[Token]:
 
 
 def _word(found: re.Match[str]) -> Token:
-    start, end = found.span()
-    if found["hangul"]:
-        return Token("hangul", _bare(found[0]), start, end)
-    if found["han"]:
-        return Token("han", found[0], start, end)
-    return Token("letters", found[0].replace(".", ""), start, end)
+    kind, word = found.lastgroup, found[0]
+    if kind == "hangul":
+        return Token("hangul", _bare(word), *found.span())
+    if kind == "han":
+        return Token("han", word, *found.span())
+    return Token("letters", word.replace(".", ""), *found.span())
 
 
 def _bare(word: str) -> str:

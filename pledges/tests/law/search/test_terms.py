@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 
 from pledges.law.search.folding import MARK, fold, fold_with_places
 from pledges.law.search.queries import parse
-from pledges.law.search.terms import LONGEST, needed, terms, words
+from pledges.law.search.terms import LONGEST, _parts, needed, read, terms, words
 from pledges.law.search.tokens import tokens
 
 ODD = [
@@ -94,6 +94,33 @@ def test_a_text_finds_itself(text: str) -> None:
     held = terms([plain])
     for clause in parse(plain).wanted:
         assert any({*alternative} <= held for alternative in clause.any), clause
+
+
+AROUND_AMOUNTS = (
+    "usd us $ ₩ 제 1 5 2,000억 1조 3.5 2022.1.12 million bn k - per cent dollars 달러 미국 유로 원 퍼센트 % %p "
+    "명 여 억 만 경 x 수출을 a.b. it's \n"
+)
+
+
+@given(
+    some.lists(some.sampled_from(AROUND_AMOUNTS.split(" ")), max_size=12),
+    some.sampled_from([" ", "  ", "", "-", " a "]),
+)
+@settings(max_examples=3000)
+@example(["5", "million", "us", "dollars"], " ")
+@example(["usd", "5"], " ")
+@example(["1조", "2,000억", "미국", "달러"], " ")
+def test_a_text_read_word_by_word_has_the_terms_and_words_that_it_has_as_a_whole(parts: list[str], by: str) -> None:
+    text = by.join(parts)
+    as_a_whole, line = _parts(fold(text))
+    assert read([text]) == ({*as_a_whole}, f" {line} " if line else "")
+
+
+@given(texts)
+@settings(max_examples=400)
+def test_any_text_read_word_by_word_is_the_same(text: str) -> None:
+    as_a_whole, line = _parts(fold(text))
+    assert read([text]) == ({*as_a_whole}, f" {line} " if line else "")
 
 
 @given(texts, texts)
