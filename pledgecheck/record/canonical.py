@@ -9,6 +9,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+import orjson
+
 JSON = Any
 LARGEST = 2**53 - 1
 
@@ -33,7 +35,7 @@ def text(data: JSON) -> str:
     Raises NotPlain for floats, foreign types, keys that aren't ASCII text, NUL, lone surrogates, and what is nested
     deeper than any content (Python could not write it).
     """
-    if _is_plain(data) and _can_stand(written := _WRITTEN.encode(data)):
+    if _is_plain(data) and (written := _written(data)) is not None:
         return written
     # Slower, and it knows where.
     _refuse_unplain(data)
@@ -72,14 +74,13 @@ def _ascii(keys: Iterable[JSON]) -> bool:
         return False
 
 
-def _can_stand(written: str) -> bool:
-    """Whether no text in it holds a NUL, which is written as an escape, or half a surrogate pair."""
-    if "\\u0000" in written:
-        return False
+def _written(data: JSON) -> str | None:
+    """The same bytes as `_WRITTEN` gives; None where a text may hold NUL, which is an escape, or half a pair does."""
     try:
-        return written.isascii() or bool(written.encode())
-    except UnicodeEncodeError:
-        return False
+        written = orjson.dumps(data, option=orjson.OPT_SORT_KEYS)
+    except orjson.JSONEncodeError:
+        return None
+    return None if b"\\u0000" in written else written.decode()
 
 
 def sha256(of: str) -> str:

@@ -1,7 +1,8 @@
 """What pledges name of each other and of claims, from one publication on and up to another."""
 
-import json
 from collections.abc import Mapping, Sequence
+
+import orjson
 
 from pledgecheck import many_rows
 from pledgecheck.record.models import SEALED, Revision
@@ -59,7 +60,7 @@ def _now(row: Revision, then: set[Named], kept: seals.Kept) -> set[Named] | None
     """What a pledge names after its revision; None where that says nothing of it."""
     if row.content is None:
         return then - set(kept.ended.get(row.sequence, ())) | set(kept.begun.get(row.sequence, ()))
-    content: Content | None = json.loads(row.content)
+    content: Content | None = orjson.loads(row.content)
     if content is None:
         return None
     named = {("claim", one["claim"]) for one in content["claims"]}

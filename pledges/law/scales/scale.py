@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pledges.law.text import Text, say
 
@@ -26,7 +27,7 @@ class Scale:
     name: str
     entries: tuple[Entry, ...]
 
-    @property
+    @cached_property
     def values(self) -> tuple[str, ...]:
         return tuple(entry.value for entry in self.entries)
 

@@ -1,8 +1,8 @@
 """What every document has around its content: addresses, its revision, what it mentions and what was corrected."""
 
-import json
 from typing import Any
 
+import orjson
 from django.conf import settings
 
 from pledgecheck.record.models import Revision
@@ -97,7 +97,7 @@ def revision_url(revision: Revision) -> str:
 
 def reason_of(revision: Revision) -> Any:
     """A revision's reason as a text per language; null once sealed."""
-    return json.loads(revision.reason) if revision.reason is not None else None
+    return orjson.loads(revision.reason) if revision.reason is not None else None
 
 
 def head(state: State, slug: str = "") -> dict[str, Any]:
