@@ -94,11 +94,13 @@ def write(changes: Sequence[Change], using: str) -> None:
     ]
     many_rows.insert(Affect, ("sequence", "subject", "ref", "proper"), affects, using)
     for subject, room in ROOMS.items():
-        rows = [_values(change) for change in changes if change.subject == subject]
-        if rows:
+        written = [change for change in changes if change.subject == subject]
+        if written:
+            rows = [_values(change) for change in written]
             names = list(rows[0])
             replacing = many_rows.replacing("ref", names)
-            many_rows.insert(room, names, [list(row.values()) for row in rows], using, otherwise=replacing)
+            new = all(change.before is None for change in written)
+            many_rows.insert(room, names, [list(row.values()) for row in rows], using, otherwise=replacing, new=new)
     _replace_facets(changes, using)
 
 
