@@ -1,11 +1,11 @@
 """What a publication does to the reading room. Acts, `rebuild` and `verify_record` all go through `apply`."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
+import orjson
 from django.db import DEFAULT_DB_ALIAS
 
 from pledgecheck.record.models import Revision
@@ -14,8 +14,10 @@ from pledges.reading.compose import Composed, compose
 from pledges.reading.compose.frame import FORMAT, first_language
 from pledges.reading.models import ROOMS, Frame
 from pledges.reading.preload import preload
+from pledges.reading.recent import Recent
 from pledges.reading.relating import relate
 from pledges.reading.search import index as search
+from pledges.reading.search.index import Update
 from pledges.reading.search.store import VERSION, forget
 from pledges.reading.shelf import Change, Mentions
 from pledges.reading.world import Content, Key, World, in_order
@@ -40,6 +42,7 @@ class _Publication:
     forced: Mapping[Key, Sequence[Revision]]
     newest: Mapping[Key, Revision]
     named: Mapping[tuple[str, str], Sequence[str]]
+    update: Update
 
     @cached_property
     def own(self) -> dict[Key, list[Revision]]:
@@ -61,24 +64,30 @@ def apply(
     kept: seals.Kept | None = None,
     held: Mapping[Key, Revision] = MappingProxyType({}),
     newest: Mapping[Key, Revision] = MappingProxyType({}),
+    recent: Recent | None = None,
+    update: Update = search.update,
 ) -> list[Key]:
     """Recompose every document that a publication changes; gives their keys, in the order in which they were written.
 
     `revisions` are all of one publication, in order, and the newest that the room in `using` has seen. `kept`: what the
     seals of the record keep, where it is being replayed; `held`: what is on hold now, where that is to be shown;
-    `newest`: last revisions before them of what they name, where they have been read under the same lock.
+    `newest`: last revisions before them of what they name, where they have been read under the same lock; `recent`:
+    what is at hand from the publication before, under that lock as well; `update`: how the index is kept in step.
     """
     _refuse_other_frame(using)
     opened, named = relate(revisions, using, kept or seals.NOTHING)
+    recent = recent or Recent()
     read = {**newest, **{(row.subject, row.ref): row for row in revisions}}
     forced = seals.forced(revisions)
-    known = _Publication(revisions, kept or seals.NOTHING, forced, read, {} if kept else named)
+    known = _Publication(revisions, kept or seals.NOTHING, forced, read, {} if kept else named, update)
     keys = _changed_by(known, using, replayed=kept is not None) | opened
     written = []
     in_turn = sorted(keys, key=lambda key: (_TURN[key[0]], in_order(key[1])))
     for start in range(0, len(in_turn), BATCH):
-        world = World(revisions[-1].sequence, using, held, gaps=kept is not None, newest=read)
+        world = World(revisions[-1].sequence, using, held, gaps=kept is not None, newest=read, recent=recent)
         written += _recompose(world, in_turn[start : start + BATCH], known)
+    for row in revisions:
+        recent.supersede((row.subject, row.ref), row)
     if kept is None and known.forced:
         forget(using)
     return written
@@ -151,7 +160,7 @@ def _recompose(world: World, keys: Sequence[Key], known: _Publication) -> list[K
                 world.learn_proper(change.ref, change.proper[-1])
     shelf.write(changes, world.using)
     shelf.write_mentions(showing, shown.keys() & showing.keys(), world.using)
-    search.update(world, found, new=known.first)
+    known.update(world, found, known.first)
     return [(change.subject, change.ref) for change in changes]
 
 
@@ -181,7 +190,7 @@ def _changed(
 
 
 def _document(stored: str | None) -> Content | None:
-    return None if stored is None else json.loads(stored)
+    return None if stored is None else orjson.loads(stored)
 
 
 def _in_itself(changing: Sequence[Revision], before: Content | None, after: Content) -> Sequence[Revision]:

@@ -1,15 +1,22 @@
 """The reading room written again from the record, publication by publication, in constant memory."""
 
+import gc
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from types import MappingProxyType
 
 from django.db import DEFAULT_DB_ALIAS, transaction
 
+from pledgecheck import many_rows
 from pledgecheck.record import chain
 from pledgecheck.record.models import Revision
 from pledges.reading import seals
 from pledges.reading.models import TABLES
 from pledges.reading.publication import apply
+from pledges.reading.recent import Recent
+from pledges.reading.search import index
+from pledges.reading.search.index import Update
+from pledges.reading.search.lagging import updating
 from pledges.reading.world import Key
 
 CHUNK = 500
@@ -43,24 +50,40 @@ def replay(
     progress: Progress | None = None,
     upto: int | None = None,
     held: Mapping[Key, Revision] = MappingProxyType({}),
+    update: Update = index.update,
 ) -> int:
     """Apply the record to empty tables in `using`, all of it or `upto` a sequence; gives how many publications.
 
     `held`: what is on hold now, where what comes of it is to be shown: then it is shown as little as now.
+    `update`: how the index is kept in step.
     """
-    count, kept = 0, seals.kept()
+    count, kept, recent = 0, seals.kept(), Recent()
     with transaction.atomic(using, savepoint=False):
         for count, revisions in enumerate(publications(upto), 1):
-            apply(revisions, using, kept, held)
+            apply(revisions, using, kept, held, recent=recent, update=update)
             if progress:
                 progress(count)
     return count
 
 
+@contextmanager
+def _long_lived() -> Iterator[None]:
+    """What there is by now will stay: Python's collector needn't look through it again for every thousand documents."""
+    frozen = gc.get_freeze_count()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        # Where somebody else has frozen something before, that stays so.
+        if not frozen:
+            gc.unfreeze()
+
+
 def rebuild(progress: Progress | None = None) -> int:
     """Empty the reading room and write it again, in one transaction under the lock: readers see the old or the new."""
-    with transaction.atomic():
+    with transaction.atomic(), many_rows.by_copy(), _long_lived():
         chain.lock()
         for table in TABLES:
             table._default_manager.all().delete()
-        return replay(DEFAULT_DB_ALIAS, progress)
+        with updating(chain.head_sequence()) as update:
+            return replay(DEFAULT_DB_ALIAS, progress, update=update)

@@ -1,12 +1,12 @@
 """The published world as it was after a publication: contents and revisions by subject and code."""
 
-import json
 import marshal
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+import orjson
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Max, Q
 
@@ -14,6 +14,7 @@ from pledgecheck import many_rows
 from pledgecheck.record import canonical, chain, sealing
 from pledgecheck.record.models import SINGLE_HANDED, Revision
 from pledges.reading.models import Affect, Relation
+from pledges.reading.recent import Recent
 
 Key = tuple[str, str]
 Content = dict[str, Any]
@@ -43,7 +44,7 @@ class World:
     `using`, which is another one while a record is being verified. `held`: what a hold keeps back now, whose past
     states are to be shown as little as it is itself, each with the hold. `gaps`: contents that were public then may be
     sealed by now, so that documents that showed them can't be composed any more. `newest`: last revisions up to then
-    that have been read already.
+    that have been read already; `recent`: more of them, from worlds before this one.
     """
 
     def __init__(
@@ -54,12 +55,14 @@ class World:
         *,
         gaps: bool = False,
         newest: Mapping[Key, Revision] = MappingProxyType({}),
+        recent: Recent | None = None,
     ) -> None:
         self.at = at
         self.using = using
         self.held = held
         self.gaps = gaps
         self.newest = newest
+        self.recent = recent or Recent()
         self._states: dict[Key, State | None] = {}
         self._corrections: dict[Key, list[Revision]] = {}
         self._naming: dict[tuple[str, str], list[str]] = {}
@@ -72,16 +75,18 @@ class World:
         for key in keys:
             if key in self._states:
                 continue
-            if key in self.newest:
-                self._states[key] = self._state(key, self.newest[key])
+            last = self.newest.get(key) or self.recent.last(key)
+            if last is not None:
+                self._states[key] = self._state(key, last)
             else:
                 self._states[key] = None
                 wanted.append(key)
         if not wanted:
             return
-        last = chain.last_of(wanted, sequence__lte=self.at)
-        for revision in Revision.objects.filter(sequence__in=last).defer("changes", "kept"):
+        newest = chain.last_of(wanted, sequence__lte=self.at)
+        for revision in Revision.objects.filter(sequence__in=newest).defer("changes", "kept"):
             key = (revision.subject, revision.ref)
+            self.recent.learn(key, revision)
             self._states[key] = self._state(key, revision)
 
     def _state(self, key: Key, last: Revision) -> State:
@@ -90,7 +95,7 @@ class World:
             own = hold if (hold.subject, hold.ref) == key else last
             return State(own, None, hold)
         stands = sealing.standing(last)
-        return State(last, json.loads(sealing.says(stands) or "null"), stands)
+        return State(last, orjson.loads(sealing.says(stands) or "null"), stands)
 
     def state(self, subject: str, ref: str) -> State | None:
         """The subject as last published; None where it had not been published yet."""
@@ -142,13 +147,16 @@ class World:
 
     def load_proper(self, refs: Iterable[str]) -> None:
         """Read for claims the last revision that changed each in itself, and when."""
-        wanted = [ref for ref in refs if ref not in self._proper]
+        unknown = [ref for ref in refs if ref not in self._proper]
+        self._proper.update({ref: known for ref in unknown if (known := self.recent.proper(ref))})
+        wanted = [ref for ref in unknown if ref not in self._proper]
         if wanted:
             self._proper.update(self.changes("claim", wanted, proper=True))
 
     def learn_proper(self, ref: str, last: Revision) -> None:
         """Take as known which revision changed a claim in itself last."""
         self._proper[ref] = (last.sequence, last.published_at)
+        self.recent.learn_proper(ref, self._proper[ref])
 
     def proper(self, ref: str) -> tuple[int, str]:
         """The last revision that changed a claim in itself, and when."""

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from pledges.reading import rebuild
+from pledges.reading import rebuild, recent
 from pledges.reading.models import TABLES, PledgeDocument
 from pledges.tests.history import Step
 from pledges.tests.stores import documents, reading_room, record
@@ -33,12 +33,22 @@ def test_room_that_was_emptied_and_falsified_comes_back_whole() -> None:
 def test_rebuild_that_fails_leaves_the_room_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     before = reading_room()
 
-    def fails(*args: object) -> None:
+    def fails(*args: object, **more: object) -> None:
         raise RuntimeError("the power went")
 
     monkeypatch.setattr(rebuild, "replay", fails)
     with pytest.raises(RuntimeError):
         rebuild.rebuild()
+    assert reading_room() == before
+
+
+@pytest.mark.parametrize("most", [1, 3])
+def test_however_little_is_kept_at_hand_of_the_record_the_room_is_the_same(
+    monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    before = reading_room()
+    monkeypatch.setattr(recent, "MOST", most)
+    rebuild.rebuild()
     assert reading_room() == before
 
 

@@ -5,6 +5,7 @@ A line of standard input names an act; a line of JSON tells what it took. It alo
 
 import itertools
 import json
+import os
 import re
 import sys
 import time
@@ -22,9 +23,10 @@ _NO_QUERY = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 
 @contextmanager
 def told() -> Iterator[Told]:
-    """Seconds, seconds of this process's processor, and queries of what is done in the block.
+    """Seconds, seconds of the processors, and queries of what is done in the block.
 
-    Whatever is sent to the database counts, the lock too; only what begins and ends a transaction doesn't.
+    Processes that it began and ended count as this one; PostgreSQL's don't. Whatever is sent to the database is a
+    query, the lock too; only what begins and ends a transaction isn't, nor what goes by COPY (`many_rows.by_copy`).
     """
     from django.db import connection
 
@@ -36,11 +38,16 @@ def told() -> Iterator[Told]:
             kinds[kind_of(sql)] += 1
         return execute(sql, params, many, context)
 
-    begun, cpu = time.perf_counter(), time.process_time()
+    begun, cpu = time.perf_counter(), _worked()
     with connection.execute_wrapper(counted):
         yield found
-    found |= {"seconds": time.perf_counter() - begun, "cpu": time.process_time() - cpu}
+    found |= {"seconds": time.perf_counter() - begun, "cpu": _worked() - cpu}
     found |= {"queries": kinds.total(), "kinds": dict(kinds)}
+
+
+def _worked() -> float:
+    """Seconds of the processors that this process and those that it began and ended have taken."""
+    return sum(os.times()[:4])
 
 
 def kind_of(sql: str) -> str:

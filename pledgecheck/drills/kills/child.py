@@ -45,6 +45,10 @@ def approve(bare: str = "") -> None:
 def rebuild(bare: str = "") -> None:
     """The reading room is emptied and written again. `bare`: without its transaction and the lock."""
     from pledges.reading import rebuild as rebuilding
+    from pledges.reading.search import lagging
+
+    # With the process beside it, however few they are.
+    lagging.LEAST = 0
 
     if bare:
         _bare(rebuilding)

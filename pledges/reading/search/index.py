@@ -1,7 +1,7 @@
 """The index kept in step with the documents: written where what it holds of one has changed, and only then."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import F
@@ -9,39 +9,69 @@ from django.db.models import F
 from pledgecheck import many_rows
 from pledgecheck.record import canonical
 from pledges.law.search.folding import MARK
+from pledges.law.search.held import Held, Texts, held
 from pledges.law.search.letters import ends
 from pledges.reading.models import Known, Words
 from pledges.reading.search import store
 from pledges.reading.search.said import FIELDS, SEARCHED, Said, about, said
+from pledges.reading.search.store import Row
 from pledges.reading.world import Key, World, number_of
 
 SHORTEST = 2
 """Letters of a word that may have been mistyped."""
 
 
-def update(world: World, bodies: Mapping[Key, dict[str, Any] | None], new: Collection[Key] = ()) -> None:
+Wanted = Mapping[Key, Said | None]
+"""What the index is to hold of documents; None where nothing."""
+
+Counts = Counter[tuple[str, str]]
+"""By subject and word in how many documents more it is than was written; fewer: below zero."""
+
+Update = Callable[[World, Mapping[Key, dict[str, Any] | None], Collection[Key]], None]
+"""As `update` is called."""
+
+
+def update(world: World, bodies: Mapping[Key, dict[str, Any] | None], new: Collection[Key] = frozenset()) -> None:
     """Have the index hold these documents (None: not to be found), each without or with its `as_of`.
 
     `new`: documents that had not been there before, of which the index holds nothing.
     """
+    if asked := wanted(world, bodies):
+        count(write(asked, [held(one) for one in texts(asked)], new, world.using), world.using)
+
+
+def wanted(world: World, bodies: Mapping[Key, dict[str, Any] | None]) -> Wanted:
+    """Of these documents those that are searched, and what they say in this world."""
     searched = {key: body for key, body in bodies.items() if key[0] in SEARCHED}
-    if not searched:
-        return
-    using = world.using
-    stored = store.held([key for key in searched if key not in new], using)
-    found = {key: said(body, about(world, key[0], body)) for key, body in searched.items() if body is not None}
-    digests = {key: digest(key[1], one.day, one.fields, one.terms) for key, one in found.items()}
-    changed = [key for key in found if key not in stored or stored[key].digest != digests[key]]
-    gone = [stored[key] for key in stored if key not in found or key in changed]
-    rows = [_row(key, found[key], digests[key]) for key in changed]
+    return {key: None if body is None else said(body, about(world, key[0], body)) for key, body in searched.items()}
+
+
+def texts(wanted: Wanted) -> list[Texts]:
+    """The texts of those that are to be found, in their order."""
+    return [one.texts for one in wanted.values() if one]
+
+
+def write(wanted: Wanted, made: Iterable[Held], new: Collection[Key], using: str) -> Counts:
+    """Write what has changed of the index; gives in how many more documents words are, which is still to be counted.
+
+    `made`: what it is to hold of each of the texts, in their order.
+    """
+    there = [key for key in wanted if key not in new]
+    stored = store.held(there, using) if there else {}
+    found = dict(zip((key for key, one in wanted.items() if one), made, strict=True))
+    rows = {key: _row(key, one.day, found[key]) for key, one in wanted.items() if one}
+    changed = [key for key, row in rows.items() if key not in stored or stored[key].digest != row.digest]
+    gone = [row for key, row in stored.items() if key not in rows or key in changed]
     store.drop(gone, using)
-    store.put(rows, {key: found[key].terms for key in changed}, using)
-    _count(gone, rows, using)
+    store.put([rows[key] for key in changed], {key: found[key][1] for key in changed}, using)
+    return _counts(gone, [rows[key] for key in changed])
 
 
-def _row(key: Key, one: Said, digest: str) -> Words:
-    place = store.place_of(one.day, number_of(key[1]))
-    return Words(subject=key[0], ref=key[1], place=place, digest=digest, **one.fields)
+def _row(key: Key, day: int, holds: Held) -> Row:
+    words, terms = holds
+    fields = dict(zip(FIELDS, words, strict=True))
+    place = store.place_of(day, number_of(key[1]))
+    return Row(subject=key[0], ref=key[1], place=place, digest=digest(key[1], day, fields, terms), **fields)
 
 
 def digest(ref: str, day: int, fields: Mapping[str, str], terms: Iterable[str]) -> str:
@@ -50,18 +80,23 @@ def digest(ref: str, day: int, fields: Mapping[str, str], terms: Iterable[str]) 
     return canonical.sha256("\x1f".join([ref, str(day), *(fields[name] for name in FIELDS), *sorted(terms)]))
 
 
-def known(row: Words) -> set[str]:
+def known(row: Words | Row) -> set[str]:
     """The words of a row that may stand in for a mistyped one: not those of quoted evidence, nor amounts."""
     every = {word for name in FIELDS[:-1] for word in getattr(row, name).split()}
     return {word for word in every if len(word) >= SHORTEST and not word.startswith(MARK)}
 
 
-def _count(gone: Iterable[Words], added: Iterable[Words], using: str) -> None:
-    counts: Counter[tuple[str, str]] = Counter()
+def _counts(gone: Iterable[Words], added: Iterable[Row]) -> Counts:
+    counts: Counts = Counter()
     for row in added:
         counts.update((row.subject, word) for word in known(row))
-    for row in gone:
-        counts.subtract((row.subject, word) for word in known(row))
+    for taken in gone:
+        counts.subtract((taken.subject, word) for word in known(taken))
+    return counts
+
+
+def count(counts: Counts, using: str) -> None:
+    """Write in how many documents words are now: more than up to now, or fewer."""
     _add({one: count for one, count in sorted(counts.items()) if count > 0}, using)
     _take({one: -count for one, count in sorted(counts.items()) if count < 0}, using)
 

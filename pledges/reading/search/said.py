@@ -1,12 +1,11 @@
 """What a pledge or claim says and where, as it is searched: its fields, the names of whom and what it is about."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from pledges.law import dates
-from pledges.law.search.queries import MARKS
-from pledges.law.search.terms import terms, words
+from pledges.law.search import held
 from pledges.reading.world import World
 
 Document = dict[str, Any]
@@ -21,10 +20,9 @@ SEARCHED = ("pledge", "claim")
 
 @dataclass(frozen=True)
 class Said:
-    """The words of each field as `law.search.terms.words` has them, all terms, and the day it is ranked by; 0: none."""
+    """The texts by which something is found, its fields as FIELDS has them, and the day it is ranked by; 0: none."""
 
-    fields: Mapping[str, str]
-    terms: frozenset[str]
+    texts: held.Texts
     day: int
 
 
@@ -63,13 +61,10 @@ def _names(shown: Document | None, world: World, subject: str) -> Iterator[str]:
 
 def said(document: Document, about: About) -> Said:
     """What a live pledge or claim is found by."""
-    is_pledge = "made_by" in document
-    texts = {name: [text for text in found if text] for name, found in _fields(document, about).items()}
-    fields = {name: words(texts[name]) for name in FIELDS}
-    held = terms(text for name in FIELDS for text in texts[name])
-    held |= terms(about.candidate, MARKS["candidate"]) | terms(about.topic, MARKS["topic"])
-    day = document["made_on"] if is_pledge else document["reviewed_on"]
-    return Said(fields, frozenset(held), dates.first_day(day).toordinal() if day else 0)
+    fields = _fields(document, about)
+    texts = [[text for text in fields[name] if text] for name in FIELDS]
+    day = document["made_on"] if "made_by" in document else document["reviewed_on"]
+    return Said((texts, list(about.candidate), list(about.topic)), dates.first_day(day).toordinal() if day else 0)
 
 
 def _fields(document: Document, about: About) -> dict[str, Texts]:

@@ -8,6 +8,8 @@ On PostgreSQL, whose index knows no order, each row also has terms for its day a
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -29,6 +31,24 @@ SPANS = (("d", 0), ("m", 5), ("y", 10), ("z", 15))
 
 TABLES = {subject: f"reading_{subject}_terms" for subject in SEARCHED}
 """The tables of FTS5."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row to be written into the table of words."""
+
+    subject: str
+    ref: str
+    place: int
+    title: str
+    names: str
+    summary: str
+    claims: str
+    rest: str
+    digest: str
+
+
+Rows = Sequence[Words | Row]
 
 
 def place_of(day: int, number: int) -> int:
@@ -63,10 +83,10 @@ def drop(rows: Sequence[Words], using: str) -> None:
         Words.objects.using(using).filter(many_rows.among((row.subject, row.ref) for row in rows)).delete()
 
 
-def put(rows: Sequence[Words], terms: Mapping[Key, Iterable[str]], using: str) -> None:
+def put(rows: Rows, terms: Mapping[Key, Iterable[str]], using: str) -> None:
     """Write rows, and by subject and code the terms of each; what stood under their codes has been dropped before."""
     names = ("subject", "ref", "place", *FIELDS, "digest")
-    values = [[getattr(row, name) for name in names] for row in rows]
+    values = [list(row) for row in map(attrgetter(*names), rows)]
     connection = connections[using]
     if not indexed(using) or connection.vendor == "sqlite":
         many_rows.insert(Words, names, values, using)
@@ -78,7 +98,7 @@ def put(rows: Sequence[Words], terms: Mapping[Key, Iterable[str]], using: str) -
     many_rows.insert(Words, (*names, "terms"), values, using, foreign={"terms": "tsvector"})
 
 
-def _put_terms(rows: Sequence[Words], terms: Mapping[Key, Iterable[str]], connection: BaseDatabaseWrapper) -> None:
+def _put_terms(rows: Rows, terms: Mapping[Key, Iterable[str]], connection: BaseDatabaseWrapper) -> None:
     for subject, table in TABLES.items():
         found = [(row.place, " ".join(sorted(terms[subject, row.ref]))) for row in rows if row.subject == subject]
         if found:
