@@ -44,7 +44,8 @@ def insert(
     with transaction.atomic(using, savepoint=False), connection.cursor() as cursor:
         if copied is not None:
             with connection.wrap_database_errors:
-                cursor.copy_expert(f"COPY {table._meta.db_table} ({', '.join(names)}) FROM STDIN {_NULL_IS}", copied)
+                copying_in = f"COPY {table._meta.db_table} ({', '.join(names)}) FROM STDIN {_NULL_IS}"
+                cursor.copy_expert(copying_in, copied, _AT_ONCE)
         elif connection.vendor == "postgresql":
             sql = into + _unnested(table, names, foreign, connection) + conflict
             cursor.execute(sql, [list(column) for column in zip(*rows, strict=True)])
@@ -69,6 +70,8 @@ def by_copy() -> Iterator[None]:
 _BY_COPY: ContextVar[bool] = ContextVar("by_copy", default=False)
 _NULL, _CELL, _ROW = "\x01", "\x02", "\x03"
 """What stands for a null, between cells and between rows until all is escaped at once."""
+_AT_ONCE = 1 << 20
+"""Bytes that are handed over together."""
 _NULL_IS = "(NULL E'\\x01')"
 _ESCAPED = (("\\", "\\\\"), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t"), (_CELL, "\t"), (_ROW, "\n"))
 
