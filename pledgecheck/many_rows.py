@@ -6,13 +6,15 @@ written at once, that costs more than the writing.
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent import futures
 from contextlib import contextmanager
 from contextvars import ContextVar
 from types import MappingProxyType
 from typing import Any
 
-from django.db import connections, models, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 
 Row = Sequence[Any]
 
@@ -38,36 +40,81 @@ def insert(
     connection = connections[using]
     conflict = f" ON CONFLICT {otherwise}" if otherwise else ""
     into = f"INSERT INTO {table._meta.db_table} ({', '.join(names)}) "
-    copying = _BY_COPY.get() and connection.vendor == "postgresql" and (new or not conflict)
-    copied = _lines(rows) if copying else None
+    behind = _BEHIND.get()
+    if behind and behind.takes(connection) and (new or not conflict) and (lines := _lines(rows)):
+        behind.copy(f"COPY {table._meta.db_table} ({', '.join(names)}) FROM STDIN {_NULL_IS}", lines)
+        return
     # All or none of them, and on SQLite in one transaction also where nobody has begun one.
     with transaction.atomic(using, savepoint=False), connection.cursor() as cursor:
-        if copied is not None:
-            with connection.wrap_database_errors:
-                copying_in = f"COPY {table._meta.db_table} ({', '.join(names)}) FROM STDIN {_NULL_IS}"
-                cursor.copy_expert(copying_in, copied, _AT_ONCE)
-        elif connection.vendor == "postgresql":
+        if connection.vendor == "postgresql":
             sql = into + _unnested(table, names, foreign, connection) + conflict
             cursor.execute(sql, [list(column) for column in zip(*rows, strict=True)])
         else:
             cursor.executemany(f"{into}VALUES ({', '.join(['%s'] * len(names))}){conflict}", rows)
 
 
+class _Behind:
+    """Rows on their way to PostgreSQL, while this thread goes on; the next statement waits until they are there."""
+
+    def __init__(self, connection: Any, thread: futures.Executor) -> None:
+        self._connection, self._thread = connection, thread
+        self._under_way: list[futures.Future[None]] = []
+
+    def takes(self, connection: Any) -> bool:
+        """Whether rows for this connection may go this way: nothing of them is committed before they are there."""
+        return connection is self._connection and bool(connection.in_atomic_block)
+
+    def copy(self, sql: str, lines: io.BytesIO) -> None:
+        self._under_way.append(self._thread.submit(self._copy, sql, lines))
+
+    def _copy(self, sql: str, lines: io.BytesIO) -> None:
+        # The driver's own cursor: Django's refuse another thread, and nobody else asks the connection meanwhile.
+        with self._connection.connection.cursor() as cursor:
+            cursor.copy_expert(sql, lines, _AT_ONCE)
+
+    def arrived(self) -> None:
+        """Wait for all that is under way. Raises what the first of them met with."""
+        under_way, self._under_way = self._under_way, []
+        futures.wait(under_way)
+        with self._connection.wrap_database_errors:
+            for one in under_way:
+                one.result()
+
+    def first(self, execute: Callable[..., Any], *statement: Any) -> Any:
+        """A statement, once all rows before it are there."""
+        self.arrived()
+        return execute(*statement)
+
+
 @contextmanager
-def by_copy() -> Iterator[None]:
+def by_copy(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
     """Within the block PostgreSQL is handed rows by COPY, which is half the work, where nothing is in their way.
 
-    Whatever wraps statements doesn't see these. So it is for whole tables that nobody else writes, where a row in the
-    way is an error, and not for an act.
+    Another thread hands them over meanwhile. Whatever wraps statements doesn't see these. So it is for whole tables
+    that nobody else writes, where a row in the way is an error, told by the next statement or the end of the block,
+    and not for an act. What is fetched of a cursor on the server doesn't wait: within the block there may be none.
     """
-    before = _BY_COPY.set(True)
-    try:
+    connection = connections[using]
+    if connection.vendor != "postgresql":
         yield
-    finally:
-        _BY_COPY.reset(before)
+        return
+    turns = sys.getswitchinterval()
+    with futures.ThreadPoolExecutor(1) as thread:
+        behind = _Behind(connection, thread)
+        before = _BEHIND.set(behind)
+        sys.setswitchinterval(_TURN)
+        try:
+            with connection.execute_wrapper(behind.first):
+                yield
+            behind.arrived()
+        finally:
+            sys.setswitchinterval(turns)
+            _BEHIND.reset(before)
 
 
-_BY_COPY: ContextVar[bool] = ContextVar("by_copy", default=False)
+_BEHIND: ContextVar[_Behind | None] = ContextVar("behind", default=None)
+_TURN = 0.0005
+"""Seconds until a thread that computes lets the other one hand over more: Python's own 5 ms are as long as a COPY."""
 _NULL, _CELL, _ROW = "\x01", "\x02", "\x03"
 """What stands for a null, between cells and between rows until all is escaped at once."""
 _AT_ONCE = 1 << 20

@@ -16,8 +16,7 @@ from pledges.reading.models import ROOMS, Frame
 from pledges.reading.preload import preload
 from pledges.reading.recent import Recent
 from pledges.reading.relating import relate
-from pledges.reading.search import index as search
-from pledges.reading.search.index import Update
+from pledges.reading.search.index import AT_ONCE, Keeper
 from pledges.reading.search.store import VERSION, forget
 from pledges.reading.shelf import Change, Mentions
 from pledges.reading.world import Content, Key, World, in_order
@@ -42,7 +41,7 @@ class _Publication:
     forced: Mapping[Key, Sequence[Revision]]
     newest: Mapping[Key, Revision]
     named: Mapping[tuple[str, str], Sequence[str]]
-    update: Update
+    index: Keeper
 
     @cached_property
     def own(self) -> dict[Key, list[Revision]]:
@@ -65,21 +64,21 @@ def apply(
     held: Mapping[Key, Revision] = MappingProxyType({}),
     newest: Mapping[Key, Revision] = MappingProxyType({}),
     recent: Recent | None = None,
-    update: Update = search.update,
+    index: Keeper = AT_ONCE,
 ) -> list[Key]:
     """Recompose every document that a publication changes; gives their keys, in the order in which they were written.
 
     `revisions` are all of one publication, in order, and the newest that the room in `using` has seen. `kept`: what the
     seals of the record keep, where it is being replayed; `held`: what is on hold now, where that is to be shown;
     `newest`: last revisions before them of what they name, where they have been read under the same lock; `recent`:
-    what is at hand from the publication before, under that lock as well; `update`: how the index is kept in step.
+    what is at hand from the publication before, under that lock as well; `index`: who keeps the index in step.
     """
     _refuse_other_frame(using)
     opened, named = relate(revisions, using, kept or seals.NOTHING)
     recent = recent or Recent()
     read = {**newest, **{(row.subject, row.ref): row for row in revisions}}
     forced = seals.forced(revisions)
-    known = _Publication(revisions, kept or seals.NOTHING, forced, read, {} if kept else named, update)
+    known = _Publication(revisions, kept or seals.NOTHING, forced, read, {} if kept else named, index)
     keys = _changed_by(known, using, replayed=kept is not None) | opened
     written = []
     in_turn = sorted(keys, key=lambda key: (_TURN[key[0]], in_order(key[1])))
@@ -158,9 +157,10 @@ def _recompose(world: World, keys: Sequence[Key], known: _Publication) -> list[K
             changes.append(change)
             if change.subject == "claim" and change.proper:
                 world.learn_proper(change.ref, change.proper[-1])
+    known.index.catch_up()
     shelf.write(changes, world.using)
     shelf.write_mentions(showing, shown.keys() & showing.keys(), world.using)
-    known.update(world, found, known.first)
+    known.index.update(world, found, known.first)
     return [(change.subject, change.ref) for change in changes]
 
 

@@ -14,9 +14,8 @@ from pledges.reading import seals
 from pledges.reading.models import TABLES
 from pledges.reading.publication import apply
 from pledges.reading.recent import Recent
-from pledges.reading.search import index
-from pledges.reading.search.index import Update
-from pledges.reading.search.lagging import updating
+from pledges.reading.search.index import AT_ONCE, Keeper
+from pledges.reading.search.lagging import keeping
 from pledges.reading.world import Key
 
 CHUNK = 500
@@ -29,14 +28,23 @@ def publications(upto: int | None = None) -> Iterator[list[Revision]]:
     `upto`: the last sequence of the last publication that is wanted.
     """
     gathered: list[Revision] = []
-    wanted = Revision.objects.all() if upto is None else Revision.objects.filter(sequence__lte=upto)
-    for row in wanted.order_by("sequence").defer("changes").iterator(CHUNK):
+    for row in _revisions(upto):
         if gathered and row.publication != gathered[0].publication:
             yield gathered
             gathered = []
         gathered.append(row)
     if gathered:
         yield gathered
+
+
+def _revisions(upto: int | None) -> Iterator[Revision]:
+    """In order, by one statement for each piece: see `many_rows.by_copy`."""
+    wanted = Revision.objects.all() if upto is None else Revision.objects.filter(sequence__lte=upto)
+    in_order = wanted.order_by("sequence").defer("changes")
+    last = 0
+    while found := list(in_order.filter(sequence__gt=last)[:CHUNK]):
+        yield from found
+        last = found[-1].sequence
 
 
 def how_many(upto: int | None = None) -> int:
@@ -50,17 +58,17 @@ def replay(
     progress: Progress | None = None,
     upto: int | None = None,
     held: Mapping[Key, Revision] = MappingProxyType({}),
-    update: Update = index.update,
+    index: Keeper = AT_ONCE,
 ) -> int:
     """Apply the record to empty tables in `using`, all of it or `upto` a sequence; gives how many publications.
 
     `held`: what is on hold now, where what comes of it is to be shown: then it is shown as little as now.
-    `update`: how the index is kept in step.
+    `index`: who keeps the index in step.
     """
     count, kept, recent = 0, seals.kept(), Recent()
     with transaction.atomic(using, savepoint=False):
         for count, revisions in enumerate(publications(upto), 1):
-            apply(revisions, using, kept, held, recent=recent, update=update)
+            apply(revisions, using, kept, held, recent=recent, index=index)
             if progress:
                 progress(count)
     return count
@@ -85,5 +93,5 @@ def rebuild(progress: Progress | None = None) -> int:
         chain.lock()
         for table in TABLES:
             table._default_manager.all().delete()
-        with updating(chain.head_sequence()) as update:
-            return replay(DEFAULT_DB_ALIAS, progress, update=update)
+        with keeping(chain.head_sequence()) as index:
+            return replay(DEFAULT_DB_ALIAS, progress, index=index)

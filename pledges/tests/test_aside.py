@@ -139,5 +139,5 @@ def test_without_a_second_core_or_where_none_may_be_begun_nothing_is_beside(monk
     with aside.aside() as one:
         assert one is None
     monkeypatch.setattr(lagging, "LEAST", 0)
-    with lagging.updating(1) as update:
-        assert update is index.update
+    with lagging.keeping(1) as keeper:
+        assert keeper is index.AT_ONCE

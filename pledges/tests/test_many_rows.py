@@ -1,6 +1,11 @@
 """Rows that are written many at a time stand there as they were given, however the engine is handed them."""
 
+import io
+import sys
+import threading
+import time
 from contextlib import nullcontext
+from typing import Any
 
 import pytest
 from django.db import DEFAULT_DB_ALIAS, IntegrityError, connection, transaction
@@ -66,3 +71,57 @@ def test_a_row_in_the_way_is_replaced_where_it_may_be_there_and_refused_by_copy_
             put("third", new=True)
     put("third", new=True)
     assert ClaimDocument.objects.get().document == "third"
+
+
+on_postgresql = pytest.mark.only_on("postgresql")
+
+
+def facet(ref: str) -> tuple[str, ...]:
+    return ("claim", ref, "odd", "한글")
+
+
+@on_postgresql
+def test_the_next_statement_waits_for_rows_that_are_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once = many_rows._Behind._copy
+
+    def slowly(self: Any, sql: str, lines: io.BytesIO) -> None:
+        time.sleep(0.2)
+        at_once(self, sql, lines)
+
+    monkeypatch.setattr(many_rows._Behind, "_copy", slowly)
+    with many_rows.by_copy():
+        begun = time.monotonic()
+        many_rows.insert(Facet, NAMES, [facet("C-0001")], DEFAULT_DB_ALIAS)
+        many_rows.insert(Facet, NAMES, [facet("C-0002")], DEFAULT_DB_ALIAS)
+        handed_over = time.monotonic() - begun
+        assert Facet.objects.filter(name="odd").count() == 2
+    assert handed_over < 0.2
+
+
+def copied(*refs: str, then: Exception | None = None) -> None:
+    """Write a facet of each of these claims, and raise what is to be raised then."""
+    with transaction.atomic(), many_rows.by_copy():
+        for ref in refs:
+            many_rows.insert(Facet, NAMES, [facet(ref)], DEFAULT_DB_ALIAS)
+        if then:
+            raise then
+
+
+@on_postgresql
+def test_what_rows_met_with_is_told_by_the_end_of_the_block_and_no_thread_is_left() -> None:
+    threads, turns = threading.active_count(), sys.getswitchinterval()
+    with pytest.raises(IntegrityError):
+        copied("C-0001", "C-0001", "C-0002")
+    with pytest.raises(ZeroDivisionError):
+        copied("C-0001", then=ZeroDivisionError())
+    assert not Facet.objects.filter(name="odd").exists()
+    assert (threading.active_count(), sys.getswitchinterval()) == (threads, turns)
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_without_a_transaction_rows_go_no_way_that_ends_after_their_commit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many_rows._Behind, "copy", None)
+    with many_rows.by_copy():
+        many_rows.insert(Facet, NAMES, [facet("C-0001")], DEFAULT_DB_ALIAS)
+    assert Facet.objects.filter(name="odd").count() == 1

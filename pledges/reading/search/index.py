@@ -1,8 +1,8 @@
 """The index kept in step with the documents: written where what it holds of one has changed, and only then."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
 
 from django.db.models import F
 
@@ -27,8 +27,15 @@ Wanted = Mapping[Key, Said | None]
 Counts = Counter[tuple[str, str]]
 """By subject and word in how many documents more it is than was written; fewer: below zero."""
 
-Update = Callable[[World, Mapping[Key, dict[str, Any] | None], Collection[Key]], None]
-"""As `update` is called."""
+
+class Keeper(Protocol):
+    """Who keeps the index in step with the documents: at once, or a little behind."""
+
+    def update(self, world: World, bodies: Mapping[Key, dict[str, Any] | None], new: Collection[Key]) -> None:
+        """As `update`, by the time at which the index is read."""
+
+    def catch_up(self) -> None:
+        """Write what has been waited with."""
 
 
 def update(world: World, bodies: Mapping[Key, dict[str, Any] | None], new: Collection[Key] = frozenset()) -> None:
@@ -38,6 +45,20 @@ def update(world: World, bodies: Mapping[Key, dict[str, Any] | None], new: Colle
     """
     if asked := wanted(world, bodies):
         count(write(asked, [held(one) for one in texts(asked)], new, world.using), world.using)
+
+
+class AtOnce:
+    """Nothing is waited with."""
+
+    def update(self, world: World, bodies: Mapping[Key, dict[str, Any] | None], new: Collection[Key]) -> None:
+        """As `update`."""
+        update(world, bodies, new)
+
+    def catch_up(self) -> None:
+        """All is there."""
+
+
+AT_ONCE = AtOnce()
 
 
 def wanted(world: World, bodies: Mapping[Key, dict[str, Any] | None]) -> Wanted:

@@ -5,9 +5,11 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS
+
 from pledges.reading.aside import Aside, aside
 from pledges.reading.search import index
-from pledges.reading.search.index import Counts, Update, Wanted
+from pledges.reading.search.index import AT_ONCE, Counts, Keeper, Wanted
 from pledges.reading.world import Key, World
 
 COUNTED = 20_000
@@ -25,40 +27,42 @@ class Lagging:
         self._waiting: tuple[Wanted, Collection[Key], str] | None = None
         self._counts: Counts = Counter()
 
-    def update(
-        self, world: World, bodies: Mapping[Key, dict[str, Any] | None], new: Collection[Key] = frozenset()
-    ) -> None:
-        """As `index.update`, once the next is asked for or `settle` is. Raises AsideEnded."""
-        if wanted := index.wanted(world, bodies):
-            self._take_turns((wanted, new, world.using))
+    def update(self, world: World, bodies: Mapping[Key, dict[str, Any] | None], new: Collection[Key]) -> None:
+        """As `index.update`, once `catch_up` is asked for, or the next. Raises AsideEnded."""
+        wanted = index.wanted(world, bodies)
+        self.catch_up()
+        if wanted:
+            self._by.ask(index.texts(wanted))
+            self._waiting = wanted, new, world.using
 
-    def settle(self) -> None:
-        """Write what hasn't been written yet. Raises AsideEnded."""
-        self._take_turns(None)
+    def catch_up(self) -> None:
+        """Write what was asked for last, but for counts that others are added to. Raises AsideEnded."""
+        if self._waiting:
+            (wanted, new, using), self._waiting = self._waiting, None
+            self._counts.update(index.write(wanted, self._by.answer(), new, using))
+            if len(self._counts) > COUNTED:
+                self._count(using)
 
-    def _take_turns(self, asked: tuple[Wanted, Collection[Key], str] | None) -> None:
-        answered, self._waiting = self._waiting, asked
-        made = self._by.answer() if answered else []
-        if asked:
-            self._by.ask(index.texts(asked[0]))
-        if answered:
-            wanted, new, using = answered
-            self._counts.update(index.write(wanted, made, new, using))
-            if len(self._counts) > COUNTED or not asked:
-                index.count(self._counts, using)
-                self._counts.clear()
+    def settle(self, using: str) -> None:
+        """Write all that hasn't been written yet. Raises AsideEnded."""
+        self.catch_up()
+        self._count(using)
+
+    def _count(self, using: str) -> None:
+        index.count(self._counts, using)
+        self._counts.clear()
 
 
 @contextmanager
-def updating(revisions: int) -> Iterator[Update]:
-    """How the index of a record with so many revisions is kept in step. All is written in the end if nothing failed."""
+def keeping(revisions: int, using: str = DEFAULT_DB_ALIAS) -> Iterator[Keeper]:
+    """Who keeps the index of a record with so many revisions in step. All is written in the end if nothing failed."""
     if revisions < LEAST:
-        yield index.update
+        yield AT_ONCE
         return
     with aside() as by:
         if by is None:
-            yield index.update
+            yield AT_ONCE
             return
         lagging = Lagging(by)
-        yield lagging.update
-        lagging.settle()
+        yield lagging
+        lagging.settle(using)
