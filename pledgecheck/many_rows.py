@@ -92,7 +92,7 @@ def by_copy(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
 
     Another thread hands them over meanwhile. Whatever wraps statements doesn't see these. So it is for whole tables
     that nobody else writes, where a row in the way is an error, told by the next statement or the end of the block,
-    and not for an act. What is fetched of a cursor on the server doesn't wait: within the block there may be none.
+    and not for an act. Statements wait; what is fetched of a cursor on the server doesn't, so there may be none open.
     """
     connection = connections[using]
     if connection.vendor != "postgresql":
