@@ -96,7 +96,7 @@ def _seconds(parser: Parser, content: Any) -> float:
 
 def test_parser_that_holds_each_letter_against_each_is_found() -> None:
     slow = Parser(lambda text: [text[:place].count("b") for place in range(len(text))], (), ())
-    assert _ratio(slow, "a" * 8_000, "a" * 16_000) > MOST
+    assert _ratio(slow, "a" * 16_000, "a" * 32_000) > MOST
 
 
 def test_parser_that_fails_is_found() -> None:
