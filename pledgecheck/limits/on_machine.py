@@ -7,6 +7,7 @@ is waited for to reach the disk. A file that was deleted is made anew by whoever
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -105,11 +106,25 @@ def _connection(path: Path) -> sqlite3.Connection:
     _File.connection = None
     make_private(path.parent)
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA journal_mode=WAL")
+    _write_ahead(connection)
     connection.execute("PRAGMA synchronous=OFF")
     connection.execute(TABLE)
     _File.connection, _File.path, _File.inode = connection, path, _inode(path)
     return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turn a file to WAL. While another process is doing so SQLite refuses at once, however long it is to wait."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() >= end:
+                raise
+            time.sleep(PATIENCE / 100)
+        else:
+            return
 
 
 def _inode(path: Path) -> int:

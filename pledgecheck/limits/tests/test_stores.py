@@ -6,10 +6,12 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -258,3 +260,34 @@ def test_while_redis_is_away_each_machine_counts_alone_and_nobody_waits(
     assert caplog.text.count("doesn't answer") == 1
     assert "s3cret" not in caplog.text
     monkeypatch.setattr(shared._Line, "paused_until", 0.0)
+
+
+def refused(path: Path, how: Callable[[sqlite3.Connection], object]) -> int:
+    """How many of eight that open a new file at once this way are refused."""
+    together = threading.Barrier(8)
+    failed: list[sqlite3.OperationalError] = []
+
+    def opens() -> None:
+        with closing(sqlite3.connect(path, timeout=1, isolation_level=None)) as connection:
+            together.wait()
+            try:
+                how(connection)
+            except sqlite3.OperationalError as refusal:
+                failed.append(refusal)
+
+    threads = [threading.Thread(target=opens) for _each in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return len(failed)
+
+
+def by_itself(connection: sqlite3.Connection) -> object:
+    return connection.execute("PRAGMA journal_mode=WAL")
+
+
+def test_workers_that_make_the_file_at_the_same_moment_all_count(tmp_path: Path) -> None:
+    assert sum(refused(tmp_path / f"{number}", on_machine._write_ahead) for number in range(50)) == 0
+    # The twin: SQLite by itself refuses one of them now and then.
+    assert any(refused(tmp_path / f"by itself {number}", by_itself) for number in range(1000))
