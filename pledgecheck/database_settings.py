@@ -34,6 +34,9 @@ transaction); set for each request it costs a round trip, and behind a pooler th
 another client's.
 """
 
+POSTGRESQL = r"postgres(ql)?://.*/[^?]+.*"
+"""An address of PostgreSQL that names a database."""
+
 
 def database(url: str, folder: Path = Path(), name: str = "DATABASE_URL") -> dict[str, Any]:
     """The database, SQLite or PostgreSQL, that an address leads to.
@@ -41,7 +44,7 @@ def database(url: str, folder: Path = Path(), name: str = "DATABASE_URL") -> dic
     `folder`: where a file of SQLite lies that is named without one. `name`: the variable that the address stands in,
     for whoever is told that it can't be used.
     """
-    if not re.fullmatch(r"postgres(ql)?://.*/[^?]+.*|sqlite:///.+|sqlite://:memory:", url):
+    if not re.fullmatch(rf"{POSTGRESQL}|sqlite:///.+|sqlite://:memory:", url):
         # Refused here, as environ would warn of it in a line that shows the password.
         raise refused(name, "must lead to PostgreSQL or SQLite and name a database")
     try:

@@ -6,7 +6,7 @@ from typing import Any
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from pledgecheck.database_settings import database
+from pledgecheck.database_settings import POSTGRESQL, database
 from pledgecheck.environment import given, refused
 
 NAME = "REPLICA_URL"
@@ -27,7 +27,7 @@ def replica(primary: dict[str, Any]) -> dict[str, Any] | None:
     url = given(NAME)
     if not url:
         return None
-    if not re.fullmatch(r"postgres(ql)?://.*/[^?]+.*", url):
+    if not re.fullmatch(POSTGRESQL, url):
         raise refused(NAME, "must lead to PostgreSQL and name a database")
     if not primary["ENGINE"].endswith("postgresql"):
         raise ImproperlyConfigured(

@@ -93,5 +93,5 @@ def rebuild(progress: Progress | None = None) -> int:
         chain.lock()
         for table in TABLES:
             table._default_manager.all().delete()
-        with keeping(chain.head_sequence()) as index:
+        with keeping(chain.head_sequence(), DEFAULT_DB_ALIAS) as index:
             return replay(DEFAULT_DB_ALIAS, progress, index=index)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.db import DEFAULT_DB_ALIAS
 
 from pledges.law.search.held import Texts, held
 from pledges.reading import aside, rebuild
@@ -139,5 +140,5 @@ def test_without_a_second_core_or_where_none_may_be_begun_nothing_is_beside(monk
     with aside.aside() as one:
         assert one is None
     monkeypatch.setattr(lagging, "LEAST", 0)
-    with lagging.keeping(1) as keeper:
+    with lagging.keeping(1, DEFAULT_DB_ALIAS) as keeper:
         assert keeper is index.AT_ONCE

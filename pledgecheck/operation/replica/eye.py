@@ -29,16 +29,15 @@ SELECT pg_is_in_recovery(), (SELECT system_identifier FROM pg_control_system()),
        extract(epoch FROM clock_timestamp() - pg_last_xact_replay_timestamp())
 """
 
-_RECORD = f'SELECT coalesce(max(sequence), 0) FROM "{Revision._meta.db_table}"'  # noqa: S608  (a name of our own)
-_TAKEN = ", ".join(f"'{kind}'" for kind in (*SINGLE_HANDED, SEALED))
+HEAD = f'SELECT coalesce(max(sequence), 0) FROM "{Revision._meta.db_table}"'  # noqa: S608  (a name of our own)
+"""The question for the last sequence of the record."""
 
-HEAD = _RECORD
-"""The last sequence of the record."""
+_TAKEN = ", ".join(f"'{kind}'" for kind in (*SINGLE_HANDED, SEALED))
 
 
 def taken_after(head: int) -> str:
     """The question for the last sequence after this one by which something was withdrawn, held or sealed; 0: none."""
-    return f"{_RECORD} WHERE sequence > {int(head)} AND kind IN ({_TAKEN})"
+    return f"{HEAD} WHERE sequence > {int(head)} AND kind IN ({_TAKEN})"
 
 
 NO_REPLICA = "it is no replica (pg_is_in_recovery() is false): it was promoted, or REPLICA_URL names another server"

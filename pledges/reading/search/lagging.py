@@ -5,8 +5,6 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS
-
 from pledges.reading.aside import Aside, aside
 from pledges.reading.search import index
 from pledges.reading.search.index import AT_ONCE, Counts, Keeper, Wanted
@@ -22,9 +20,9 @@ LEAST = 1_000
 class Lagging:
     """Whatever is written, read or taken out is so in the order in which it was asked for, only later."""
 
-    def __init__(self, by: Aside) -> None:
-        self._by = by
-        self._waiting: tuple[Wanted, Collection[Key], str] | None = None
+    def __init__(self, by: Aside, using: str) -> None:
+        self._by, self._using = by, using
+        self._waiting: tuple[Wanted, Collection[Key]] | None = None
         self._counts: Counts = Counter()
 
     def update(self, world: World, bodies: Mapping[Key, dict[str, Any] | None], new: Collection[Key]) -> None:
@@ -33,28 +31,28 @@ class Lagging:
         self.catch_up()
         if wanted:
             self._by.ask(index.texts(wanted))
-            self._waiting = wanted, new, world.using
+            self._waiting = wanted, new
 
     def catch_up(self) -> None:
         """Write what was asked for last, but for counts that others are added to. Raises AsideEnded."""
         if self._waiting:
-            (wanted, new, using), self._waiting = self._waiting, None
-            self._counts.update(index.write(wanted, self._by.answer(), new, using))
+            (wanted, new), self._waiting = self._waiting, None
+            self._counts.update(index.write(wanted, self._by.answer(), new, self._using))
             if len(self._counts) > COUNTED:
-                self._count(using)
+                self._count()
 
-    def settle(self, using: str) -> None:
+    def settle(self) -> None:
         """Write all that hasn't been written yet. Raises AsideEnded."""
         self.catch_up()
-        self._count(using)
+        self._count()
 
-    def _count(self, using: str) -> None:
-        index.count(self._counts, using)
+    def _count(self) -> None:
+        index.count(self._counts, self._using)
         self._counts.clear()
 
 
 @contextmanager
-def keeping(revisions: int, using: str = DEFAULT_DB_ALIAS) -> Iterator[Keeper]:
+def keeping(revisions: int, using: str) -> Iterator[Keeper]:
     """Who keeps the index of a record with so many revisions in step. All is written in the end if nothing failed."""
     if revisions < LEAST:
         yield AT_ONCE
@@ -63,6 +61,6 @@ def keeping(revisions: int, using: str = DEFAULT_DB_ALIAS) -> Iterator[Keeper]:
         if by is None:
             yield AT_ONCE
             return
-        lagging = Lagging(by)
+        lagging = Lagging(by, using)
         yield lagging
-        lagging.settle(using)
+        lagging.settle()
