@@ -214,3 +214,32 @@ def test_demo_looks_at_its_port_before_it_loads_anything(tmp_path: Path) -> None
     assert f"Port {port} is taken" in one_line(done)
     with closing(sqlite3.connect(tmp_path / "db.sqlite3")) as there:
         assert there.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+
+
+SERVES = """
+import os, signal, socket, sys
+from pledges.management.serving import serve
+
+def listening():
+    with socket.socket() as one:
+        print("let in" if one.connect_ex((sys.argv[1], int(sys.argv[2]))) == 0 else "refused", flush=True)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+serve(sys.argv[1], int(sys.argv[2]), listening)
+"""
+
+
+def test_whoever_is_told_that_it_serves_is_let_in(tmp_path: Path) -> None:
+    with closing(socket.create_server((HOST, 0))) as free:
+        port = str(free.getsockname()[1])
+    url = f"sqlite:///{tmp_path}/db.sqlite3"
+    done = command(
+        ROOT,
+        "-c",
+        SERVES,
+        HOST,
+        port,
+        **CONFIGURED | {"DATABASE_URL": url},
+        DJANGO_SETTINGS_MODULE="pledgecheck.settings",
+    )
+    assert done.stdout == "let in\n", done.stderr

@@ -3,6 +3,7 @@
 import errno
 import socket
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from typing import Any
 
@@ -45,8 +46,11 @@ def _next(host: str, port: int) -> int:
     return port + 1 if port < 65535 else 8000
 
 
-def serve(host: str, port: int) -> None:
-    """Serve until interrupted. One process: with SQLite beside it more would only wait for each other."""
+def serve(host: str, port: int, listening: Callable[[], None]) -> None:
+    """Serve until interrupted. One process: with SQLite beside it more would only wait for each other.
+
+    `listening` is called once whoever asks is let in, and not a moment before.
+    """
     from gunicorn.app.base import BaseApplication
 
     from pledgecheck.wsgi import application
@@ -62,6 +66,7 @@ def serve(host: str, port: int) -> None:
                 "limit_request_line": 8190,
                 "accesslog": None,
                 "loglevel": "warning",
+                "when_ready": lambda _server: listening(),
             }
             for name, value in values.items():
                 self.cfg.set(name, value)

@@ -49,9 +49,11 @@ class Command(ExplainedCommand):
         connections.close_all()
         settings.SITE_URL, settings.SITE_NOTICE = f"http://{HOST}:{port}", reason()
         settings.ABOUT = settings.ABOUT or stated()
-        self.stdout.write(f"Serving on http://{HOST}:{port}/ (the desk: http://{HOST}:{port}/admin/). Ctrl-C stops it.")
+        serve(HOST, port, lambda: self._say(f"http://{HOST}:{port}/"))
+
+    def _say(self, site: str) -> None:
+        self.stdout.write(f"Serving on {site} (the desk: {site}admin/). Ctrl-C stops it.")
         self.stdout.flush()
-        serve(HOST, port)
 
     def _set_up(self) -> None:
         accounts = get_user_model().objects
